@@ -1,0 +1,61 @@
+"""What can go wrong, as one small tree; this module imports nothing.
+
+CoachError                 every error that coach-bot raises on purpose
+├── SettingsError          a setting is unknown, malformed, or points at nothing
+├── ContentError           a file that the owner edits is wrong; names file and line
+├── LibraryError           the articles or their index cannot be read or written
+│   └── SourceError        one source cannot be read; the others go on
+├── EmbeddingError         text could not be turned into vectors
+├── SpeakerError           a speaker failed before or during a reply; the guide takes over
+├── ConversationError      a conversation cannot be opened: unknown, or another visitor's
+└── MessageError           a message that cannot be answered: too long
+
+Each message says what happened, to what, and what to do. It is written for the owner or
+the engineer; a visitor sees only the texts of `prompts/texts.yaml`.
+"""
+
+
+class CoachError(Exception):
+    """Every error that coach-bot raises on purpose."""
+
+
+class SettingsError(CoachError):
+    """A setting is unknown, malformed, or points at nothing."""
+
+
+class ContentError(CoachError):
+    """A file that the owner edits is wrong; the message names file and line."""
+
+
+class LibraryError(CoachError):
+    """The articles or their index cannot be read or written."""
+
+
+class SourceError(LibraryError):
+    """One source cannot be read; the others go on."""
+
+
+class EmbeddingError(CoachError):
+    """Text could not be turned into vectors."""
+
+
+class SpeakerError(CoachError):
+    """A speaker failed before or during a reply.
+
+    Args:
+        reason: one word for logs and events: `refused`, `key`, `busy`, `server`, `hang`, `cut`, `empty`,
+            `echo`, `repeats`, `language`, `rejected`.
+        message: what happened and what the owner can do; never holds a key or a visitor's words.
+    """
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class ConversationError(CoachError):
+    """A conversation cannot be opened: unknown, or another visitor's."""
+
+
+class MessageError(CoachError):
+    """A message that cannot be answered: too long."""

@@ -1,0 +1,103 @@
+"""What a turn emits, in the order in which it can happen.
+
+    move -> (text | notice | reset)* -> sources -> done      or, when nothing could be said, ... -> failed
+
+The browser, the command line, the evaluations and the benchmarks all consume these values alike.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+SpeakerName = Literal["model", "local", "guide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A passage that the reply drew on."""
+
+    title: str
+    url: str
+    text: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChosen:
+    """The coaching move that this reply makes, and where the conversation stands."""
+
+    move: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More of the reply, to be appended as it is (its spaces included)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quiet line about how the coach is speaking; not part of the reply. `code` is a key of `texts.yaml`."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """What was shown of this reply is to be taken back; what follows replaces it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesUsed:
+    """The passages that the reply drew on, best first; none is normal."""
+
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """No reply could be made. `text` is a sentence for the visitor; `code` finds the cause in the log."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """How a message looks at things: each axis from -1 (managing) to +1 (leading).
+
+    `managing` and `leading` are shares of the whole, from 0 to 1.
+    """
+
+    managing: float = 0.0
+    leading: float = 0.0
+    relationship: float = 0.0
+    future: float = 0.0
+    ownership: float = 0.0
+    outward: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The turn is over. Times are in milliseconds from the arrival of the message."""
+
+    turn: int
+    reply: str
+    question: str
+    move: str
+    stage: str
+    speaker: SpeakerName
+    sources: tuple[Source, ...] = ()
+    lens: Lens = field(default_factory=Lens)
+    safety: str | None = None
+    repairs: tuple[str, ...] = ()
+    model_calls: int = 0
+    prompt_tokens: int = 0
+    own_ms: float = 0.0
+    first_ms: float = 0.0
+    total_ms: float = 0.0
+
+
+Event = MoveChosen | TextDelta | Notice | Reset | SourcesUsed | Failed | Done

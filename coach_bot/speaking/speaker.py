@@ -1,0 +1,72 @@
+"""What a speaker is told for one reply, and what it gives back."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach_bot.coaching.moves import Exchange, Plan, Reading
+from coach_bot.events import SpeakerName
+from coach_bot.library import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything that a speaker is told for one reply.
+
+    Attributes:
+        message: the leader's latest words.
+        history: earlier exchanges, oldest first, without those that `summary` covers.
+        summary: what came before `history`; empty in a short conversation.
+        hits: passages found for this turn, best first.
+        shown: sentences of this reply that the leader has already seen, when another speaker failed half-way.
+    """
+
+    message: str
+    history: Sequence[Exchange]
+    reading: Reading
+    plan: Plan
+    hits: Sequence[Hit] = ()
+    summary: str = ""
+    shown: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """More of the draft."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What the draft cost, said once per model call."""
+
+    model_calls: int = 1
+    prompt_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages that the speaker found by searching again; they may be drawn on too."""
+
+    hits: tuple[Hit, ...]
+
+
+Draft = Delta | Usage | Found
+
+
+class Speaker(Protocol):
+    """Drafts a reply."""
+
+    @property
+    def name(self) -> SpeakerName:
+        """Which way of speaking this is."""
+        ...
+
+    def speak(self, brief: Brief) -> AsyncIterator[Draft]:
+        """Streams the draft of a reply.
+
+        Raises:
+            SpeakerError: the speaker failed, before or after its first text.
+        """
+        ...
