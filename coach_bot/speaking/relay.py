@@ -1,0 +1,49 @@
+"""Who speaks: the configured speaker first, the guide when it fails, and a rest for one that keeps failing."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from coach_bot.speaking.speaker import Speaker
+
+REST_SECONDS = {"hang": 30.0, "refused": 10.0, "key": 60.0, "busy": 10.0, "server": 5.0}
+"""How long a speaker rests after its second failure in a row, by reason; other failures are of one draft alone."""
+
+
+@dataclass(slots=True)
+class Relay:
+    """Hands a reply from one speaker to the next.
+
+    Attributes:
+        first: the configured speaker, or None when the guide speaks from the start.
+        guide: speaks when `first` cannot.
+    """
+
+    first: Speaker | None
+    guide: Speaker
+    clock: Callable[[], float] = time.monotonic
+    _failures: int = field(default=0, init=False)
+    _rests_until: float = field(default=0.0, init=False)
+
+    @property
+    def resting(self) -> bool:
+        """Whether the configured speaker rests after failing, so that leaders need not wait for it again."""
+        return self.clock() < self._rests_until
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """The speakers to try for one reply, in order."""
+        if self.first is None or self.resting:
+            return (self.guide,)
+        return (self.first, self.guide)
+
+    def succeeded(self, speaker: Speaker) -> None:
+        """Notes that a speaker gave a reply."""
+        if speaker is self.first:
+            self._failures = 0
+
+    def failed(self, speaker: Speaker, reason: str) -> None:
+        """Notes that a speaker failed, and lets it rest when it did so twice in a row."""
+        if speaker is self.first and reason in REST_SECONDS:
+            self._failures += 1
+            if self._failures >= 2:
+                self._rests_until = self.clock() + REST_SECONDS[reason]
