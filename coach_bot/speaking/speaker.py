@@ -1,6 +1,6 @@
 """What a speaker is told for one reply, and what it gives back."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,7 +63,7 @@ class Speaker(Protocol):
         """Which way of speaking this is."""
         ...
 
-    def speak(self, brief: Brief) -> AsyncIterator[Draft]:
+    def speak(self, brief: Brief) -> AsyncGenerator[Draft, None]:
         """Streams the draft of a reply.
 
         Raises:

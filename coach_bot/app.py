@@ -1,0 +1,158 @@
+"""The composition root: settings in, everything wired, one lifespan."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from coach_bot.content import Prompts
+from coach_bot.content.files import shipped
+from coach_bot.embedding import make_embedder
+from coach_bot.errors import SettingsError
+from coach_bot.events import SpeakerName
+from coach_bot.library import Library, SyncReport
+from coach_bot.settings import Settings
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.speaker import Speaker
+    from coach_bot.speaking.turn import Coach
+
+log = logging.getLogger(__name__)
+
+
+def data_folder(settings: Settings, *parts: str) -> Path:
+    """A folder below `COACH_DATA_DIR`, made when missing.
+
+    Raises:
+        SettingsError: it cannot be made or written.
+    """
+    folder = settings.data_dir.joinpath(*parts)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"the data folder {folder} cannot be made ({error.strerror}). Set COACH_DATA_DIR to a folder that can be written."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise SettingsError(f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can.")
+    return folder
+
+
+def knowledge_folder(settings: Settings) -> Path:
+    """The coach's articles: COACH_KNOWLEDGE_DIR, `knowledge/` here, or the starter library that ships."""
+    here = Path("knowledge")
+    return settings.knowledge_dir or (here if here.is_dir() else shipped("knowledge"))
+
+
+def open_prompts(settings: Settings) -> Prompts:
+    """The texts that the coach may edit: COACH_PROMPTS_DIR, `prompts/` here, or those that ship."""
+    here = Path("prompts")
+    return Prompts(settings.prompts_dir or (here if here.is_dir() else None))
+
+
+def open_library(settings: Settings) -> Library:
+    """The coach's articles, as last indexed; reads and embeds nothing yet."""
+    return Library(make_embedder(settings), data_folder(settings, "index"), settings.chroma_url)
+
+
+def sync(
+    settings: Settings, library: Library, sources: Sequence[str] | None = None, *, show: bool = False
+) -> SyncReport:
+    """Brings the index up to date with `sources` (default: the knowledge folder), with a progress bar on long work."""
+    chosen: list[str | Path] = list(sources) if sources else [knowledge_folder(settings)]
+    if not show:
+        return library.sync(chosen)
+    from coach_bot.progress import progress_bar
+
+    with progress_bar() as progress:
+        return library.sync(chosen, progress)
+
+
+def way_of_speaking(settings: Settings) -> SpeakerName:
+    """Which way the coach speaks by these settings.
+
+    Raises:
+        SettingsError: COACH_SPEAKER asks for a model and none is set.
+    """
+    match settings.speaker:
+        case "auto":
+            return "model" if settings.model_is_set else "guide"
+        case "model" if not settings.model_is_set:
+            raise SettingsError("COACH_SPEAKER=model needs OPENAI_API_KEY or OPENAI_BASE_URL. Set one, or use COACH_SPEAKER=guide.")
+        case speaker:
+            return speaker
+
+
+async def open_coach(settings: Settings, library: Library | None = None) -> "Coach":
+    """A coach that can talk: articles indexed, texts checked, speaker chosen.
+
+    Raises:
+        CoachError: a setting, a text or the library is at fault; the message says which and what to do.
+    """
+    from coach_bot.journal import Conversations
+    from coach_bot.library import Query
+    from coach_bot.speaking.guide import GuideSpeaker
+    from coach_bot.speaking.relay import Relay
+    from coach_bot.speaking.repertoire import Repertoire
+    from coach_bot.speaking.texts import load_texts
+    from coach_bot.speaking.turn import Coach
+
+    way = way_of_speaking(settings)
+    prompts = open_prompts(settings)
+    texts = load_texts(prompts, settings, way)
+    library = library or open_library(settings)
+    report = await asyncio.to_thread(sync, settings, library, show=True)
+    for failure in report.failed:
+        log.warning("left out %s: %s", failure.source, failure.error)
+    embedder = library.embedder
+    repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
+
+    async def search(text: str) -> list[Any]:
+        return await asyncio.to_thread(library.search, Query(text))
+
+    first, summaries = _speaker(settings, way, prompts, search)
+    return Coach(
+        name=settings.name,
+        way=way,
+        texts=texts,
+        message_limit=settings.message_limit,
+        embedder=embedder,
+        library=library,
+        repertoire=repertoire,
+        relay=Relay(first, GuideSpeaker(prompts, settings.name)),
+        conversations=Conversations(),
+        summaries=summaries,
+    )
+
+
+def _speaker(settings: Settings, way: SpeakerName, prompts: Prompts, search: Any) -> "tuple[Speaker | None, Any]":
+    """The configured speaker, None for the guide, and what summarises long conversations for it."""
+    if way == "model":
+        from coach_bot.speaking.model import ModelSpeaker
+
+        model = ModelSpeaker(settings, prompts, search)
+        return model, model.summaries
+    if way == "local":
+        from coach_bot.speaking.local import LocalSpeaker
+
+        return LocalSpeaker(settings, prompts), None
+    return None, None
+
+
+def create_app(settings: Settings) -> Any:
+    """The whole application as an ASGI app; the coach is opened when its lifespan starts."""
+    from coach_bot.web.server import make_app
+
+    @asynccontextmanager
+    async def lifespan() -> AsyncIterator["Coach"]:
+        coach = await open_coach(settings)
+        try:
+            yield coach
+        finally:
+            await coach.close()
+
+    data_folder(settings)
+    return make_app(settings, lifespan, share=shipped())

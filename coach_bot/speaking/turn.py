@@ -1,0 +1,256 @@
+"""One turn, top to bottom, in the order in which it happens.
+
+    screen -> read -> plan -> find -> speak -> guard -> events -> journal
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from coach_bot.coaching.journey import plan
+from coach_bot.coaching.moves import Exchange, Move, Plan, Stage
+from coach_bot.coaching.reading import read
+from coach_bot.embedding import Embedder, Vectors
+from coach_bot.errors import CoachError, SpeakerError
+from coach_bot.events import (
+    Done,
+    Event,
+    Failed,
+    MoveChosen,
+    Notice,
+    Source,
+    SourcesUsed,
+    SpeakerName,
+    TextDelta,
+)
+from coach_bot.journal import Conversation, Conversations, Entry
+from coach_bot.library import Hit, Library, Query
+from coach_bot.speaking.guard import Guard
+from coach_bot.speaking.relay import Relay
+from coach_bot.speaking.repertoire import Repertoire
+from coach_bot.speaking.speaker import Brief, Delta, Found, Speaker, Usage
+from coach_bot.speaking.summary import Summaries
+from coach_bot.speaking.texts import Texts
+
+log = logging.getLogger(__name__)
+
+REMEMBERED_VECTORS = 4
+"""How many earlier messages weigh in a search."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a turn has cost so far, and who speaks."""
+
+    started: float = field(default_factory=time.perf_counter)
+    own_ms: float = 0.0
+    first_ms: float = 0.0
+    model_calls: int = 0
+    prompt_tokens: int = 0
+    speaker: SpeakerName = "guide"
+
+    def elapsed_ms(self) -> float:
+        """Milliseconds since the message arrived."""
+        return (time.perf_counter() - self.started) * 1000
+
+
+class Coach:
+    """Holds conversations: opens them, and replies to a message as a stream of events.
+
+    Args:
+        way: the configured way of speaking, for the quiet line in the interface.
+        message_limit: characters of one message that are read.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        way: SpeakerName,
+        texts: Texts,
+        message_limit: int,
+        embedder: Embedder,
+        library: Library,
+        repertoire: Repertoire,
+        relay: Relay,
+        conversations: Conversations,
+        summaries: Summaries | None = None,
+    ) -> None:
+        self.name = name
+        self.way = way
+        self.texts = texts
+        self.library = library
+        self.repertoire = repertoire
+        self._message_limit = message_limit
+        self._embedder = embedder
+        self._relay = relay
+        self._conversations = conversations
+        self._summaries = summaries
+
+    async def open(self, visitor: str, thread: str | None = None) -> Conversation:
+        """The conversation `thread` of `visitor`, or a new one.
+
+        Raises:
+            ConversationError: the thread belongs to another visitor.
+        """
+        return await self._conversations.open(visitor, thread)
+
+    async def reply(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+        """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation."""
+        message = message.strip()
+        if len(message) > self._message_limit:
+            yield Failed("too_long", self.texts.errors["too_long"])
+            return
+        if conversation.lock.locked():
+            yield Failed("busy", self.texts.errors["busy"])
+            return
+        async with conversation.lock:
+            try:
+                async with aclosing(self._turn(conversation, message)) as events:
+                    async for event in events:
+                        yield event
+            except CoachError:
+                log.exception("a turn failed")
+                yield Failed("failed", self.texts.errors["failed"])
+            except Exception:
+                log.exception("a turn failed unexpectedly")
+                yield Failed("failed", self.texts.errors["failed"])
+
+    async def _turn(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+        tally = Tally()
+        history = [_exchange(entry) for entry in conversation.entries]
+        repertoire = self.repertoire
+
+        # screen, read, plan; the leader's words are kept before anything else is asked of anybody
+        safety = repertoire.screen(message, [entry.safety for entry in conversation.entries])
+        vector: Vectors = (await asyncio.to_thread(self._embedder.embed, [message]))[0]
+        heard = Entry(message, safety=safety or "", vector=vector)
+        query = Query(message, vector, *_recent(conversation))
+        await self._conversations.heard(conversation, heard)
+        reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
+        intent = plan(message, reading, history, repertoire.bank(), vector, safety)
+        yield MoveChosen(intent.move, intent.stage)
+
+        # find
+        hits: list[Hit] = []
+        if intent.move is not Move.SAFETY:
+            hits = await asyncio.to_thread(self.library.search, query)
+
+        # speak, guard
+        guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
+        brief = Brief(message, history[conversation.summarised :], reading, intent, hits, conversation.summary)
+        tally.own_ms = tally.elapsed_ms()
+        async for event in self._speak(brief, guard, tally):
+            if isinstance(event, TextDelta) and not tally.first_ms:
+                tally.first_ms = tally.elapsed_ms()
+            yield event
+
+        # events, journal
+        reply = "".join(guard.passed).strip()
+        sources = tuple(_source(hit) for hit in guard.drawn_on)
+        await self._conversations.replied(
+            conversation,
+            replace(
+                heard,
+                reply=reply,
+                move=intent.move,
+                stage=intent.stage,
+                question_id=guard.question_id,
+                question=guard.question,
+            ),
+        )
+        yield SourcesUsed(sources)
+        yield Done(
+            turn=conversation.turns,
+            reply=reply,
+            question=guard.question,
+            move=intent.move,
+            stage=intent.stage,
+            speaker=tally.speaker,
+            sources=sources,
+            lens=repertoire.lens(vector),
+            safety=safety,
+            repairs=tuple(guard.repairs),
+            model_calls=tally.model_calls,
+            prompt_tokens=tally.prompt_tokens,
+            own_ms=round(tally.own_ms, 1),
+            first_ms=round(tally.first_ms, 1),
+            total_ms=round(tally.elapsed_ms(), 1),
+        )
+        if self._summaries is not None:
+            self._summaries.consider(conversation)
+
+    async def _speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncIterator[Event]:
+        """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
+        if brief.plan.move is Move.SAFETY:
+            for sentence in self.repertoire.safety_reply(brief, guard):
+                yield TextDelta(sentence)
+            return
+        if self._relay.resting:
+            yield self._notice("guide_for_now")
+        for speaker in self._relay.speakers():
+            tally.speaker = speaker.name
+            try:
+                async with aclosing(self._draft(speaker, replace(brief, shown=tuple(guard.passed)), guard, tally)) as texts:
+                    async for text in texts:
+                        yield TextDelta(text)
+            except SpeakerError as error:
+                log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
+                self._relay.failed(speaker, error.reason)
+                if speaker is self._relay.guide:
+                    raise
+                guard.restart()
+                yield self._notice("cut_short" if guard.passed else "guide_takes_over")
+            else:
+                self._relay.succeeded(speaker)
+                return
+
+    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncIterator[str]:
+        """One speaker's draft, as far as the guard lets it pass."""
+        async with aclosing(speaker.speak(brief)) as draft:
+            async for part in draft:
+                match part:
+                    case Delta(text):
+                        for passed in guard.feed(text):
+                            yield passed
+                    case Usage(calls, tokens):
+                        tally.model_calls += calls
+                        tally.prompt_tokens += tokens
+                    case Found(hits):
+                        guard.found(hits)
+        for passed in guard.finish():
+            yield passed
+
+    def _notice(self, code: str) -> Notice:
+        return Notice(code, self.texts.notices[code])
+
+
+def _exchange(entry: Entry) -> Exchange:
+    return Exchange(
+        entry.leader,
+        entry.reply,
+        Move(entry.move or Move.LISTEN),
+        Stage(entry.stage or Stage.ARRIVE),
+        entry.question_id,
+        entry.question,
+    )
+
+
+def _recent(conversation: Conversation) -> tuple[tuple[str, ...], Vectors | None]:
+    """The leader's last messages, oldest first, and their vectors."""
+    recent = [
+        (entry.leader, entry.vector) for entry in conversation.entries[-REMEMBERED_VECTORS:] if entry.vector is not None
+    ]
+    if not recent:
+        return (), None
+    return tuple(text for text, _ in recent), np.stack([vector for _, vector in recent])
+
+
+def _source(hit: Hit) -> Source:
+    passage = hit.passage
+    return Source(passage.title, passage.url, passage.text, passage.section)
