@@ -1,0 +1,158 @@
+"""Which passages a sentence drew on, and whether what it says of the articles stands in them."""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from coach_bot.coaching.sentences import split_sentences
+from coach_bot.coaching.stems import content, plain, words
+
+QUOTE_WORDS = 4  # shorter quoted pieces are names and single words
+
+_QUOTE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»')
+_SAYS = (
+    r"(?:says?|said|writes?|wrote|calls?|called|asks?|asked|suggests?|suggested|describes?|described|puts?|points?|pointed|argues?|argued|reminds?|invites?"
+    r"|challenges?|speaks?|talks?|tells?|told|teach(?:es)?|taught|believes?|sees?|holds?|offers?|recommends?|advises?|explains?|notes?|observes?|makes?|thinks?|compares?|warns?|encourages?|emphasi[sz]es?|highlights?|states?|shows?|uses?|gives?|has|likens?|names?|sums?)"
+)
+_WORK = r"(?:article|piece|post|passage|essay|writing|writings|blog|book|text|paper|chapter|story)s?"
+_ATTRIBUTION = re.compile(
+    rf"\b(?:the|this|that|one|an|another|your|our|her|his|my|these|those) (?:(?:leading|leadership|same|coach's|\w+'s) ){{0,2}}{_WORK}\b"
+    rf"|\b(?:the|our|this|your) coach(?:'s| {_SAYS}| once {_SAYS}| often {_SAYS}| also {_SAYS})\b"
+    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:the|an|one of the|one) {_WORK}\b|\bin one of (?:the|her|his) {_WORK}"
+)
+_OFFER_ONLY = re.compile(
+    rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|there is|there's|i can|i could|i have|the articles? (?:do|does|don't|doesn't|says? nothing|say little))\b.*{_WORK}"
+    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't|say nothing|says nothing|are silent|is silent)|\bnothing in the {_WORK}|\b(?:isn't|is not|not) (?:something )?(?:in|covered)"
+)
+_NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b")
+_FRAME = frozenset(
+    content("article articles piece passage coach coaching writes says calls puts asks suggests describes points idea ideas thinking title called according speaks argues invites reminds")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that a reply may draw on."""
+
+    id: str
+    title: str
+    url: str
+    text: str
+
+
+@lru_cache(maxsize=512)
+def _windows(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
+    """The stems of each pair of neighbouring sentences of a passage, and whether the pair denies something."""
+    sentences = split_sentences(text)
+    pairs = [" ".join(sentences[at : at + 2]) for at in range(max(1, len(sentences) - 1))]
+    return tuple((frozenset(content(pair)), bool(_NEGATION.search(plain(pair)))) for pair in pairs)
+
+
+@lru_cache(maxsize=512)
+def _plain_words(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def quotes(sentence: str) -> list[str]:
+    """What stands between quotation marks in a sentence."""
+    return [next(group for group in match if group).strip() for match in _QUOTE.findall(sentence)]
+
+
+def is_verbatim(quote: str, texts: Iterable[str]) -> bool:
+    """Whether a quote stands word for word in one of the texts; typography and punctuation aside."""
+    wanted = f" {' '.join(words(quote))} "
+    return any(wanted in _plain_words(text) for text in texts)
+
+
+def attributes(sentence: str, names: Collection[str] = (), titles: Collection[str] = ()) -> bool:
+    """Whether a sentence says what the coach or an article says.
+
+    An offer to bring something from an article, or a word that the articles are silent, says nothing of them.
+    """
+    text = plain(sentence)
+    if any(name and re.search(rf"\b{re.escape(plain(name))}(?:'s\b| {_SAYS}\b)", text) for name in names):
+        return True
+    if any(len(words(title)) > 1 and f" {' '.join(words(title))} " in _plain_words(sentence) for title in titles):
+        return True
+    return bool(_ATTRIBUTION.search(text)) and not _OFFER_ONLY.search(text)
+
+
+def support(sentence: str, evidence: Evidence, said: frozenset[str] = frozenset()) -> float:
+    """The share of a sentence's meaning words that stand close together in a passage, 0 to 1.
+
+    Args:
+        said: stems that need no support, such as the leader's own words; they count neither way.
+    """
+    title = set(content(evidence.title))
+    wanted = set(content(sentence)) - _FRAME - said
+    wanted = wanted - title if len(wanted - title) >= 2 else wanted
+    if not wanted:
+        return 0.0
+    denies = bool(_NEGATION.search(plain(sentence)))
+    best = 0.0
+    for stems, negated in _windows(evidence.text):
+        shared = len(wanted & stems)
+        if shared < 2:
+            continue
+        share = shared / len(wanted)
+        # "A leader punishes" is not supported by "a leader never punishes".
+        best = max(best, share if denies == negated else share - 0.15)
+    return best
+
+
+def supported(sentence: str, evidence: Sequence[Evidence], said: frozenset[str] = frozenset()) -> Evidence | None:
+    """The passage that bears out an attributed sentence best, or None when none does.
+
+    Every longer quote must stand in the passage word for word, and every number in it; then half of the meaning words
+    (three in ten beside a verbatim quote) must stand close together in it.
+    """
+    found = [part for part in quotes(sentence) if len(words(part)) >= QUOTE_WORDS]
+    numbers = {word for word in words(sentence) if word.isdigit()}
+    ranked = []
+    for item in evidence:
+        title = plain(item.title)
+        wanted = [part for part in found if plain(part).strip(".,") != title]
+        if not all(is_verbatim(part, [item.text]) for part in wanted):
+            continue
+        if numbers - set(words(item.text)):
+            continue
+        score = support(sentence, item, said)
+        if score >= (0.3 if wanted else 0.5):
+            ranked.append((score + len(wanted), item))
+    return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def drawn_from(sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool) -> Evidence | None:
+    """The passage that a sentence came from, or None.
+
+    Strict, so that a source is listed only when it is one: a verbatim quote of four words or more, an attribution that a
+    passage bears out, or a run of its words or a close overlap that the leader's own words do not explain.
+    """
+    said = frozenset(content(leader))
+    if attributed:
+        return supported(sentence, evidence, said) or supported(sentence, evidence)
+    for item in evidence:
+        if any(len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)):
+            return item
+    own = _plain_words(leader)
+    for item in evidence:
+        if _shares_run(sentence, item.text, own):
+            return item
+    fresh = set(content(sentence)) - said
+    if len(fresh) < 4:
+        return None
+    scored = [(support(sentence, item, said), item) for item in evidence]
+    score, item = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return item if score >= 0.75 else None
+
+
+def _shares_run(sentence: str, text: str, leader: str, length: int = 6) -> bool:
+    """Whether `length` words in a row stand in the passage, at least three of them with meaning, not in the leader's."""
+    run = words(sentence)
+    passage = _plain_words(text)
+    for at in range(len(run) - length + 1):
+        piece = " ".join(run[at : at + length])
+        if f" {piece} " in passage and f" {piece} " not in leader and len(content(piece)) >= 3:
+            return True
+    return False

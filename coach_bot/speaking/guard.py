@@ -1,0 +1,363 @@
+"""The guard: what keeps any speaker within the contract while it streams.
+
+Sentences go through it one by one. A statement is shown as soon as it has passed, questions are held until the draft has
+ended, and then one of them is asked, or else the plan's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from coach_bot.coaching import asking, contract, grounding
+from coach_bot.coaching.grounding import Evidence
+from coach_bot.coaching.language import is_english, is_foreign
+from coach_bot.coaching.moves import Exchange, Move, Plan, Question
+from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
+from coach_bot.coaching.stems import content, overlap, plain, words
+from coach_bot.errors import SpeakerError
+from coach_bot.library import Hit
+
+RECENT_REPLIES = 3
+ECHO_WORDS = 8
+_LOOPS = 3
+_ENDS = re.compile(r"[.!?…][\"”’')\]]*$|\]\([^)]*\)[.!?]?$")
+_DANGLING = re.compile(
+    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|from|by|as|that|which|who|when|where|because|if|so|your|their|his|her|my|its|is|are|was|were|be"
+    r"|been|have|has|had|will|would|could|should|can|may|might|not|very|more|than|about|into|like|between|how|what|you|they|he|she|we|i|you're|they're|it's))$",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"\s*(?:;|\s[–—-]\s|—|,\s(?=(?:and|but|so|which|while|because|yet|or)\b))")
+_STOCK_FRAME = re.compile(
+    r"^(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that)|(?:so )?(?:what )?i(?:'m)? hear(?:ing)?(?: (?:you say|is|that))+|sounds like|i (?:can )?(?:hear|sense|see) that)\s+",
+    re.IGNORECASE,
+)
+_REASONS = {"echo": "echo", "repeat": "repeats", "language": "language"}
+_MESSAGES = {
+    "empty": "The draft was empty.",
+    "echo": "The draft gave back its own instructions instead of a reply.",
+    "repeats": "The draft said again what had been said.",
+    "language": "The draft was in another language than the leader's.",
+    "rejected": "No sentence of the draft kept the contract.",
+}
+
+
+class Guard:
+    """Lets through of a draft what keeps the contract.
+
+    Args:
+        plan: what the reply is to do.
+        message: the leader's latest words.
+        history: earlier exchanges, oldest first.
+        hits: passages found for this turn; more may be added with `found`.
+        coach_name: the name the coach goes by; it may stand before a reply as a role label.
+        links: addresses besides those of passages that may be shown (site, booking).
+        prompt_markers: texts of the prompt that must not come back as a reply.
+
+    Attributes:
+        passed: the sentences shown, in order; the question last.
+        question: the question that was asked, or empty.
+        question_id: id of the plan's question when it, or its close wording, was asked; else empty.
+        repairs: codes of what was mended or dropped, in order, each once.
+        drawn_on: the hits that a shown sentence or the asked question came from, in that order.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        message: str,
+        history: Sequence[Exchange],
+        hits: Sequence[Hit],
+        coach_name: str,
+        links: Collection[str] = (),
+        prompt_markers: Collection[str] = (),
+    ) -> None:
+        self._plan = plan
+        self._name = coach_name
+        self._links = set(links)
+        self._echoes = {run for marker in prompt_markers for run in _runs(marker)}
+        self._leader = " \n".join([*(exchange.leader for exchange in history), message])
+        self._english = is_english(message) or not words(message)
+        self._asked = [question for exchange in history for question in _questions_of(exchange)]
+        recent = [split_sentences(exchange.reply) for exchange in history[-RECENT_REPLIES:]]
+        self._said = {plain(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
+        self._openings = [plain(reply[0]) for reply in recent if reply]
+        self._evidence: dict[str, tuple[Evidence, Hit]] = {}
+        self.found(hits)
+
+        self.passed: list[str] = []
+        self.question = ""
+        self.question_id = ""
+        self.repairs: list[str] = []
+        self.drawn_on: tuple[Hit, ...] = ()
+        self._attributed = False
+        self._words = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        self._buffer = SentenceBuffer()
+        self._questions: list[str] = []
+        self._dropped: Counter[str] = Counter()
+        self._seen: Counter[str] = Counter()
+        self._wrote = self._over = self._in_list = False
+
+    @property
+    def reply(self) -> str:
+        """The reply as it was shown so far."""
+        return " ".join(self.passed) if self._plan.move is not Move.SAFETY else "".join(self.passed)
+
+    @property
+    def settled(self) -> bool:
+        """Whether the rest of the draft cannot change the reply any more, so that it need not be waited for."""
+        return self._over
+
+    def found(self, hits: Sequence[Hit]) -> None:
+        """Adds passages that a search in mid-turn brought."""
+        for hit in hits:
+            passage = hit.passage
+            evidence = Evidence(id=passage.id, title=passage.title, url=passage.url, text=passage.text)
+            self._evidence.setdefault(passage.id, (evidence, hit))
+
+    def feed(self, text: str) -> list[str]:
+        """More of the draft; gives the pieces that may be shown now, each a whole sentence with its leading space."""
+        self._wrote = self._wrote or bool(text.strip())
+        if self._plan.move is Move.SAFETY:
+            return self._pass_as_is(text)
+        return self._judge_all(self._buffer.feed(text))
+
+    def finish(self) -> list[str]:
+        """What is still to be shown when the draft has ended: the last statement, then one question.
+
+        Raises:
+            SpeakerError: no statement was shown; the reason is `empty`, `echo`, `repeats`, `language` or `rejected`.
+        """
+        rest = self._buffer.flush()
+        if self._plan.move is Move.SAFETY:
+            if not self.reply.strip():
+                raise self._failure()
+            asked = [sentence for sentence in split_sentences(self.reply) if asking.is_question(sentence)]
+            self.question = asked[-1] if asked else ""
+            return []
+        if rest and not _ENDS.search(rest[-1]) and _DANGLING.search(rest[-1]):
+            self._drop(rest.pop(), "cut")
+        pieces = self._judge_all(rest)
+        if not self.passed:
+            raise self._failure()
+        if self._plan.wants_question and not self.question and (chosen := self._choose()):
+            self.question = chosen
+            pieces.append(self._show(chosen))
+        return pieces
+
+    def restart(self) -> None:
+        """Another speaker goes on: what was shown stays; what was held, and an unfinished sentence, is dropped."""
+        self._begin()
+
+    def _pass_as_is(self, text: str) -> list[str]:
+        if not text:
+            return []
+        self.passed.append(text)
+        return [text]
+
+    def _judge_all(self, sentences: Sequence[str]) -> list[str]:
+        return [piece for sentence in sentences for piece in self._judge(sentence)]
+
+    def _judge(self, raw: str) -> list[str]:
+        if self._over:
+            return []
+        if raw.startswith("\n"):
+            self._in_list = False
+        mended = contract.mend(raw, links=self._known_links(), names=[self._name])
+        self._note(*mended.codes)
+        self._over = mended.dialogue
+        self._in_list = self._in_list or "list" in mended.codes
+        if not mended.text or self._in_list:
+            self._drop(raw, mended.codes[0] if mended.codes else "list")
+            return []
+        lead, question = asking.single(mended.text) if asking.is_question(mended.text) else (mended.text, "")
+        if question and lead + question != mended.text:
+            self._note("second_question")
+        if question:
+            self._hold(question)
+        return self._state(lead) if lead else []
+
+    def _hold(self, question: str) -> None:
+        if not self._plan.wants_question:
+            self._note("second_question")
+        elif not self._foreign_or_echo(question):
+            self._questions.append(_finished(question, "?"))
+
+    def _state(self, statement: str) -> list[str]:
+        """Judges one statement, and shows it if it passes."""
+        text = self._reframed(statement)
+        if self._foreign_or_echo(text) or self._is_repeat(text):
+            return []
+        if asking.is_invitation(text) and self._plan.wants_question:
+            return self._drop(text, "second_question")
+        text = self._unasked_quotes(text)
+        code, source = self._fault(text)
+        if code:
+            return self._drop(text, code)
+        text = _finished(text, ".")
+        room = self._plan.max_words - self._words
+        if len(text.split()) > room:
+            text = _shortened(text, room)
+            self._note("length")
+            if not text:
+                return self._drop(statement, "length")
+        if source is not None:
+            self._draw_on(source.id)
+        self._words += len(text.split())
+        return [self._show(text)]
+
+    def _fault(self, text: str) -> tuple[str, Evidence | None]:
+        """The first rule that a statement breaks, or an empty code and the passage that it came from."""
+        evidence = [item for item, _ in self._evidence.values()]
+        attributed = grounding.attributes(text, [self._name], [item.title for item in evidence])
+        source = grounding.drawn_from(text, evidence, self._leader, attributed=attributed)
+        if attributed and source is None:
+            return "attribution", None
+        for quote in grounding.quotes(text):
+            own = [self._leader, *(item.text for item in evidence), *(item.title for item in evidence)]
+            if len(words(quote)) >= grounding.QUOTE_WORDS and not grounding.is_verbatim(quote, own):
+                return "quote", None
+        for code in contract.faults(text):
+            if code == "advice" and self._may_advise(source, attributed=attributed):
+                continue
+            return code, None
+        self._attributed = self._attributed or attributed
+        return "", source
+
+    def _may_advise(self, source: Evidence | None, *, attributed: bool) -> bool:
+        asked = self._plan.may_advise or (self._plan.move is Move.ANSWER and attributed)
+        return asked and source is not None and (attributed or self._attributed)
+
+    def _foreign_or_echo(self, text: str) -> bool:
+        if self._english and is_foreign(text):
+            self._drop(text, "language")
+            return True
+        if self._echoes and any(run in self._echoes for run in _runs(text)):
+            self._drop(text, "echo")
+            return True
+        return False
+
+    def _is_repeat(self, text: str) -> bool:
+        key = plain(text).rstrip(".!")
+        self._seen[key] += 1
+        if self._seen[key] > _LOOPS:
+            self._over = True
+        shown = [plain(sentence).rstrip(".!") for sentence in self.passed]
+        again = self._seen[key] > 1 or key in {said.rstrip(".!") for said in self._said}
+        if again or any(key == other or overlap(key, other) > 0.8 for other in shown):
+            self._drop(text, "repeat")
+            return True
+        return False
+
+    def _reframed(self, text: str) -> str:
+        """An opening without its stock frame when a recent reply opened with one too."""
+        if self.passed:
+            return text
+        match = _STOCK_FRAME.match(text)
+        if match and len(words(text[match.end() :])) > 3 and any(_STOCK_FRAME.match(old) for old in self._openings):
+            self._note("repeat")
+            return text[match.end()].upper() + text[match.end() + 1 :]
+        return text
+
+    def _unasked_quotes(self, text: str) -> str:
+        """A statement whose quotations ask nothing, so that the reply holds one question mark at most."""
+        if "?" not in asking.unlinked(text):
+            return text
+        self._note("second_question")
+        return asking.without_question_marks(text)
+
+    def _choose(self) -> str:
+        """The question to ask: the draft's last good one, else the first of the plan's that is fresh."""
+        shown = self.passed
+        for question in reversed(self._questions):
+            if not asking.may_be_asked(question):
+                self._note("closed_question" if not asking.is_open(question) else "length")
+            elif not asking.is_fresh(question, [*self._asked, *shown]):
+                self._note("repeat")
+            elif code := self._question_fault(question):
+                self._note(code)
+            else:
+                self._match(question)
+                return question
+        for candidate in self._plan.questions:
+            if asking.is_fresh(candidate.text, self._asked):
+                self._take(candidate)
+                return _finished(candidate.text, "?")
+        return ""
+
+    def _question_fault(self, question: str) -> str:
+        code, _ = self._fault(question)
+        if not code and asking.unlinked(question).count("?") > 1:
+            code = "second_question"
+        # A closed question of the right kind may speak of advice ("May I suggest…?"); its own rule judged that.
+        return "" if code == "advice" else code
+
+    def _match(self, question: str) -> None:
+        """Notes which of the plan's questions the draft asked in its own words."""
+        likeness = [(overlap(question, candidate.text), candidate) for candidate in self._plan.questions]
+        best, candidate = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
+        if candidate is not None and best >= asking.SAME_QUESTION:
+            self._take(candidate)
+
+    def _take(self, candidate: Question) -> None:
+        self.question_id = candidate.id
+        if candidate.passage:
+            self._draw_on(candidate.passage)
+
+    def _draw_on(self, passage_id: str) -> None:
+        if passage_id in self._evidence and all(hit.passage.id != passage_id for hit in self.drawn_on):
+            self.drawn_on = (*self.drawn_on, self._evidence[passage_id][1])
+
+    def _known_links(self) -> set[str]:
+        return self._links | {item.url for item, _ in self._evidence.values() if item.url}
+
+    def _show(self, sentence: str) -> str:
+        piece = f" {sentence}" if self.passed else sentence
+        self.passed.append(sentence)
+        return piece
+
+    def _note(self, *codes: str) -> None:
+        self.repairs += [code for code in dict.fromkeys(codes) if code not in self.repairs]
+
+    def _drop(self, _text: str, code: str) -> list[str]:
+        self._dropped[code] += 1
+        self._note(code)
+        return []
+
+    def _failure(self) -> SpeakerError:
+        reason = "empty"
+        if self._wrote:
+            code = self._dropped.most_common(1)[0][0] if self._dropped else ""
+            reason = _REASONS.get(code, "rejected")
+        return SpeakerError(reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often.")
+
+
+def _questions_of(exchange: Exchange) -> list[str]:
+    asked = [sentence for sentence in split_sentences(exchange.reply) if asking.is_question(sentence)]
+    return [*asked, exchange.question] if exchange.question and exchange.question not in asked else asked
+
+
+def _runs(text: str) -> set[str]:
+    run = words(text)
+    return {" ".join(run[at : at + ECHO_WORDS]) for at in range(len(run) - ECHO_WORDS + 1)}
+
+
+def _finished(text: str, mark: str) -> str:
+    """`text` with a capital first letter and an end mark."""
+    text = text.rstrip(" ,;–—-")
+    if not _ENDS.search(text):
+        text = text.rstrip(":") + mark
+    return text[0].upper() + text[1:]
+
+
+def _shortened(text: str, room: int) -> str:
+    """The first clauses of a sentence that fit into `room` words, or nothing."""
+    best = ""
+    for match in _CLAUSE_END.finditer(text):
+        head = text[: match.start()].rstrip(" ,;–—-")
+        if 4 <= len(head.split()) <= room and head.count('"') % 2 == 0 and head.count("“") == head.count("”"):
+            best = head
+    return _finished(best, ".") if best else ""
