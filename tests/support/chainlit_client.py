@@ -4,7 +4,7 @@
         reply = await chat.send("I lost my temper in a meeting")
         reply.text, reply.first_ms, reply.total_ms
 
-It works for any Chainlit 2.12 app: it asks for `/` first, as a browser does, and keeps the cookies that it gets.
+It works for any Chainlit 2.12 app: it asks for `/` first, as a browser does, and keeps the cookies it gets.
 """
 
 import asyncio
@@ -16,7 +16,6 @@ from typing import Any, Self
 
 import aiohttp
 import socketio
-
 
 SETTLE = 0.05
 
@@ -108,7 +107,7 @@ class ChainlitClient:
         """The cookies that the app has set."""
         return {cookie.key: cookie.value for cookie in self._jar}
 
-    async def connect(self, timeout: float = 15.0) -> Self:
+    async def connect(self, seconds: float = 15.0) -> Self:
         """Loads the page, opens the socket and says so, as the page does.
 
         Raises:
@@ -119,26 +118,26 @@ class ChainlitClient:
         self._socket = socketio.AsyncClient(http_session=self._http, reconnection=False)
         self._socket.on("*", self._take)
         try:
-            async with self._http.get(self.url + "/", timeout=aiohttp.ClientTimeout(timeout)) as page:
+            async with self._http.get(self.url + "/", timeout=aiohttp.ClientTimeout(seconds)) as page:
                 page.raise_for_status()
-            await self._open(timeout)
+            await self._open(seconds)
         except BaseException:
             await self.close()
             raise
         return self
 
-    async def reconnect(self, timeout: float = 15.0) -> None:
+    async def reconnect(self, seconds: float = 15.0) -> None:
         """Opens the socket again, with the same session, as the page does after a lost connection."""
         await self._socket.disconnect()
-        await self._open(timeout)
+        await self._open(seconds)
 
     async def drop(self) -> None:
         """Loses the connection; cookies and session stay."""
         await self._socket.disconnect()
 
-    async def wait_for_text(self, timeout: float = 15.0) -> str:
+    async def wait_for_text(self, seconds: float = 15.0) -> str:
         """Waits for the first text (a welcome, say) and a moment of quiet after it; gives all of it."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(seconds):
             while not self.current.first or time.monotonic() - self._last < 0.2:
                 self._changed.clear()
                 try:
@@ -147,11 +146,11 @@ class ChainlitClient:
                     continue
         return self.current.text
 
-    async def send(self, text: str, timeout: float = 60.0) -> ChatReply:
+    async def send(self, text: str, seconds: float = 60.0) -> ChatReply:
         """Sends a message and waits until the app says that its task has ended.
 
         Raises:
-            NotRepliedError: it did not end within `timeout` seconds.
+            NotRepliedError: it did not end within `seconds`.
         """
         step = {
             "id": str(uuid.uuid4()),
@@ -165,7 +164,7 @@ class ChainlitClient:
         self.current = reply = ChatReply()
         await self._socket.emit("client_message", {"message": step, "fileReferences": []})
         try:
-            await asyncio.wait_for(self._over.wait(), timeout)
+            await asyncio.wait_for(self._over.wait(), seconds)
         except TimeoutError:
             raise NotRepliedError(reply) from None
         return reply
@@ -186,7 +185,7 @@ class ChainlitClient:
     async def __aexit__(self, *_: object) -> None:
         await self.close()
 
-    async def _open(self, timeout: float) -> None:
+    async def _open(self, seconds: float) -> None:
         auth = {
             "clientType": "webapp",
             "sessionId": self.session_id,
@@ -205,10 +204,10 @@ class ChainlitClient:
             auth=auth,
             socketio_path="/ws/socket.io",
             transports=list(self.transports),
-            wait_timeout=timeout,
+            wait_timeout=seconds,
         )
         await self._socket.emit("connection_successful")
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(seconds):
             await self._ready.wait()
             await asyncio.sleep(SETTLE)  # a welcome is a task of its own: its end must not pass for a reply's
             while self._tasks:
