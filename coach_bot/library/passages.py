@@ -1,6 +1,7 @@
 """The library's values: passages, what a search gives, what a sync did."""
 
 from dataclasses import asdict, dataclass, field
+from typing import Protocol
 
 from coach_bot.embedding import Vectors
 
@@ -54,6 +55,22 @@ class Query:
     vector: Vectors | None = None
     history: tuple[str, ...] = ()
     history_vectors: Vectors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuestion:
+    """A question of the coach's own, as it stands in an article."""
+
+    text: str
+    passage: Passage
+
+
+class Progress(Protocol):
+    """Is told how far long work has come."""
+
+    def __call__(self, done: int, total: int, label: str) -> None:
+        """Told after each step: `done` of `total` passages (0 of 0 while files are read), and at what."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

