@@ -1,0 +1,161 @@
+"""The messages for a model that writes whole replies: a static beginning, the history, and one last turn.
+
+What changes from turn to turn stands in the last message alone, so that providers and llama.cpp can reuse
+what they computed for everything before it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+from string import Formatter
+
+from coach_bot.coaching.moves import Move, Plan
+from coach_bot.content import Prompts
+from coach_bot.errors import ContentError
+from coach_bot.library import Hit
+from coach_bot.speaking.history import Window, shorten, window
+from coach_bot.speaking.speaker import Brief
+
+PASSAGE_WORDS = 70
+ANSWER_PASSAGE_WORDS = 110
+WITHOUT_PASSAGES = {
+    Move.AGREE, Move.FEEL, Move.LISTEN, Move.SUPPORT, Move.REPAIR, Move.CLOSE, Move.COMMIT, Move.SAFETY,
+    Move.REDIRECT,
+}  # fmt: skip
+SEARCHING = frozenset({Move.ANSWER, Move.IDEA})
+
+Message = dict[str, str]
+"""`role` (system, user, assistant) and `content`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTexts:
+    """`prompts/moves.yaml`: what a model is told for one turn."""
+
+    moves: dict[Move, str]
+    step: str
+    length: str
+    questions: str
+    no_question: str
+    passages: str
+    no_passages: str
+    search: str
+    shown: str
+    earlier: str
+    dropped: str
+    tool: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The texts of a model that writes whole replies, with the coach's name filled in."""
+
+    system: str
+    texts: TurnTexts
+    name: str = field(default="")
+
+
+def load_voice(prompts: Prompts, name: str) -> Voice:
+    """Reads and checks `voice.md` and `moves.yaml`.
+
+    Raises:
+        ContentError: a file is missing or malformed, a placeholder is unknown, or a move has no instruction.
+    """
+    texts = prompts.load("moves.yaml", TurnTexts)
+    path = str(prompts.path("moves.yaml"))
+    missing = [move.value for move in Move if not texts.moves.get(move)]
+    if missing:
+        raise ContentError(f"{path}: moves: {', '.join(missing)} has no instruction. Add a line for it.")
+    allowed = {"step": {"move"}, "length": {"words"}, "passages": {"name"}, "earlier": {"summary"},
+               "dropped": {"words"}, "tool": {"name"}}  # fmt: skip
+    for part in fields(TurnTexts):
+        value = getattr(texts, part.name)
+        if isinstance(value, str):
+            check_placeholders(value, allowed.get(part.name, set()), f"{path}: {part.name}")
+    voice = prompts.text("voice.md")
+    check_placeholders(voice, {"name"}, str(prompts.path("voice.md")))
+    return Voice(voice.format(name=name), texts, name)
+
+
+def check_placeholders(text: str, known: set[str], where: str) -> None:
+    """Checks that a text has all of the placeholders `known`, and no others.
+
+    Raises:
+        ContentError: one is missing or unknown, or a brace stands alone.
+    """
+    try:
+        found = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise ContentError(f"{where}: {error}. Write {{{{ and }}}} for plain braces.") from error
+    if unknown := found - known:
+        allowed = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
+        raise ContentError(f"{where}: {{{min(unknown)}}} is not known here. Known: {allowed}.")
+    if gone := known - found:
+        raise ContentError(f"{where}: {{{min(gone)}}} is missing. Put it back where its value belongs.")
+
+
+def whole_messages(voice: Voice, brief: Brief) -> list[Message]:
+    """The messages for one reply: the system prompt, the bounded history, and the last turn."""
+    past = window(brief.history)
+    messages = [{"role": "system", "content": voice.system}]
+    memory = _memory(voice.texts, brief.summary, past)
+    for exchange in past.exchanges:
+        said = _plain(exchange.leader)
+        messages.append({"role": "user", "content": f"{memory}\n\n{said}" if memory else said})
+        messages.append({"role": "assistant", "content": exchange.reply})
+        memory = ""
+    last = _last(voice, brief)
+    messages.append({"role": "user", "content": f"{memory}\n\n{last}" if memory else last})
+    return messages
+
+
+def _memory(texts: TurnTexts, summary: str, past: Window) -> str:
+    parts = []
+    if summary:
+        parts.append(texts.earlier.format(summary=_plain(summary)))
+    if past.dropped:
+        parts.append(texts.dropped.format(words=" / ".join(_plain(words) for words in past.dropped)))
+    return f"({' '.join(parts)})" if parts else ""
+
+
+def _last(voice: Voice, brief: Brief) -> str:
+    texts, plan = voice.texts, brief.plan
+    notes = [texts.step.format(move=texts.moves[plan.move]), texts.length.format(words=plan.max_words)]
+    if plan.wants_question and plan.questions:
+        notes.append("\n".join([texts.questions, *(f"- {question.text}" for question in plan.questions[:3])]))
+    elif not plan.wants_question:
+        notes.append(texts.no_question)
+    notes.extend(_passages(voice, plan, brief.hits))
+    if brief.shown:
+        notes.append(f"{texts.shown}\n{' '.join(brief.shown)}")
+    body = "\n".join(notes)
+    return f"<notes>\n{body}\n</notes>\n<leader>\n{_plain(brief.message)}\n</leader>"
+
+
+def _passages(voice: Voice, plan: Plan, hits: Sequence[Hit]) -> list[str]:
+    if plan.move in WITHOUT_PASSAGES:
+        return []
+    searching = plan.move in SEARCHING
+    chosen = hits[: 3 if searching else 2]
+    if not chosen:
+        return [voice.texts.no_passages]
+    words = ANSWER_PASSAGE_WORDS if searching else PASSAGE_WORDS
+    quoted = [quote(hit, words) for hit in chosen]
+    return [
+        "\n".join([voice.texts.passages.format(name=voice.name), *quoted]),
+        *([voice.texts.search] * searching),
+    ]
+
+
+def quote(hit: Hit, words: int = ANSWER_PASSAGE_WORDS) -> str:
+    """A passage as a model sees it: delimited, trimmed to `words`, without a tag of its own."""
+    passage = hit.passage
+    title, url = _plain(passage.title).replace('"', "'"), _plain(passage.url).replace('"', "%22")
+    return f'<passage title="{title}" link="{url}">{_plain(shorten(passage.text, words))}</passage>'
+
+
+def _plain(text: str) -> str:
+    """Text that cannot close or open one of our tags."""
+    return re.sub(
+        r"<(?=/?\s*(?:notes|leader|passage|conversation)\b)", "‹", text, flags=re.IGNORECASE
+    ).strip()
