@@ -1,0 +1,127 @@
+"""What of the app can be reached at all, and with which headers it answers: everything else is refused by default.
+
+Chainlit answers any path with its page and has endpoints for uploads, threads, elements and MCP that this app does
+not use, so paths are allowed one by one.
+"""
+
+import json
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from coach_bot.web.origins import Origins, header
+
+log = logging.getLogger(__name__)
+
+SOCKET = "/ws/socket.io"
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+READ = {"GET", "HEAD"}
+ALLOWED = (
+    (READ, re.compile(r"/|/healthz|/readyz|/login|/login/callback")),
+    (READ, re.compile(r"/(?:assets|public)/[A-Za-z0-9_./-]+")),
+    (READ, re.compile(r"/favicon|/favicon\.ico|/logo|/robots\.txt")),
+    (READ, re.compile(r"/user|/auth/config|/project/settings|/project/translations")),
+    (READ, re.compile(rf"/project/file/{UUID}")),
+    ({"POST"}, re.compile(r"/project/action|/set-session-cookie")),
+    ({"GET", "POST"}, re.compile(rf"{SOCKET}/?")),
+)
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+def is_allowed(method: str, path: str) -> bool:
+    """Whether the app answers this method at this path."""
+    return ".." not in path and any(method in methods and form.fullmatch(path) for methods, form in ALLOWED)
+
+
+@dataclass(frozen=True, slots=True)
+class Headers:
+    """Headers of every answer; `framed_by`: the origins whose pages may hold the app in a frame."""
+
+    framed_by: tuple[str, ...] = ()
+    lasting_https: bool = False
+
+    def put(self, headers: MutableHeaders) -> None:
+        """Adds what is missing; a response's own policy is kept and gets the frame's rule."""
+        policy = headers.get("content-security-policy", POLICY)
+        framers = " ".join(("'self'", *self.framed_by))
+        headers["content-security-policy"] = f"{policy}; frame-ancestors {framers}"
+        if not self.framed_by:
+            headers["x-frame-options"] = "SAMEORIGIN"
+        if self.lasting_https:
+            headers["strict-transport-security"] = "max-age=15552000"
+        headers["x-content-type-options"] = "nosniff"
+        headers["referrer-policy"] = "no-referrer"
+        headers["permissions-policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+        headers["cross-origin-opener-policy"] = "same-origin"
+        headers["cross-origin-resource-policy"] = "same-origin"
+        headers.setdefault("cache-control", "no-store")
+
+
+class Gate:
+    """Lets through what is allowed and comes from the app's own pages, and dresses every answer in `headers`."""
+
+    def __init__(self, app: ASGIApp, origins: Origins, headers: Headers) -> None:
+        self.app = app
+        self.origins = origins
+        self.headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request or socket."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+
+        async def dressed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message.setdefault("headers", [])
+                self.headers.put(MutableHeaders(scope=message))
+            await send(message)
+
+        path = scope["path"]
+        if scope["type"] == "websocket":
+            known = path.rstrip("/") == SOCKET
+            if known and self.origins.is_own(scope):
+                await self.app(scope, receive, send)
+                return
+            await refuse(scope, receive, dressed, 403 if known else 404)
+        elif not is_allowed(scope["method"], path):
+            await refuse(scope, receive, dressed, 404)
+        elif (scope["method"] == "POST" or path.startswith(SOCKET)) and not self.origins.is_own(scope):
+            await refuse(scope, receive, dressed, 403)
+        else:
+            await self.app(scope, receive, dressed)
+
+
+REASONS = {401: "who is asking is not known", 403: "asked from another site", 404: "not found", 413: "too large"}
+
+
+async def refuse(scope: Scope, receive: Receive, send: Callable[[Message], object], status: int) -> None:
+    """Answers a request with `status` and nothing of the app; closes a socket before it is open."""
+    if status == 403:
+        log.warning(
+            "refused %s with the Origin %r at the Host %r; behind a proxy, set COACH_PUBLIC_URL",
+            scope["path"],
+            header(scope, b"origin")[:200],
+            header(scope, b"host")[:200],
+        )
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008, "reason": REASONS[status]})  # type: ignore[misc]
+        return
+    wants_page = status == 404 and "text/html" in header(scope, b"accept")
+    body = NOT_FOUND if wants_page else json.dumps({"detail": REASONS[status]})
+    kind = b"text/html; charset=utf-8" if wants_page else b"application/json"
+    await send(  # type: ignore[misc]
+        {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]}
+    )
+    await send({"type": "http.response.body", "body": body.encode()})  # type: ignore[misc]
+
+
+NOT_FOUND = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<title>Not found</title><p>There is nothing at this address. <a href="/">Go to the conversation</a></p>'
+)

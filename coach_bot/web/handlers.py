@@ -1,0 +1,133 @@
+"""What happens when a page opens, when a message comes, and when a source is tapped."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING, Any
+
+from coach_bot.errors import CoachError, ConversationError
+from coach_bot.events import Done, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
+from coach_bot.speaking.texts import Texts
+
+from coach_bot.web.shown import Reply, note, welcome
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.turn import Coach
+
+log = logging.getLogger(__name__)
+
+OpenedCoach = Callable[[], Awaitable["Coach"]]
+
+
+class Handlers:
+    """Chainlit's callbacks over a coach.
+
+    Args:
+        coach: waits until the coach can talk, and gives it.
+        texts: the words of the interface, also before the coach can talk.
+        read_article: the words of the link to a whole article.
+    """
+
+    def __init__(self, coach: OpenedCoach, texts: Texts, *, read_article: str) -> None:
+        self._coach = coach
+        self._texts = texts
+        self._read_article = read_article
+
+    def register(self) -> None:
+        """Sets the callbacks in Chainlit's configuration."""
+        from chainlit.config import config
+
+        config.code.on_chat_start = self.start
+        config.code.on_message = self.message
+        config.code.set_starters = self.starters
+
+    async def starters(self, *_: Any) -> list[Any]:
+        """Four first messages in leaders' words."""
+        from chainlit.types import Starter
+
+        return [Starter(label=starter.label, message=starter.message) for starter in self._texts.starters]
+
+    async def start(self) -> None:
+        """Welcomes a page, unless its conversation is already under way."""
+        try:
+            visitor, thread = _who()
+            # a visitor need not wait for the articles to be read to know whom they speak with
+            conversation = None
+            with suppress(TimeoutError):
+                coach = await asyncio.wait_for(self._coach(), 0.5)
+                conversation = await coach.open(visitor, thread)
+            if conversation is None or not conversation.turns:
+                await welcome(self._texts.welcome)
+            else:
+                _session().has_first_interaction = True
+        except Exception:
+            await self._sorry(log)
+
+    async def message(self, message: Any) -> None:
+        """Answers a message."""
+        reply = Reply()
+        try:
+            await reply.begin()
+            await self._answer(message.content, reply)
+        except asyncio.CancelledError:
+            await reply.end()
+            raise
+        except ConversationError:
+            await reply.end()
+            await note(self._texts.errors["elsewhere"])
+        except Exception:
+            await reply.end()
+            await self._sorry(log)
+
+    async def _answer(self, text: str, reply: Reply) -> None:
+        visitor, thread = _who()
+        coach = await self._ready()
+        if coach is None:
+            await reply.end()
+            await note(self._texts.errors["not_ready"])
+            return
+        conversation = await coach.open(visitor, thread)
+        async with aclosing(coach.reply(conversation, text)) as events:  # type: ignore[type-var]
+            async for event in events:
+                match event:
+                    case TextDelta(piece):
+                        await reply.add(piece)
+                    case Reset():
+                        await reply.take_back()
+                    case Notice(code, words):
+                        await reply.remark(code, words)
+                    case Failed(_, words):
+                        await reply.end()
+                        await note(words)
+                    case SourcesUsed(sources):
+                        await reply.end()
+                        await reply.name_sources(self._texts.sources_heading, sources, self._read_article)
+                    case MoveChosen() | Done():
+                        pass
+        await reply.end()
+
+    async def _ready(self) -> "Coach | None":
+        try:
+            return await asyncio.wait_for(self._coach(), 20.0)
+        except (TimeoutError, CoachError):
+            return None
+
+    async def _sorry(self, logger: logging.Logger) -> None:
+        """Tells the visitor that something failed, with a code that finds the cause in the log."""
+        code = secrets.token_hex(3)
+        logger.exception("a handler failed (code %s)", code)
+        await note(f"{self._texts.errors['failed']} ({code})")
+
+
+def _session() -> Any:
+    from chainlit.context import context
+
+    return context.session
+
+
+def _who() -> tuple[str, str]:
+    """The visitor and the conversation of the page that is speaking."""
+    session = _session()
+    return session.user.identifier, session.thread_id

@@ -1,0 +1,55 @@
+"""Imports Chainlit without packages that it imports and this app never uses.
+
+They are tracing for Literal AI (traceloop), MCP (switched off) and an HTTP client for socket.io clients (aiohttp):
+together more than half of the time that Chainlit takes to import.
+"""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+
+class _Unused:
+    """Stands for a class that is named in a signature and never made."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise RuntimeError("left out of this process; see coach_bot.web.lean")
+
+
+STAND_INS: dict[str, dict[str, Any] | None] = {
+    "traceloop": {"__path__": []},
+    "traceloop.sdk": {"Traceloop": _Unused},
+    "mcp": {"ClientSession": _Unused},
+    "aiohttp": None,
+}
+"""Modules that are replaced while Chainlit is imported; None: it copes with the module missing."""
+
+
+@contextmanager
+def lean_imports() -> Iterator[None]:
+    """While open, imports see the stand-ins; afterwards the real packages can be imported as ever.
+
+    The root logger is left as it was found.
+    """
+    root = logging.getLogger()
+    level, handlers = root.level, list(root.handlers)
+    placed: dict[str, ModuleType | None] = {}
+    for name, names in STAND_INS.items():
+        if name not in sys.modules:
+            module = None
+            if names is not None:
+                module = ModuleType(name)
+                vars(module).update(names)
+            placed[name] = module
+            sys.modules[name] = module  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name, module in placed.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+        root.setLevel(level)
+        root.handlers[:] = handlers

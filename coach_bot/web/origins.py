@@ -1,0 +1,83 @@
+"""Whether a request comes from the app's own pages.
+
+Chainlit's `allow_origins` does not guard its websocket, so Origin is checked here, on state-changing HTTP, on polling
+and on the websocket alike. The sites of COACH_ALLOWED_ORIGINS may frame the app; they are never an Origin it accepts.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from starlette.types import Scope
+
+DEFAULT_PORTS = {"http": 80, "https": 443}
+SECURE = {"ws": "http", "wss": "https"}
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """A header of a request, or an empty string; its values joined by commas when it is sent more than once."""
+    return ",".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+
+
+def netloc(scheme: str, place: str) -> str:
+    """Host and port in lower case, without the port that the scheme implies."""
+    parts = urlsplit(f"//{place.strip().lower()}")
+    try:
+        port = parts.port
+    except ValueError:
+        return ""
+    host = parts.hostname or ""
+    if ":" in host:
+        host = f"[{host}]"
+    return host if port in {None, DEFAULT_PORTS.get(scheme)} else f"{host}:{port}"
+
+
+def normalised(origin: str) -> tuple[str, str]:
+    """Scheme and netloc of an origin; empty strings when it is none (`null`, a path, no scheme)."""
+    parts = urlsplit(origin.strip().lower())
+    if parts.scheme not in DEFAULT_PORTS or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        return "", ""
+    return parts.scheme, netloc(parts.scheme, parts.netloc)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The app's own origin.
+
+    Attributes:
+        public_url: the address by which browsers know the app; empty: the Host of each request.
+        proxies: how many proxies stand in front, whose X-Forwarded headers are believed.
+    """
+
+    public_url: str = ""
+    proxies: int = 0
+
+    def is_secure(self, scope: Scope) -> bool:
+        """Whether the browser speaks https, so that cookies can be marked Secure."""
+        if self.public_url:
+            return self.public_url.lower().startswith("https://")
+        scheme = str(scope.get("scheme", "http"))
+        return (self._forwarded(scope, b"x-forwarded-proto") or SECURE.get(scheme, scheme)) == "https"
+
+    def is_own(self, scope: Scope) -> bool:
+        """Whether the request's Origin is the app's own.
+
+        A request without Origin is no browser's cross-site request: browsers send it with every websocket and POST. For
+        polling by GET, where they leave it out, Sec-Fetch-Site tells.
+        """
+        origin = header(scope, b"origin")
+        if not origin:
+            return header(scope, b"sec-fetch-site") in {"", "same-origin", "none"}
+        scheme, place = normalised(origin)
+        if not place:
+            return False
+        if self.public_url:
+            own = urlsplit(self.public_url)
+            return (scheme, place) == (own.scheme.lower(), netloc(own.scheme.lower(), own.netloc))
+        host = self._forwarded(scope, b"x-forwarded-host") or header(scope, b"host")
+        return place == netloc(scheme, host)
+
+    def _forwarded(self, scope: Scope, name: bytes) -> str:
+        if not self.proxies:
+            return ""
+        values = [value.strip().lower() for value in header(scope, name).split(",") if value.strip()]
+        return values[-min(self.proxies, len(values))] if values else ""

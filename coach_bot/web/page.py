@@ -1,0 +1,78 @@
+"""Chainlit's page, rewritten so that it asks nobody else for anything, and its policy against foreign scripts."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from coach_bot.errors import ContentError
+
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+TAG = re.compile(r"<(?:link|script)\b[^>]*>", re.DOTALL)
+FOREIGN = re.compile(r"""(?:href|src)\s*=\s*["']\s*(?:https?:)?//""", re.IGNORECASE)
+MARK = "</head>"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page as it is served: its text, and the policy that lets its own scripts run and no others."""
+
+    text: str
+    policy: str
+
+
+def rewrite(page: str, *, title: str, description: str, theme: dict[str, Any], data: dict[str, str]) -> Page:
+    """Chainlit's page with our title, theme and scripts, and without its requests to third parties.
+
+    Args:
+        page: `index.html` of Chainlit's build, its placeholders not filled.
+        theme: `light` and `dark`: CSS variables and their values.
+        data: handed to `coach.js` as attributes of its tag (`data-…`).
+
+    Raises:
+        ContentError: the page is not the one that this version knows.
+    """
+    page = COMMENT.sub("", page)
+    page = TAG.sub(lambda tag: "" if tag[0].startswith("<link") and FOREIGN.search(tag[0]) else tag[0], page)
+    page = re.sub(r"<title>.*?</title>", "", page, flags=re.DOTALL)
+    attributes = "".join(f' data-{name}="{html.escape(value)}"' for name, value in data.items())
+    head = f"""<title>{html.escape(title)}</title>
+    <meta name="description" content="{html.escape(description)}" />
+    <meta property="og:title" content="{html.escape(title)}" />
+    <meta property="og:description" content="{html.escape(description)}" />
+    <meta name="color-scheme" content="light dark" />
+    <link rel="icon" href="/favicon" type="image/svg+xml" />
+    <script src="/public/coach.js"{attributes}></script>
+    <script>window.theme = {_for_script(theme)};</script>
+    """
+    if page.count("<head>") != 1 or page.count(MARK) != 1 or 'id="root"' not in page:
+        raise ContentError("Chainlit's page is not the one that this version of coach-bot knows. Install chainlit 2.12.")
+    page = page.replace("<script", f"{head}<script", 1)
+    page = re.sub(r"\n\s*\n", "\n", page)
+    page = page.replace(MARK, f'  <link rel="stylesheet" href="/public/coach.css" />\n  {MARK}', 1)
+    if FOREIGN.search(page):
+        raise ContentError("Chainlit's page asks other sites for files. Install chainlit 2.12.")
+    return Page(page, policy(page))
+
+
+def policy(page: str) -> str:
+    """The Content-Security-Policy of a page: its inline scripts by their hashes, styles inline, the rest from here.
+
+    Chainlit's components set style attributes and add style elements as they run, which no hash can name.
+    """
+    inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline
+    )
+    return (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+
+
+def _for_script(value: object) -> str:
+    """JSON that cannot end the script it stands in."""
+    return json.dumps(value, ensure_ascii=True).replace("<", "\\u003c")

@@ -1,0 +1,112 @@
+"""The app's own addresses, which come before Chainlit's."""
+
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from coach_bot.web.identity import VISITOR
+from coach_bot.web.page import Page
+from coach_bot.web.shelf import Shelf
+from coach_bot.web.shown import open_source
+
+
+class Routes:
+    """Health, the page, its files, and the opening of a source.
+
+    Args:
+        is_ready: whether the coach can talk.
+    """
+
+    def __init__(self, page: Page, public: Shelf, assets: Shelf, is_ready: Callable[[], bool]) -> None:
+        self._page = page
+        self._public = public
+        self._assets = assets
+        self._is_ready = is_ready
+
+    def add_to(self, app: FastAPI) -> None:
+        """Adds the routes to `app`."""
+        app.add_api_route("/healthz", self.alive, methods=["GET", "HEAD"])
+        app.add_api_route("/readyz", self.ready, methods=["GET", "HEAD"])
+        app.add_api_route("/", self.page, methods=["GET", "HEAD"])
+        app.add_api_route("/login", self.home, methods=["GET", "HEAD"])
+        app.add_api_route("/login/callback", self.home, methods=["GET", "HEAD"])
+        app.add_api_route("/robots.txt", self.robots, methods=["GET", "HEAD"])
+        app.add_api_route("/assets/{name:path}", self.asset, methods=["GET", "HEAD"])
+        app.add_api_route("/public/{name:path}", self.file, methods=["GET", "HEAD"])
+        app.add_api_route("/favicon", self.favicon, methods=["GET", "HEAD"])
+        app.add_api_route("/favicon.ico", self.favicon, methods=["GET", "HEAD"])
+        app.add_api_route("/logo", self.logo, methods=["GET", "HEAD"])
+        app.add_api_route("/set-session-cookie", self.session_cookie, methods=["POST"])
+        app.add_api_route("/project/action", self.action, methods=["POST"])
+
+    async def alive(self) -> Response:
+        """The process lives."""
+        return JSONResponse({"status": "ok"})
+
+    async def ready(self) -> Response:
+        """Whether the coach can talk: 200, or 503 while it cannot yet."""
+        ready = self._is_ready()
+        return JSONResponse({"status": "ready" if ready else "starting"}, 200 if ready else 503)
+
+    async def page(self) -> Response:
+        """The chat."""
+        return HTMLResponse(self._page.text, headers={"content-security-policy": self._page.policy})
+
+    async def home(self) -> Response:
+        """Back to the chat: there is no login."""
+        return RedirectResponse("/", 302)
+
+    async def robots(self) -> Response:
+        """Asks search engines to index nothing but the page itself."""
+        return PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
+
+    async def asset(self, name: str, request: Request) -> Response:
+        """A file of Chainlit's page."""
+        return await self._assets.get(name, request)
+
+    async def file(self, name: str, request: Request) -> Response:
+        """A file of our own: style, script, avatar."""
+        return await self._public.get(name, request)
+
+    async def favicon(self, request: Request) -> Response:
+        """The small sign in the browser's tab."""
+        return await self._public.get("favicon.svg", request)
+
+    async def logo(self, request: Request) -> Response:
+        """The sign above the welcome."""
+        theme = "dark" if request.query_params.get("theme") == "dark" else "light"
+        return await self._public.get(f"logo_{theme}.svg", request)
+
+    async def session_cookie(self) -> Response:
+        """What Chainlit's page asks for before it connects; one process needs no cookie that leads back to it."""
+        return JSONResponse({"message": "not needed"})
+
+    async def action(self, request: Request) -> Response:
+        """Opens a source that this visitor's own page was shown; anything else is not found."""
+        from chainlit.context import init_ws_context
+        from chainlit.session import WebsocketSession
+
+        asked = await _json(request)
+        action = asked.get("action")
+        session_id = asked.get("sessionId")
+        session = WebsocketSession.get_by_id(session_id) if isinstance(session_id, str) else None
+        action_id = action.get("id") if isinstance(action, dict) else None
+        if session is None or session.user is None or session.user.identifier != request.scope[VISITOR]:
+            return JSONResponse({"detail": "not found"}, 404)
+        init_ws_context(session)
+        if not isinstance(action_id, str) or not await open_source(action_id):
+            return JSONResponse({"detail": "not found"}, 404)
+        return JSONResponse({"success": True, "response": None})
+
+
+async def _json(request: Request) -> dict[str, Any]:
+    """A small JSON object; empty when the body is none."""
+    if int(request.headers.get("content-length") or 0) > 20_000:
+        return {}
+    try:
+        body = await request.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

@@ -1,0 +1,178 @@
+"""Puts the web app together: the coach's lifespan, health, files, Chainlit, and the gates in front of them."""
+
+import asyncio
+import contextlib
+import html
+import json
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.types import ASGIApp
+
+from coach_bot.content import Prompts
+from coach_bot.settings import Settings
+from coach_bot.speaking.texts import Texts
+from coach_bot.web.gate import Gate, Headers
+from coach_bot.web.identity import IdentityGate
+from coach_bot.web.origins import Origins
+from coach_bot.web.page import rewrite
+from coach_bot.web.secret import derive, load_secret
+from coach_bot.web.shelf import Shelf
+from coach_bot.web.tokens import Tokens
+from coach_bot.web.wardrobe import PageWords, import_chainlit, lay_out, set_environment
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.turn import Coach
+
+log = logging.getLogger(__name__)
+
+OpenCoach = Callable[[], AbstractAsyncContextManager["Coach"]]
+
+
+class Lobby:
+    """Where pages wait until the coach can talk.
+
+    Args:
+        open_coach: opens the coach, and closes it at the end.
+        on_failure: told when the coach could not be opened.
+    """
+
+    def __init__(self, open_coach: OpenCoach, on_failure: Callable[[BaseException], None]) -> None:
+        self._open_coach = open_coach
+        self._on_failure = on_failure
+        self._opened: asyncio.Future[Coach] | None = None
+        self._closing: asyncio.Event | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the coach can talk."""
+        opened = self._opened
+        return opened is not None and opened.done() and not opened.cancelled() and opened.exception() is None
+
+    async def coach(self) -> "Coach":
+        """The coach, as soon as it can talk."""
+        if self._opened is None:
+            raise RuntimeError("the app's lifespan has not begun")
+        return await asyncio.shield(self._opened)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(self, _: Any) -> AsyncIterator[None]:
+        """Opens the coach beside the running app: the page is there while the articles are still being read."""
+        self._opened = asyncio.get_running_loop().create_future()
+        self._opened.add_done_callback(lambda opened: opened.cancelled() or opened.exception())
+        self._closing = asyncio.Event()
+        task = asyncio.create_task(self._keep_open(self._opened, self._closing))
+        try:
+            yield
+        finally:
+            self._closing.set()
+            if not self._opened.done():
+                task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, Exception):
+                await task
+
+    async def _keep_open(self, opened: "asyncio.Future[Coach]", closing: asyncio.Event) -> None:
+        try:
+            async with self._open_coach() as coach:
+                opened.set_result(coach)
+                await closing.wait()
+        except asyncio.CancelledError:
+            opened.cancel()
+            raise
+        except BaseException as error:
+            if opened.done():
+                raise
+            opened.set_exception(error)
+            self._on_failure(error)
+
+
+def end_process(error: BaseException) -> None:
+    """Says why the coach cannot talk, and ends the process as if it had been asked to."""
+    log.critical("the coach cannot talk: %s", error)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def make_app(
+    settings: Settings,
+    open_coach: OpenCoach,
+    *,
+    share: Path,
+    prompts: Prompts,
+    texts: Texts,
+    on_failure: Callable[[BaseException], None] = end_process,
+) -> ASGIApp:
+    """The web app; Chainlit is imported here, once per process.
+
+    Args:
+        open_coach: entered when the app's lifespan starts, left when it ends.
+        share: the folder of what ships: `public/`, `.chainlit/config.toml`, `chainlit.md`.
+        texts: the words of the interface, also before the coach can talk.
+        on_failure: told when the coach could not be opened.
+
+    Raises:
+        SettingsError: the data folder cannot be written, or the secret is unfit.
+        ContentError: a text or the page is not as it must be.
+    """
+    words = prompts.load("page.yaml", PageWords)
+    secret = load_secret(settings.secret.get_secret_value(), settings.data_dir)
+    tokens = Tokens(derive(secret, "identity"))
+    home = lay_out(settings, texts, words, share)
+    set_environment(home, derive(secret, "chainlit").hex())
+    server = import_chainlit(settings, texts, words, home)
+
+    from fastapi import FastAPI
+
+    from coach_bot.web.handlers import Handlers
+    from coach_bot.web.routes import Routes
+    from coach_bot.web.sockets import Socket
+
+    lobby = Lobby(open_coach, on_failure)
+    origins = Origins(settings.public_url, settings.trusted_proxies)
+    socket = Socket(tokens)
+    socket.narrow()
+    Handlers(lobby.coach, texts, read_article=words.read_article).register()
+
+    page = rewrite(
+        (Path(server.build_dir) / "index.html").read_text("utf-8"),
+        title=settings.name,
+        description=words.description,
+        theme=json.loads((share / "public" / "theme.json").read_text("utf-8"))["variables"],
+        data={
+            "limit": str(settings.message_limit),
+            "too-long": texts.errors["too_long"],
+            "cookies-needed": words.cookies_needed,
+            "way": texts.way[_way(settings)],
+            "input-label": texts.input_placeholder,
+            "new-conversation": words.new_conversation,
+            "send": words.send,
+            "stop": words.stop,
+        },
+    )
+    own = Path("public")
+    public = Shelf(
+        share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
+    )
+    app = FastAPI(lifespan=lobby.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(app)
+    app.mount("/", server.app)
+
+    inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)
+    return Gate(inner, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
+
+
+def _chainlit_token(visitor: str) -> str:
+    from chainlit.auth import create_jwt
+    from chainlit.user import User
+
+    return create_jwt(User(identifier=visitor))
+
+
+def _way(settings: Settings) -> Any:
+    if settings.speaker == "auto":
+        return "model" if settings.model_is_set else "guide"
+    return settings.speaker

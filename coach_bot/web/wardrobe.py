@@ -1,0 +1,148 @@
+"""Lays out the folder that Chainlit reads and writes, and sets its switches, before and after it is imported."""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from coach_bot.errors import SettingsError
+from coach_bot.settings import Settings
+from coach_bot.speaking.texts import Texts
+from coach_bot.web.lean import lean_imports
+
+SESSION_SECONDS = 2 * 3600
+"""How long a page that lost its connection finds its session again; its conversation is found for longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words on the page's buttons and dialogs, from `prompts/page.yaml`."""
+
+    description: str
+    about: str
+    new_conversation: str
+    new_conversation_asks: str
+    send: str
+    stop: str
+    copy: str
+    copied: str
+    cancel: str
+    confirm: str
+    light: str
+    dark: str
+    system: str
+    read_article: str
+    cookies_needed: str
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, " ".join(getattr(self, field.name).split()))
+
+
+def lay_out(settings: Settings, texts: Texts, words: PageWords, share: Path) -> Path:
+    """Makes Chainlit's folder below the data folder, from what ships in `share`; gives its path.
+
+    Raises:
+        SettingsError: the data folder cannot be written.
+    """
+    home = (settings.data_dir / "web").resolve()
+    about = (share / "chainlit.md").read_text("utf-8")
+    about = about.replace("{name}", settings.name).replace("{privacy}", texts.welcome).replace("{site}", settings.site_url)
+    try:
+        (home / ".chainlit" / "translations").mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(home / ".files", ignore_errors=True)
+        _write(home / ".chainlit" / "config.toml", (share / ".chainlit" / "config.toml").read_text("utf-8"))
+        for name in ("chainlit.md", "chainlit_en-US.md"):
+            _write(home / name, about)
+    except OSError as error:
+        raise SettingsError(
+            f"the data folder {settings.data_dir} cannot be written ({error.strerror}). "
+            "Set COACH_DATA_DIR to a folder that can be."
+        ) from error
+    return home
+
+
+def set_environment(home: Path, secret: str) -> None:
+    """Tells Chainlit where to live and that identities come from outside; must run before it is imported."""
+    os.environ.update(
+        CHAINLIT_APP_ROOT=str(home),
+        CHAINLIT_AUTH_SECRET=secret,
+        CHAINLIT_CUSTOM_AUTH="1",
+        # an `.env` in the current folder is read by coach-bot's own settings alone
+        CHAINLIT_ENV_FILE=os.devnull,
+        TRACELOOP_TELEMETRY="false",
+    )
+
+
+def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Path) -> Any:
+    """Imports Chainlit's server and sets its security switches in code, whatever its file says; gives the module."""
+    with lean_imports():
+        import chainlit.data
+        from chainlit import server
+        from chainlit.config import config
+
+    # Chainlit makes a data layer of its own from DATABASE_URL or LITERAL_API_KEY when it finds one
+    chainlit.data._data_layer = None  # noqa: SLF001
+    chainlit.data._data_layer_initialized = True  # noqa: SLF001
+
+    config.project.allow_origins = []
+    config.project.session_timeout = SESSION_SECONDS
+    config.project.user_env = []
+    config.project.persist_user_env = False
+    config.project.cache = False
+    features = config.features
+    features.unsafe_allow_html = False
+    features.user_message_markdown = False
+    features.latex = False
+    features.auto_tag_thread = False
+    features.edit_message = False
+    features.allow_thread_sharing = False
+    features.favorites = False
+    features.mcp.enabled = False
+    if features.spontaneous_file_upload is not None:
+        features.spontaneous_file_upload.enabled = False
+    if features.audio is not None:
+        features.audio.enabled = False
+    config.ui.name = settings.name
+    config.ui.description = words.description
+    config.ui.cot = "hidden"
+    config.ui.language = "en-US"
+    config.ui.default_avatar_file_url = "/public/avatar.svg"
+    config.ui.custom_css = config.ui.custom_js = None
+    _translate(home, texts, words)
+    return server
+
+
+def _translate(home: Path, texts: Texts, words: PageWords) -> None:
+    """Puts our words in the place of Chainlit's."""
+    path = home / ".chainlit" / "translations" / "en-US.json"
+    bundle = json.loads(path.read_text("utf-8"))
+    bundle["common"]["actions"].update(cancel=words.cancel, confirm=words.confirm)
+    bundle["common"]["status"]["error"].update(serverConnection=texts.errors["lost"], default=texts.errors["failed"])
+    bundle["chat"]["watermark"] = ""
+    bundle["chat"]["input"]["placeholder"] = texts.input_placeholder
+    bundle["chat"]["input"]["actions"].update(send=words.send, stop=words.stop)
+    bundle["chat"]["messages"]["actions"]["copy"].update(button=words.copy, success=words.copied)
+    header = bundle["navigation"]["header"]
+    header["readme"] = words.about
+    header["theme"].update(light=words.light, dark=words.dark, system=words.system)
+    bundle["navigation"]["newChat"] = {
+        "button": words.new_conversation,
+        "dialog": {
+            "title": words.new_conversation,
+            "description": words.new_conversation_asks,
+            "tooltip": words.new_conversation,
+        },
+    }
+    _write(path, json.dumps(bundle, ensure_ascii=False))
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes the file as a whole, when it is not so already."""
+    if path.is_file() and path.read_text("utf-8") == text:
+        return
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft.write_text(text, "utf-8")
+    draft.replace(path)

@@ -1,0 +1,91 @@
+/* Runs before Chainlit's page: what that page leaves out and a leader needs. */
+(() => {
+  "use strict";
+  const own = document.currentScript.dataset;
+  const limit = Number(own.limit);
+
+  // the page stays blank where a browser refuses storage; there it forgets instead
+  try {
+    window.localStorage.getItem("coach");
+  } catch {
+    const kept = new Map();
+    const storage = {
+      getItem: (key) => kept.get(String(key)) ?? null,
+      setItem: (key, value) => void kept.set(String(key), String(value)),
+      removeItem: (key) => void kept.delete(String(key)),
+      clear: () => kept.clear(),
+      key: (index) => [...kept.keys()][index] ?? null,
+      get length() { return kept.size; },
+    };
+    for (const name of ["localStorage", "sessionStorage"]) {
+      Object.defineProperty(window, name, { value: storage, configurable: true });
+    }
+  }
+
+  // one line above the composer, for what must be said before anything is sent
+  let line;
+  const say = (text) => {
+    if (!line) {
+      line = document.createElement("p");
+      line.id = "coach-line";
+      line.setAttribute("role", "alert");
+      document.body.append(line);
+    }
+    line.textContent = text;
+    line.hidden = !text;
+    const composer = document.getElementById("message-composer");
+    if (text && composer) {
+      const box = composer.getBoundingClientRect();
+      line.style.left = `${box.left}px`;
+      line.style.width = `${box.width}px`;
+      line.style.bottom = `${window.innerHeight - box.top + 8}px`;
+    }
+  };
+
+  const isInput = (node) => node instanceof HTMLTextAreaElement && node.id === "chat-input";
+  const tooLong = () => {
+    const input = document.getElementById("chat-input");
+    return Boolean(input) && input.value.trim().length > limit;
+  };
+  const check = () => {
+    const refused = tooLong();
+    document.getElementById("chat-input")?.setAttribute("aria-invalid", String(refused));
+    say(refused ? own.tooLong : "");
+    return refused;
+  };
+  // before Chainlit's own listeners: it empties the composer when it sends, and the socket closes on a large frame
+  const hold = (event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    check();
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && isInput(event.target) && tooLong()) hold(event);
+  }, true);
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("#chat-submit") && tooLong()) hold(event);
+  }, true);
+  document.addEventListener("input", (event) => {
+    if (isInput(event.target)) check();
+  }, true);
+  window.addEventListener("resize", () => line && !line.hidden && check());
+
+  // names for what a screen reader meets without one, and the line that says which way is speaking
+  const name = () => {
+    const label = (selector, text) => {
+      const node = document.querySelector(selector);
+      if (node && !node.getAttribute("aria-label")) node.setAttribute("aria-label", text);
+    };
+    label("#chat-input", own.inputLabel);
+    label("#new-chat-button", own.newConversation);
+    label("#chat-submit", own.send);
+    label("#stop-button", own.stop);
+    const mark = document.querySelector(".watermark");
+    if (mark && !mark.dataset.way) mark.dataset.way = own.way;
+  };
+  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
+
+  if (!navigator.cookieEnabled) {
+    document.addEventListener("DOMContentLoaded", () => say(own.cookiesNeeded));
+  }
+})();

@@ -1,0 +1,112 @@
+"""The web app over a coach who follows a script, to test the web room at its border: events in, page out.
+
+    python -m tests.browser.scripted --port 8000
+
+A message steers the reply: `slow` in it takes half a second a sentence, `source` names two articles, `notice`,
+`reset`, `fail` and `crash` do what they say; anything else is echoed with a question.
+"""
+
+import argparse
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from coach_bot.content import Prompts
+from coach_bot.content.files import shipped
+from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, Reset, Source, SourcesUsed, TextDelta
+from coach_bot.journal import Conversation, Conversations, Entry
+from coach_bot.settings import Settings, read_settings
+from coach_bot.speaking.texts import load_texts
+
+SOURCES = (
+    Source(
+        "The power in being responsible",
+        "https://coach.example/articles/responsible",
+        "When something fails, the question is not whose fault it was.\nIt is what I make possible next.",
+        "Where power lies",
+    ),
+    Source("After you lost your temper", "", "Say what you did before you say why.", ""),
+    Source(
+        "The power in being responsible",
+        "https://coach.example/articles/responsible",
+        "Blame looks back. Responsibility looks ahead.",
+        "Looking ahead",
+    ),
+)
+
+
+class ScriptedCoach:
+    """Stands for `Coach` at the border of the web room."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.texts = load_texts(Prompts(), settings, "guide")
+        self.limit = settings.message_limit
+        self.conversations = Conversations()
+
+    async def open(self, visitor: str, thread: str | None = None) -> Conversation:
+        return await self.conversations.open(visitor, thread)
+
+    async def reply(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+        if len(message) > self.limit:
+            yield Failed("too_long", self.texts.errors["too_long"])
+            return
+        await self.conversations.heard(conversation, Entry(message))
+        if "crash" in message:
+            raise RuntimeError("sk-secret in /srv/app/model.py")
+        yield MoveChosen("explore", "explore")
+        if "fail" in message:
+            yield Failed("failed", self.texts.errors["failed"])
+            return
+        if "notice" in message:
+            yield Notice("guide_takes_over", self.texts.notices["guide_takes_over"])
+        if "reset" in message:
+            yield TextDelta("This is taken back.")
+            yield Reset()
+        pause = 0.5 if "slow" in message else 0.0
+        pieces = [
+            f"Turn {conversation.turns}: I heard that.",
+            " It has stayed with you since.",
+            " There is care in how you speak of it.",
+            " What would you want them to know?",
+        ]
+        for piece in pieces:
+            await asyncio.sleep(pause)
+            yield TextDelta(piece)
+        reply = "".join(pieces)
+        await self.conversations.replied(conversation, Entry(message, reply))
+        sources = SOURCES if "source" in message else ()
+        yield SourcesUsed(sources)
+        yield Done(conversation.turns, reply, pieces[-1].strip(), "explore", "explore", "guide", sources)
+
+
+def scripted_app(settings: Settings, share: Path | None = None) -> object:
+    """The app of these settings over a scripted coach."""
+    from coach_bot.web.server import make_app
+
+    @contextlib.asynccontextmanager
+    async def opened() -> AsyncIterator[ScriptedCoach]:
+        yield ScriptedCoach(settings)
+
+    prompts = Prompts()
+    return make_app(
+        settings,
+        opened,  # type: ignore[arg-type]
+        share=share or shipped(),
+        prompts=prompts,
+        texts=load_texts(prompts, settings, "guide"),
+    )
+
+
+def main() -> None:
+    """Serves it on the loopback."""
+    import uvicorn
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", type=int, default=8000)
+    port = parser.parse_args().port
+    uvicorn.run(scripted_app(read_settings()), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False)
+
+
+if __name__ == "__main__":
+    main()
