@@ -1,0 +1,91 @@
+"""Splits what a leader wrote into sentences and clauses; quoted speech stays in one piece."""
+
+import re
+from dataclasses import dataclass
+
+_QUOTED = re.compile(r'"[^"\n]{0,200}"')
+_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+|\n+|\s+\.\.\.\s*|\.\.\.\s*")
+_JOINTS = re.compile(
+    r"\s*;\s+|\s+-+\s+|:\s+"
+    r"|,?\s+(?=but\s)"
+    r"|,\s+(?=(?:and|so|then|yet|which|while|though|although|because|since|except)\s)"
+    r"|\s+(?=because\s|so\s(?:I|he|she|they|we|now)\b)"
+    r"|\s+(?=and\s(?:then\s|now\s|so\s|also\s)?(?:I|he|she|they|we|it|my|nobody|everyone|there)(?:'\w+)?\s)"
+    r"|,\s+(?=(?:I|he|she|they|we|it|my|now|nobody|everyone|there|that|this)(?:'\w+)?\s)",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile(
+    r"(?:and|but|so|then|yet|because|since|though|although|while|which|plus|or|except)\b,?\s*(?:then|now|so|also)?\b,?\s*",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?:if|unless|when|whenever|every time|each time|as soon as|once|until|while|after|before)\b",
+    re.IGNORECASE,
+)
+_NEGATED_REASON = re.compile(r"n't\b.*\bbecause\b|\bnot\b.*\bbecause\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a message.
+
+    Attributes:
+        text: without the word that joined it to what came before.
+        joined: that word, lower case ("but"), or empty.
+        whole: whether it is an entire sentence.
+        sentence: number of its sentence, from 0.
+        asks: whether its sentence is a question.
+    """
+
+    text: str
+    joined: str
+    whole: bool
+    sentence: int
+    asks: bool
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, quoted speech in one piece."""
+    kept: list[str] = []
+
+    def hide(match: re.Match[str]) -> str:
+        kept.append(match.group())
+        end = match.group()[-2] if len(match.group()) > 2 and match.group()[-2] in ".!?" else ""
+        follows = match.string[match.end() : match.end() + 2]
+        return f"\x00{len(kept) - 1}\x00" + (
+            end if end and (not follows.strip() or follows.strip()[0].isupper()) else ""
+        )
+
+    hidden = _QUOTED.sub(hide, text)
+    pieces = [piece.strip() for piece in _SENTENCE.split(hidden)]
+    shown = [
+        re.sub(r"\x00(\d+)\x00[.!?]?", lambda match: kept[int(match.group(1))], piece) for piece in pieces
+    ]
+    return [piece for piece in shown if re.search(r"\w", piece)]
+
+
+def clauses(text: str) -> list[Clause]:
+    """Sentences first as wholes and then in their parts, in order; a sentence of one clause comes once."""
+    found: list[Clause] = []
+    for number, sentence in enumerate(sentences(text)):
+        asks = sentence.rstrip("\"')").endswith("?")
+        bare = sentence.strip().rstrip(".!?,;: ")
+        joined, rest = _unjoined(bare)
+        found.append(Clause(rest, joined, whole=True, sentence=number, asks=asks))
+        if _CONDITION.match(rest) or _NEGATED_REASON.search(rest):
+            continue
+        parts = [part for part in _JOINTS.split(bare) if part and part.strip()]
+        if len(parts) < 2 or any(part.count('"') % 2 for part in parts):
+            continue
+        for part in parts:
+            joined, rest = _unjoined(part.strip().strip(",;:"))
+            if rest:
+                found.append(Clause(rest, joined, whole=False, sentence=number, asks=asks))
+    return found
+
+
+def _unjoined(text: str) -> tuple[str, str]:
+    match = _CONNECTOR.match(text)
+    if not match:
+        return "", text
+    return text.split()[0].lower().strip(","), text[match.end() :]

@@ -1,0 +1,178 @@
+"""What a message does: asks, vents, plans, owns, blames, closes, …"""
+
+import re
+from collections.abc import Sequence
+
+from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.moves import Exchange, Move, Stage
+from coach_bot.coaching.wording import words
+
+_TIME = (
+    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month|time|monday|one)|on (?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes|thurs|fri|the end)\w*"
+    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now|later)\b"
+)
+_WILL = re.compile(
+    r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to|I want to start by)\s+"
+    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b)\w+",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:my plan is|I plan to|I'm planning (?:to|on)|I've decided|I have decided|I decided to|I've drafted|I've written|"
+    r"I've booked|I've set up|I've scheduled|I've made up my mind|I intend to|here's my plan|I have a plan|"
+    r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
+    re.IGNORECASE,
+)
+_ABOVE = re.compile(
+    r"\b(?:boss|manager|director|supervisor|ceo|cfo|coo|vp|superior|principal|chair(?:man|woman)?|owner|founder|partner|"
+    r"board|head of|line manager|department head|executive)\b",
+    re.IGNORECASE,
+)
+_ABOVE_TO_ME = re.compile(
+    r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:boss|manager|director|supervisor|ceo|cfo|vp|superior|principal|owner|founder)\b[^.!?]{0,60}"
+    r"\b(?:yell|scream|shout|humiliat|belittl|mock|bull(?:y|ie)|threaten|insult|harass|berat|sw(?:ore|ears)|ridicul|demean|"
+    r"punish|target|scapegoat)\w*\b[^.!?]{0,25}\b(?:me|my)\b",
+    re.IGNORECASE,
+)
+_BLAME = re.compile(
+    r"\b(?:he|she|they|[A-Z][a-z]+|(?:my|the|this) \w+(?: \w+)?)(?:'s)? (?:just |simply |really )?(?:never|always|keeps?|refuses?|doesn't"
+    r"|don't|won't|can't be bothered|is the problem|are the problem)\b|\b(?:his|her|their) (?:own )?fault\b",
+)
+_CONTROL = re.compile(
+    r"\b(?:crack down|write (?:him|her|them) up|make an example|set (?:stricter|tighter) rules|tighter controls?|force (?:him|her|them)"
+    r"|punish|bonus scheme|threaten|stricter|tighten|put (?:him|her|them) on a pip|monitor them|track (?:their|his|her) hours)\b",
+    re.IGNORECASE,
+)
+_ENGLISH = frozenset(
+    """the a an i you he she it we they my your his her our their me him them is are was were be been am have has had do
+    does did not and but or so to of in on at for with from by about that this what how why who when if because just don't
+    i'm it's can could would should will know think feel want need get got like no yes there""".split()
+)
+_FOREIGN = frozenset(
+    """der die das und ich nicht ist mein meine mit ein eine mich habe wie kann wir sie auf für von zu que el la los las
+    mi un una con por para como está estoy muy pero yo no le les des je suis mon ma avec pas une est et dans mais ne qui
+    il lo gli sono non che mio mia ho di per come o os não meu minha com um uma eu estou het een van ik niet mijn ben""".split()
+) - {"no", "die", "a", "me", "o"}
+
+
+def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon) -> set[str]:
+    """What `message` does, in its conversation.
+
+    Args:
+        message: as the leader wrote it.
+        text: the same, made tidy.
+    """
+    said = words(text)
+    if not said:
+        return {"emoji_only"}
+    if _is_foreign(message, said):
+        return {"other_language"}
+    found_cues = {name for name, phrases in lexicon.cues.items() if found(phrases, text)}
+    _keep_brief(found_cues, said, text, lexicon)
+    _add_intent(found_cues, text, history)
+    _add_blame(found_cues, text, lexicon)
+    _drop_questionable(found_cues, text, said, history)
+    if len(said) <= 3:
+        found_cues.add("short")
+    return found_cues
+
+
+def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexicon) -> None:
+    """Drops the cues of short answers where the message says more."""
+    for cue, longest in (
+        ("affirms", 5),
+        ("declines", 5),
+        ("greets", 4),
+        ("unsure", 9),
+        ("thanks", 14),
+        ("closes", 26),
+    ):
+        if len(said) > longest:
+            found_cues.discard(cue)
+    for cue in ("affirms", "declines"):
+        match = found(lexicon.cues.get(cue, ()), text)
+        if match and match.start() > 2:
+            found_cues.discard(cue)
+    if "greets" in found_cues and not found(lexicon.cues["greets"], text[:12]):
+        found_cues.discard("greets")
+
+
+def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) -> None:
+    wills = _WILL.search(text) and not text.rstrip().endswith("?")
+    asked_ahead = bool(history) and history[-1].move in {Move.COMMIT, Move.AHEAD}
+    late = bool(history) and history[-1].stage in {Stage.AHEAD, Stage.COMMIT, Stage.CLOSE, Stage.OWN}
+    if wills and (re.search(_TIME, text, re.IGNORECASE) or asked_ahead or late):
+        found_cues.add("commits" if any(exchange.leader for exchange in history) else "plans")
+    elif wills or _PLAN.search(text):
+        found_cues.add("plans")
+    elif asked_ahead and re.match(rf"(?:by\s+)?{_TIME}", text, re.IGNORECASE):
+        found_cues.add("commits")
+    if _ABOVE_TO_ME.search(text):
+        found_cues.add("mistreated")
+    elif "mistreated" in found_cues and not _spoken_above(text, history):
+        found_cues.discard("mistreated")
+
+
+def _spoken_above(text: str, history: Sequence[Exchange]) -> bool:
+    return bool(_ABOVE.search(text)) or any(_ABOVE.search(exchange.leader) for exchange in history[-4:])
+
+
+def _add_blame(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
+    if found(lexicon.labels, text):
+        found_cues |= {"labels", "blames"}
+    if _BLAME.search(text):
+        found_cues.add("blames")
+    if _CONTROL.search(text):
+        found_cues.add("controls")
+    if found(lexicon.swearing, text):
+        found_cues.add("swears")
+
+
+def _drop_questionable(found_cues: set[str], text: str, said: list[str], history: Sequence[Exchange]) -> None:
+    """Settles cues that contradict one another."""
+    if (
+        "closes" not in found_cues
+        and "thanks" in found_cues
+        and (text.rstrip().endswith("?") or len(said) > 8)
+    ):
+        found_cues.discard("thanks")
+    if "asks_fact" in found_cues and not re.search(
+        r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", text, re.IGNORECASE
+    ):
+        found_cues.discard("asks_fact")
+    if "off_topic" in found_cues and len(said) > 25:
+        found_cues.discard("off_topic")
+    if "tests_bot" in found_cues and len(said) > 20:
+        found_cues.discard("tests_bot")
+    if found_cues & {"asks_bot"} and len(said) > 30:
+        found_cues.discard("asks_bot")
+    if "good_news" in found_cues and re.search(
+        r"\b(?:but|didn't|not|never|wish|hope|if|however)\b", text, re.IGNORECASE
+    ):
+        found_cues.discard("good_news")
+    if "closes" in found_cues and not any(exchange.leader for exchange in history):
+        found_cues.discard("closes")
+    if "asks_advice" in found_cues and found_cues & {"asks_bot", "asks_fact"}:
+        found_cues.discard("asks_fact")
+    if "owns" in found_cues and "blames" in found_cues and "labels" not in found_cues:
+        found_cues.discard("blames")
+    if "consequence" in found_cues and re.search(
+        r"\bstole (?:my|the) (?:idea|credit|show|thunder)\b|impost(?:e|o)r|\blike a fraud\b|\ba fraud\b",
+        text,
+        re.IGNORECASE,
+    ):
+        found_cues.discard("consequence")
+
+
+def _is_foreign(message: str, said: list[str]) -> bool:
+    letters = [char for char in message if char.isalpha()]
+    if (
+        letters
+        and sum(not ("a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f") for char in letters)
+        > len(letters) / 2
+    ):
+        return True
+    low = [word.lower() for word in said]
+    english = sum(word in _ENGLISH for word in low)
+    foreign = sum(word in _FOREIGN for word in low)
+    return foreign >= 2 and foreign > english

@@ -1,0 +1,32 @@
+"""Which feelings a message shows."""
+
+import re
+
+from coach_bot.coaching.lexicon import Feeling, Lexicon, found
+
+_OTHERS = re.compile(r"\b(?:he|she|they|he's|she's|they're|his|her|their)\b[^.,;!?]{0,25}$", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:I|I'm|I've|me|my|myself|makes me|we|we're)\b[^.;!?]{0,40}$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|no longer|isn't|aren't|wasn't|don't|didn't|never|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+
+
+def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
+    """The leader's own feelings in `text`, strongest first; what is denied or another's is left out."""
+    shown: list[Feeling] = []
+    for feeling in lexicon.feelings:
+        match = found(feeling.words, text)
+        if match is None:
+            continue
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _NOT.search(before):
+            continue
+        if _OTHERS.search(before) and not _MINE.search(before[-25:]):
+            continue
+        shown.append(feeling)
+    return shown
+
+
+def kind_of(form: str, lexicon: Lexicon) -> str:
+    """The family of a feeling by its form, or an empty string."""
+    return next((feeling.kind for feeling in lexicon.feelings if feeling.form == form), "")

@@ -1,0 +1,220 @@
+"""Tells a clause with a subject and a finite verb from a fragment, by an allow-list of patterns.
+
+What is not surely a clause is taken for none: a reflection is then not attempted.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from coach_bot.coaching.verbs import (
+    AUXILIARIES,
+    NEVER_WITH_I,
+    NEVER_WITH_MANY,
+    NEVER_WITH_ONE,
+    bases,
+    is_past,
+    thirds,
+)
+
+_TOKEN = re.compile(r"[\w]+(?:['\-/][\w]+)*'?|[^\w\s]")
+_ONE = frozenset(
+    "he she it this that nobody everyone everybody someone somebody nothing everything something".split()
+)
+_MANY = frozenset("they these those people others some most many all both".split())
+_DETERMINERS = frozenset(
+    "my our his her their the a an one two three four five another every each some both".split()
+)
+_OF = frozenset("one two three four five some most many all both half none each neither part several".split())
+_TIMES = frozenset(
+    "yesterday today tonight tomorrow now lately recently then sometimes usually normally".split()
+)
+_TIME_HEADS = frozenset("last this next every that all".split())
+_TIME_NOUNS = frozenset(
+    """week month year quarter monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
+    summer winter spring autumn time day weekend sprint""".split()
+)
+_PREPOSITIONS = frozenset("in on at by for with during about after before since over for".split())
+_ADVERBS = frozenset(
+    """just really never always still also already even actually only finally completely often sometimes now then
+    probably definitely basically literally simply rarely seldom usually almost nearly hardly barely kind sort of
+    apparently constantly suddenly totally truly honestly clearly obviously openly quietly once all both each ever
+    deliberately accidentally flat soon too quite so far""".split()
+)
+_CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
+_QUESTION = re.compile(
+    r"(?:what|why|how|when|where|who|whose|which|am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have"
+    r"|has|had|may|might)\b(?:n't)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a clause is about, and its finite verb.
+
+    Attributes:
+        kind: `i`, `we`, `it`, `person` or `thing`.
+        start, end: place of the subject's words among the tokens.
+        verb: place of the finite verb (the subject's own place when they are one word: "I'm").
+    """
+
+    kind: str
+    start: int
+    end: int
+    verb: int
+
+
+def tokens(text: str) -> list[str]:
+    """Words and marks of `text`."""
+    return _TOKEN.findall(text)
+
+
+def asks(text: str) -> bool:
+    """Whether `text` is a question, by its mark or its first words."""
+    return text.rstrip().endswith("?") or bool(
+        re.match(
+            _QUESTION.pattern + r"\s+(?:I|you|he|she|it|we|they|the|my|this|that|to|do|can|should|is|are)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+def subject(text: str, names: Collection[str], roles: Collection[str] = ()) -> Subject | None:
+    """The subject and finite verb that `text` starts with (after a time or place), or None.
+
+    Args:
+        names: names of people, as the leader wrote them.
+        roles: words for people at work, lower case.
+    """
+    words = tokens(text)
+    low = [word.lower() for word in words]
+    start = _after_front(low)
+    found = _subject_end(words, low, start, names, roles)
+    if found is None:
+        return None
+    kind, end, number = found
+    if (
+        "'" in low[end - 1]
+        and (clitic := low[end - 1][low[end - 1].rindex("'") :]) in _CLITICS
+        and kind != "thing-s"
+    ):
+        if _clitic_fits(clitic, low, end):
+            return Subject(kind, start, end, end - 1)
+        return None
+    verb = end
+    while verb < len(low) and (low[verb] in _ADVERBS or low[verb].endswith("ly")):
+        verb += 1
+    if verb < len(low) and _is_finite(low, verb, number):
+        return Subject(kind, start, end, verb)
+    return None
+
+
+def _clitic_fits(clitic: str, low: list[str], end: int) -> bool:
+    rest = [word for word in low[end : end + 4] if word not in _ADVERBS and not word.endswith("ly")]
+    if not rest:
+        return False
+    if clitic == "'ll":
+        return rest[0] in bases() or rest[0] in {"be", "not"}
+    return rest[0] not in _CLITICS
+
+
+def _after_front(low: list[str]) -> int:
+    """The place after "Yesterday,", "Last week", "In the meeting,": where the subject may start."""
+    if not low:
+        return 0
+    if low[0] in _TIMES or (low[0].endswith("ly") and len(low) > 2 and low[1] == ","):
+        return 2 if low[1:2] == [","] else 1
+    if low[0] in _TIME_HEADS and len(low) > 2 and low[1] in _TIME_NOUNS:
+        after = 3 if low[2] in {"morning", "afternoon", "evening", "night"} else 2
+        return after + 1 if low[after : after + 1] == [","] else after
+    if low[0] in _PREPOSITIONS and "," in low[1:8]:
+        front = low[1 : low.index(",")]
+        if not any(word in AUXILIARIES or word in {"i", "he", "she", "they", "we"} for word in front):
+            return low.index(",") + 1
+    return 0
+
+
+def _subject_end(
+    words: list[str], low: list[str], start: int, names: Collection[str], roles: Collection[str]
+) -> tuple[str, int, str] | None:
+    """Kind, end and number ("i", "one", "many") of the subject that starts at `start`."""
+    if start >= len(low):
+        return None
+    first, bare = low[start], low[start].split("'")[0]
+    if bare == "i":
+        return "i", start + 1, "i"
+    if bare == "we":
+        return "we", start + 1, "many"
+    if bare in {"there", "it", "this", "that"}:
+        return "it", start + 1, "one" if bare != "there" else "any"
+    if bare in {"he", "she", "they"}:
+        return "person", start + 1, "many" if bare == "they" else "one"
+    if low[start : start + 2] == ["no", "one"]:
+        return "person", start + 2, "one"
+    if words[start].split("'")[0] in names:
+        return _names_end(words, low, start, names)
+    if bare in _OF and low[start + 1 : start + 2] == ["of"]:
+        return _phrase_end(low, start + 2, "any", roles)
+    if first in _DETERMINERS:
+        return _phrase_end(low, start, "any", roles)
+    if bare in _ONE:
+        return "person" if bare.endswith(("one", "body")) else "it", start + 1, "one"
+    if bare in _MANY:
+        return "person", start + 1, "many"
+    return None
+
+
+def _names_end(
+    words: list[str], low: list[str], start: int, names: Collection[str]
+) -> tuple[str, int, str] | None:
+    end = start + 1
+    while end < len(words) and words[end].split("'")[0] in names:
+        end += 1
+    if low[end : end + 1] == ["and"] and end + 1 < len(words):
+        if low[end + 1] == "i":
+            return "we", end + 2, "many"
+        if words[end + 1] in names:
+            return "person", end + 2, "many"
+        return None
+    return "person", end, "one"
+
+
+def _phrase_end(
+    low: list[str], start: int, number: str, roles: Collection[str]
+) -> tuple[str, int, str] | None:
+    """Where "my new team lead" ends: before the first word after its noun that can be a finite verb."""
+    first = start + 1 if low[start] in _DETERMINERS else start
+    if low[first : first + 1] == ["of"]:
+        first += 2
+    for end in range(first + 1, min(first + 6, len(low))):
+        if not re.fullmatch(r"[\w'\-/]+", low[end - 1]) or low[end - 1] in _PREPOSITIONS | {
+            "and",
+            "to",
+            "who",
+            "that",
+        }:
+            return None
+        verb = end
+        while verb < len(low) and (low[verb] in _ADVERBS or low[verb].endswith("ly")):
+            verb += 1
+        if verb < len(low) and _is_finite(low, verb, number):
+            return "person" if set(low[first:end]) & set(roles) else "thing", end, number
+    return None
+
+
+def _is_finite(low: list[str], verb: int, number: str) -> bool:
+    word = low[verb]
+    if word in AUXILIARIES:
+        barred = {"i": NEVER_WITH_I, "one": NEVER_WITH_ONE, "many": NEVER_WITH_MANY}.get(
+            number, frozenset({"am"})
+        )
+        return word not in barred and verb + 1 < len(low)
+    if is_past(word):
+        return True
+    if number in {"i", "many"}:
+        return word in bases()
+    if number == "one":
+        return word in thirds()
+    return word in thirds() and low[verb - 1] not in {"direct", "skip-level", "my", "the", "our", "team's"}

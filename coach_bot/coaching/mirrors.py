@@ -1,0 +1,279 @@
+"""The leader's own clauses, turned to "you" and checked: what can safely be said back.
+
+A clause that is not surely grammatical, fair and clean is left out; then nothing is mirrored.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching import grammar
+from coach_bot.coaching.clauses import Clause, clauses
+from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.people import names as names_in
+from coach_bot.coaching.people import with_names
+from coach_bot.coaching.second_person import second_person
+from coach_bot.coaching.verbs import bases, participles
+from coach_bot.coaching.wording import raised, words
+
+LONGEST = 25
+"""Words of the longest clause that is said back."""
+
+_LOOSE = frozenset(
+    """so and but well honestly basically actually then also plus anyway because oh ugh yeah ok okay obviously clearly
+    literally seriously just like""".split()
+)
+_TAIL = re.compile(
+    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose|though|anyway|honestly|basically"
+    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly)$",
+    re.IGNORECASE,
+)
+_OATH = re.compile(
+    r"\b(?:fucking|damn(?:ed)?|goddamn|bloody|freaking|fricking|f\*+ing|effing|shitty|crappy)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
+_DANGLING = frozenset(
+    "and or but because the a an my his her their our if than as so very that which who is are was were".split()
+)
+_OPINION = re.compile(
+    r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels|seems) as if)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"\b(?:never|always|keeps?|refuses?|doesn't care|don't care|couldn't care|everything|nothing|nobody|no one|all the time|constantly"
+    r"|is|are|isn't|aren't|he's|she's|they're|was|were|wasn't|weren't|thinks?|wants?|hates?|acts?|pretends?|seems?)\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"^(?:I (?:don't|do not) (?:really )?know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)|I see|I said that|I understand|I agree|I"
+    r" (?:was|am) like|I have (?:a|one|another) question|I hope so|I think so|I guess so|I did|I do|I can|I am|it is|it was|that's it"
+    r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)|here's the thing|this is .{0,12}|that is .{0,12}"
+    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)|I already (?:said|told).*|I told you.*|there's more)$",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset("thing things stuff something anything this that it".split())
+_CARE = re.compile(
+    r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid|scared|worried|ashamed|proud|miss|love|hate"
+    r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding|avoided|broke|let)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A clause of the leader, said back.
+
+    Attributes:
+        text: "You snapped at Priya in front of everyone", without a final mark.
+        about: whom it is about: `i`, `we`, `it`, `person` or `thing`.
+        verdict: whether it judges somebody else, so that it is said as the leader's view.
+        joined: the word that joined it to what came before ("but"), or empty.
+        place: its place among the message's clauses.
+        modal: `should`, `need`, `must`, `should_have`, `should_not_have`, or empty.
+        rest: with a modal, what follows it ("talk to Sam").
+    """
+
+    text: str
+    about: str
+    verdict: bool
+    joined: str
+    place: int
+    score: float
+    modal: str = ""
+    rest: str = ""
+    whole: bool = False
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return len(words(self.text))
+
+
+_MODALS = (
+    ("should_have", re.compile(r"^You should've (?P<rest>\w+.*)|^You should have (?P<more>\w+.*)")),
+    (
+        "should_not_have",
+        re.compile(r"^You shouldn't have (?P<rest>\w+.*)|^You should(?:n't| not) have (?P<more>\w+.*)"),
+    ),
+    (
+        "should",
+        re.compile(
+            r"^You (?:probably |really |know you )?should (?:probably |really |just )?(?P<rest>(?!not|never|be\b)\w+.*)"
+        ),
+    ),
+    ("need", re.compile(r"^You (?:really |just |also |still )?need to (?P<rest>\w+.*)")),
+    (
+        "must",
+        re.compile(
+            r"^You (?:really |just |also |still |now )?(?:have to|must|'ve got to) (?P<rest>(?!have)\w+.*)"
+        ),
+    ),
+)
+_UNSAYABLE = re.compile(
+    r"^You(?:'d| had| would)? (?:should|must|ought|need(?:n't)?|don't (?:need|have) to|shouldn't|mustn't|better)\b|^You've got to|^You know (?:you )?(?:should|have to)"
+)
+
+
+def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[Mirror]:
+    """What can be said back of `message`, most telling first; empty when nothing is safe.
+
+    Args:
+        before: earlier replies of this conversation; what they already said back is left out.
+    """
+    text = re.sub(r"\([^()]*\)", " ", with_names(lexicon.tidy(message), lexicon))
+    names = frozenset(names_in(text, lexicon))
+    said = [frozenset(word.lower() for word in words(reply)) for reply in before]
+    found_mirrors = []
+    parts = clauses(text)
+    for place, clause in enumerate(parts):
+        mirror = _mirror(clause, place, names, lexicon)
+        if mirror is None or _was_said(mirror.text, said):
+            continue
+        found_mirrors.append(mirror)
+    last = max((clause.sentence for clause in parts), default=0)
+    return sorted(
+        found_mirrors,
+        key=lambda mirror: -(mirror.score + (0.8 if parts[mirror.place].sentence == last else 0.0)),
+    )
+
+
+def turned_clause(text: str, lexicon: Lexicon) -> str:
+    """A phrase of the leader ("tell Sam his role is gone") turned to "you", or empty when it is not safe."""
+    names = frozenset(names_in(text, lexicon))
+    clean = _clean(text, names, lexicon)
+    if not clean or not _is_safe(clean, lexicon):
+        return ""
+    return second_person(clean)
+
+
+def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:
+    if clause.asks or grammar.asks(clause.text):
+        return None
+    text = _clean(clause.text, names, lexicon)
+    if not text or not _is_safe(text, lexicon) or _EMPTY.match(text):
+        return None
+    subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
+    if subject is None:
+        return None
+    turned = raised(second_person(text))
+    modal, rest = _modal(turned)
+    if not modal and _UNSAYABLE.match(turned):
+        return None
+    about = subject.kind
+    verdict = about in {"person", "thing"} and bool(_VERDICT.search(text)) and not _is_event(text, subject)
+    return Mirror(
+        turned,
+        about,
+        verdict,
+        clause.joined,
+        place,
+        _score(text, about, clause, names, lexicon),
+        modal,
+        rest,
+        clause.whole,
+    )
+
+
+def _is_event(text: str, subject: grammar.Subject) -> bool:
+    """Whether somebody did something at a time, so that it can be said as it is."""
+    verb = grammar.tokens(text)[subject.verb].lower()
+    return verb not in {"is", "are", "was", "were", "isn't", "aren't"} and not re.search(
+        r"\b(?:never|always|keeps?|refuses?|all the time|constantly|thinks?|wants?|hates?|nothing|everything)\b|doesn't|don't",
+        text,
+        re.IGNORECASE,
+    )
+
+
+def _clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    text = _OATH.sub("", text).strip(" ,;:-")
+    for _ in range(4):
+        shorter = _without_filler(text, names, lexicon)
+        shorter = _without_opinion(shorter, names, lexicon)
+        shorter = _TAIL.sub("", shorter).strip(" ,;:-")
+        if shorter == text:
+            break
+        text = shorter
+    text = re.sub(r"^Me and ((?:my |the )?\w+)", r"\1 and I", text, flags=re.IGNORECASE)
+    return re.sub(r"!+|\?+", "", text).rstrip(" .")
+
+
+def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    match = found(lexicon.fillers, text)
+    if match is None or match.start() > 0:
+        return text
+    rest = text[match.end() :]
+    comma = rest.startswith((",", ".", "!", ":"))
+    rest = rest.lstrip(" ,.:!-")
+    if not rest or (not comma and " " not in match.group() and match.group().lower() not in _LOOSE):
+        return text
+    if comma or grammar.subject(rest, names, (*lexicon.roles, *lexicon.role_groups)) is not None:
+        return rest
+    return text
+
+
+def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    """ "I think I'm scared" -> "I'm scared"; what is thought of others stays a thought."""
+    match = _OPINION.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    subject = grammar.subject(rest, names, lexicon.roles)
+    return rest if subject is not None and subject.kind == "i" else text
+
+
+def _is_safe(text: str, lexicon: Lexicon) -> bool:
+    said = words(text)
+    if not 3 <= len(said) <= LONGEST or text.count('"') % 2 or text.count("(") != text.count(")"):
+        return False
+    if said[-1].lower() in _DANGLING or re.search(r"https?:|www\.|@|[*_#<>{}\[\]|\\]|(\w)\1\1", text):
+        return False
+    bare = re.sub(r'"[^"]*"', "", text)
+    if _ADDRESSED.search(bare) or found(lexicon.labels, text) or found(lexicon.swearing, text):
+        return False
+    if re.search(
+        r"\b(?:was|were|am|is) like\b|\bme and\b.*\bI\b|\bkill\b|\bdead\b|\bsuicid|\bi\.e\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return False
+    return sum(word.isupper() and len(word) > 3 for word in said) < 2
+
+
+def _modal(turned: str) -> tuple[str, str]:
+    for name, pattern in _MODALS:
+        if match := pattern.match(turned):
+            groups = match.groupdict()
+            rest = groups.get("rest") or groups.get("more") or ""
+            head = rest.split()[0].lower()
+            fits = (
+                head in participles() or head == "been" or head.endswith("ed")
+                if name.endswith("have")
+                else head in bases() or head == "be"
+            )
+            return (name, rest) if fits else ("", "")
+    return "", ""
+
+
+def _score(text: str, about: str, clause: Clause, names: Collection[str], lexicon: Lexicon) -> float:
+    said = words(text)
+    score = {"i": 2.0, "person": 1.4, "thing": 1.0, "we": 0.7, "it": 0.0}[about]
+    score += 1.2 if _CARE.search(text) else 0.0
+    score += (
+        0.8
+        if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text)
+        else 0.0
+    )
+    score += 0.9 if clause.joined in {"but", "yet"} else 0.0
+    score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 4 else -0.08 * max(0, len(said) - 14))
+    score -= 0.7 * (text.count(",") > 1)
+    score -= 0.6 if said[-1].lower() in _GENERIC else 0.0
+    score -= 0.8 if re.match(r"^(?:it|this|that|there)\b", text, re.IGNORECASE) else 0.0
+    return score - (
+        0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0
+    )
+
+
+def _was_said(text: str, said: list[frozenset[str]]) -> bool:
+    own = frozenset(word.lower() for word in words(text))
+    return any(len(own & reply) >= 0.8 * len(own) for reply in said)

@@ -1,0 +1,104 @@
+"""Who a leader speaks of: names and roles, said back as "Priya" or "your boss"."""
+
+import re
+from collections.abc import Sequence
+
+from coach_bot.coaching.grammar import tokens
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.verbs import AUXILIARIES, is_past, thirds
+
+_GROUPS = frozenset(
+    "team staff people board crew family department group squad kids management leadership everyone".split()
+)
+_CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
+_START = re.compile(r"(?:^|[.!?:]\s+|\n|\"\s*)$")
+
+
+def names(text: str, lexicon: Lexicon) -> list[str]:
+    """Names in `text` as they should be written, in order, each once."""
+    known, barred = frozenset(lexicon.names), frozenset(lexicon.not_names)
+    found: list[str] = []
+    middle: set[str] = set()
+    matches = list(re.finditer(r"[A-Za-z][A-Za-z\-]*(?='|\b)", text))
+    for match in matches:
+        word = match.group()
+        if _CAPITAL.match(word) and word.lower() not in barred and not _START.search(text[: match.start()]):
+            middle.add(word)
+    for number, match in enumerate(matches):
+        word, low = match.group(), match.group().lower()
+        if low in barred or (match.start() and text[match.start() - 1] in "'@/"):
+            continue
+        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
+        if word in middle or low in known or (_CAPITAL.match(word) and _acts(word, following)):
+            name = word if word[0].isupper() else word.capitalize()
+            if name not in found:
+                found.append(name)
+    return found
+
+
+def _acts(word: str, following: str) -> bool:
+    """Whether a capitalised first word is followed by a verb, as a name would be."""
+    if word.lower() in _PLAIN_STARTS or word.endswith(("s", "ing", "ed", "ly")):
+        return False
+    return following in AUXILIARIES or is_past(following) or following in thirds()
+
+
+def people(text: str, lexicon: Lexicon) -> list[str]:
+    """People in `text`, the last mentioned first: names, and roles turned to "your …"; several people come too."""
+    found: list[tuple[int, str]] = []
+    for name in names(text, lexicon):
+        places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
+        found.append((places[-1] if places else 0, name))
+    for match in _roles(lexicon).finditer(text):
+        found.append((match.start(), f"your {match.group('rest').lower()}"))
+    ordered: list[str] = []
+    for _, person in sorted(found, key=lambda pair: -pair[0]):
+        if person not in ordered:
+            ordered.append(person)
+    return ordered
+
+
+def is_single(person: str) -> bool:
+    """Whether `person` is one person, so that "{person}" may stand for it."""
+    last = person.split()[-1].lower()
+    if " and " in person or last in _GROUPS:
+        return False
+    return not (person.startswith("your ") and last.endswith("s") and not last.endswith("ss"))
+
+
+def single(persons: Sequence[str]) -> str:
+    """The first of `persons` who is one person, or an empty string."""
+    return next((person for person in persons if is_single(person)), "")
+
+
+def with_names(text: str, lexicon: Lexicon) -> str:
+    """`text` with its names in capitals: "priya left" -> "Priya left"."""
+    for name in names(text, lexicon):
+        text = re.sub(rf"\b{name.lower()}\b(?!'t)", name, text)
+    return text
+
+
+def mentions(text: str) -> list[str]:
+    """The words of `text`, for looking up whether a person is spoken of."""
+    return [word for word in tokens(text) if word[0].isalpha()]
+
+
+def _roles(lexicon: Lexicon) -> re.Pattern[str]:
+    roles = sorted((*lexicon.roles, *lexicon.role_groups), key=len, reverse=True)
+    inner = "|".join(re.escape(role) for role in roles)
+    return re.compile(
+        r"\b(?:my|our)\s+(?P<rest>(?:(?:new|old|former|best|own|senior|junior|whole|direct|entire|top|younger|older)\s+)?"
+        rf"(?:{inner}))\b(?!-)",
+        re.IGNORECASE,
+    )
+
+
+_PLAIN_STARTS = frozenset(
+    """i he she it they we you this that these those there the a an my his her our their someone somebody nobody everyone
+    everybody nothing everything something one two three who what when where why how which if as at in on to of for and
+    but or so then now yes no well just not never always still also only even management leadership half most some many
+    people work sales engineering marketing production feedback money time life part none neither both either all each
+    every another other others another it's that's what's here thing please maybe morale communication performance
+    quality turnover trust stress pressure deadline meeting customer client project boss manager team everyone's anyone
+    anybody whoever whatever""".split()
+)

@@ -1,0 +1,59 @@
+"""The guide's own words around the leader's: what `prompts/guide.yaml` holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Frames and short texts, each list with enough variants that none becomes familiar.
+
+    In frames `{clause}` is the leader's clause with a capital ("You snapped at Priya"), `{low}` the same inside a
+    sentence, `{vp}` a verb and what follows ("tell Sam"), `{person}` one person, `{thing}` a noun of work.
+
+    Attributes:
+        under: a clause and the feeling under it, by kind of feeling.
+        view: a clause that judges others, said as the leader's view.
+        both: two clauses that pull apart: `{clause}` and `{other}`.
+        modal: what the leader says they should, need or must, said without telling them to.
+        how, whether: what a leader asks who asks how, or whether, to do something.
+        values: what a message shows that the leader cares for, by topic.
+        deeds: what the leader has just done in the conversation, by cue.
+        labels: what it does to the leader to have to do with someone whom they call names.
+        felt: a feeling named, when nothing can be mirrored, by kind.
+        topics: an acknowledgement by topic, when nothing can be mirrored.
+        cues: an acknowledgement by cue.
+        things: an acknowledgement of a thing at work.
+        plain: short acknowledgements of anything.
+        brief: for a word or two.
+        invite: in place of a question.
+        quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
+        no_quote: said when the articles do not speak to it.
+        handed_back: after an idea, before the question.
+        close: the last words; `{low}` is the leader's next step.
+        answers: honest answers about the bot, by cue; `{privacy}` is filled in.
+    """
+
+    under: Mapping[str, Texts]
+    view: Texts
+    both: Texts
+    modal: Mapping[str, Texts]
+    how: Texts
+    whether: Texts
+    values: Mapping[str, Texts]
+    deeds: Mapping[str, Texts]
+    labels: Texts
+    felt: Mapping[str, Texts]
+    topics: Mapping[str, Texts]
+    cues: Mapping[str, Texts]
+    things: Texts
+    plain: Texts
+    brief: Texts
+    invite: Texts
+    quote: Texts
+    no_quote: Texts
+    close: Texts
+    close_plain: Texts
+    answers: Mapping[str, Texts]

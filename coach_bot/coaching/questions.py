@@ -1,0 +1,136 @@
+"""The questions that the coach may ask, and which of them fit now."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from coach_bot.coaching.moves import Exchange, Move, Question
+from coach_bot.coaching.people import single
+from coach_bot.coaching.wording import words
+
+Vectors = npt.NDArray[np.float32]
+
+SAME = 0.85
+"""Cosine from which two questions count as the same."""
+FITS_REALLY_WELL = 0.42
+"""Cosine of message and question from which a question out of an article is considered."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class QuestionBank:
+    """Questions and their vectors.
+
+    Attributes:
+        vectors: one row per question, each of length 1; the placeholder may stand in the embedded text.
+    """
+
+    questions: tuple[Question, ...]
+    vectors: Vectors
+
+    def places(self, ids: Collection[str]) -> list[int]:
+        """Row numbers of the questions with these ids."""
+        wanted = set(ids)
+        return [row for row, question in enumerate(self.questions) if question.id in wanted]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """What a question has to fit.
+
+    Attributes:
+        vector: of the leader's message, shape (dimensions,).
+        weight: how much the message's meaning counts, 0 (a bare "yeah") to 1.
+        axes: the lens's reading; questions turn to the axes that look most to managing.
+        longest: words of the longest question that is still proportionate.
+        barred: moves whose questions may not be asked, whatever else they serve.
+    """
+
+    move: Move
+    vector: Vectors
+    topics: Sequence[str] = ()
+    people: Sequence[str] = ()
+    axes: Mapping[str, float] | None = None
+    weight: float = 1.0
+    longest: int = 30
+    barred: frozenset[Move] = frozenset()
+
+
+def candidates(
+    bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3
+) -> tuple[Question, ...]:
+    """The questions of `bank` that fit best, best first, `{person}` filled; none that was asked, or nearly, before."""
+    if not bank.questions:
+        return ()
+    near_asked = _near_asked(bank, history)
+    meaning = bank.vectors @ wanted.vector
+    context = _context(bank, history)
+    person = single(wanted.people)
+    asked_texts = {exchange.question.lower() for exchange in history if exchange.question}
+    scored: list[tuple[float, int]] = []
+    for row, question in enumerate(bank.questions):
+        if wanted.move not in question.moves or row in near_asked or set(question.moves) & wanted.barred:
+            continue
+        if ("{person}" in question.text and not person) or len(words(question.text)) > wanted.longest:
+            continue
+        topical = _topical(question, wanted.topics)
+        if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):
+            continue
+        score = (
+            wanted.weight * float(meaning[row])
+            + (0.0 if context is None else 0.2 * float(context[row]))
+            + topical
+        )
+        score += 0.07 if "{person}" in question.text else 0.0
+        score += 0.05 if question.url else 0.0
+        if question.axis and wanted.axes:
+            score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
+        score += 0.06 * _chance(question.id, wanted.vector)
+        scored.append((score, row))
+    chosen: list[Question] = []
+    rows: list[int] = []
+    for _, row in sorted(scored, reverse=True):
+        if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
+            continue
+        question = replace(bank.questions[row], text=bank.questions[row].text.replace("{person}", person))
+        if question.text.lower() in asked_texts:
+            continue
+        chosen.append(question)
+        rows.append(row)
+        if len(chosen) == limit:
+            break
+    return tuple(chosen)
+
+
+def _near_asked(bank: QuestionBank, history: Sequence[Exchange]) -> set[int]:
+    asked = bank.places({exchange.question_id for exchange in history if exchange.question_id})
+    if not asked:
+        return set()
+    likeness = bank.vectors @ bank.vectors[asked].T
+    return set(np.flatnonzero(likeness.max(axis=1) > SAME).tolist()) | set(asked)
+
+
+def _context(bank: QuestionBank, history: Sequence[Exchange]) -> Vectors | None:
+    """How near each question is to the one asked last."""
+    if not history or not history[-1].question_id:
+        return None
+    last = bank.places({history[-1].question_id})
+    return bank.vectors @ bank.vectors[last[0]] if last else None
+
+
+def _topical(question: Question, topics: Sequence[str]) -> float | None:
+    """What a question's topics add; None when they take for granted what was not said."""
+    if not question.topics:
+        return 0.0
+    places = [place for place, topic in enumerate(topics[:4]) if topic in question.topics]
+    return (0.2, 0.12, 0.06, 0.03)[places[0]] if places else None
+
+
+def _chance(key: str, vector: Vectors) -> float:
+    """A number from 0 to 1 that is the same for the same question and message."""
+    digest = hashlib.blake2b(
+        key.encode() + np.asarray(vector[:8], dtype=np.float16).tobytes(), digest_size=4
+    ).digest()
+    return int.from_bytes(digest, "big") / 2**32

@@ -1,0 +1,245 @@
+"""Reflections: the leader's own words said back, with the feeling, the contrast or the value under them."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching import topics as topics_
+from coach_bot.coaching.feelings import kind_of
+from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
+from coach_bot.coaching.moves import Move, Reading
+from coach_bot.coaching.people import is_single
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.verbs import bases
+from coach_bot.coaching.wording import lowered, raised, words
+
+_HOW = re.compile(
+    r"\bhow (?:do|can|should|would|could|might|to|am|can) ?(?:I|we|one)? (?:best |ever |even |possibly |going to )?(?P<vp>[a-z][^?.!;]{3,110})",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a reflection is made from.
+
+    Attributes:
+        before: earlier replies of this conversation.
+        seed: differs between conversations and turns, so that wording varies and yet is repeatable.
+        room: words that the reflection may have.
+    """
+
+    message: str
+    reading: Reading
+    lexicon: Lexicon
+    book: Phrasebook
+    before: Sequence[str]
+    seed: str
+    room: int
+
+    def pick(self, variants: Sequence[str], **values: str) -> str:
+        """One of `variants`, filled; none that an earlier reply used, while there is another. Empty if none can be filled."""
+        usable = [text for text in variants if all(values.get(name) for name in re.findall(r"{(\w+)}", text))]
+        ordered = sorted(usable, key=lambda text: _hash(self.seed + text))
+        fresh = [text for text in ordered if not _was_used(text, self.before)]
+        for text in fresh or ordered:
+            filled = raised(text.format(**values))
+            if len(words(filled)) <= self.room or text is (fresh or ordered)[-1]:
+                return filled
+        return ""
+
+    def chance(self, key: str) -> float:
+        """A number from 0 to 1, the same for the same turn and key."""
+        return int(_hash(self.seed + key)[:8], 16) / 0xFFFFFFFF
+
+
+def reflect(heard: Heard) -> list[str]:
+    """One or two sentences that show the leader was heard; empty when nothing fitting can be said."""
+    seen = mirrors(heard.message, heard.lexicon, heard.before)
+    seen = [mirror for mirror in seen if mirror.size <= heard.room]
+    if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
+        return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
+    for make in (_asked, _two_sided, _mirrored):
+        if text := make(heard, seen):
+            return _with_more(heard, text, seen)
+    return [text for text in (_acknowledged(heard),) if text]
+
+
+def _asked(heard: Heard, seen: Sequence[Mirror]) -> str:
+    """ "How do I tell Sam?" -> "You're looking for a way to tell Sam"; only where little else was said."""
+    text = heard.lexicon.tidy(heard.message)
+    if seen and seen[0].score >= 3.4 and heard.chance("asked") < 0.7:
+        return ""
+    for pattern, frames in ((_HOW, heard.book.how), (_WHETHER, heard.book.whether)):
+        match = pattern.search(text)
+        if match is None:
+            continue
+        phrase = next(group for group in match.groups() if group)
+        phrase = re.split(r",|\s(?:when|because|but|so that|and (?:I|he|she|they|my))\b", phrase)[0].strip()
+        verb = turned_clause(phrase, heard.lexicon)
+        if verb and verb.split()[0].lower() in bases() | {"be"} and len(words(verb)) <= heard.room - 7:
+            return heard.pick(frames, vp=verb[:1].lower() + verb[1:])
+    return ""
+
+
+def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
+    """Two clauses that a "but" holds together, said back as two sides."""
+    by_place = {
+        mirror.place: mirror
+        for mirror in seen
+        if not mirror.whole and not mirror.modal and not mirror.verdict
+    }
+    for second in seen:
+        first = by_place.get(second.place - 1)
+        if second.joined not in {"but", "yet"} or second.place not in by_place or first is None:
+            continue
+        if first.size + second.size + 5 > min(heard.room, 32):
+            continue
+        return heard.pick(
+            heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text)
+        )
+    return ""
+
+
+def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
+    best = _least_parroting(heard, seen)
+    if best is None:
+        return ""
+    if best.modal:
+        return heard.pick(heard.book.modal[best.modal], vp=best.rest)
+    if best.verdict:
+        return heard.pick(heard.book.view, low=lowered(best.text))
+    kind = _kind(heard)
+    if kind and best.about != "it" and best.size <= 16 and heard.chance("under") < 0.75:
+        event = next(
+            (
+                mirror
+                for mirror in seen
+                if not mirror.verdict
+                and not mirror.modal
+                and not _names_feeling(mirror, heard)
+                and mirror.size <= 16
+                and mirror.score > 1.5
+            ),
+            None,
+        )
+        frames = heard.book.under.get(kind, ())
+        if event is not None and frames:
+            return heard.pick(frames, clause=event.text)
+    return best.text + "."
+
+
+def _least_parroting(heard: Heard, seen: Sequence[Mirror]) -> Mirror | None:
+    """The most telling mirror; not one that gives a longer message back entire."""
+    size = len(words(heard.message))
+    for mirror in seen:
+        if size <= 9 or mirror.size < 0.85 * size or mirror.modal or mirror.verdict:
+            return mirror
+    return seen[0] if seen else None
+
+
+def _kind(heard: Heard) -> str:
+    if not heard.reading.feelings:
+        return ""
+    return kind_of(heard.reading.feelings[0], heard.lexicon)
+
+
+def _names_feeling(mirror: Mirror, heard: Heard) -> bool:
+    """Whether the mirror itself says the feeling, so that a frame would say it twice."""
+    return any(
+        found(feeling.words, mirror.text)
+        for feeling in heard.lexicon.feelings
+        if feeling.form in heard.reading.feelings
+    ) and bool(re.search(r"\b(?:feel|felt|feeling|you're|you were|makes you)\b", mirror.text, re.IGNORECASE))
+
+
+def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
+    """Adds what the leader did or cares for, where there is room and the reflection is a plain one."""
+    left = heard.room - len(words(text))
+    bare = any(text == mirror.text + "." for mirror in seen)
+    narrow = Heard(
+        heard.message,
+        heard.reading,
+        heard.lexicon,
+        heard.book,
+        heard.before,
+        heard.seed + "more",
+        max(left, 0),
+    )
+    for cue in (
+        "commits",
+        "owns",
+        "sees_other",
+        "looks_ahead",
+        "good_news",
+        "consequence",
+        "plans",
+        "controls",
+    ):
+        if cue in heard.reading.cues and left >= 9 and (bare or heard.chance(cue) < 0.4):
+            return [text, narrow.pick(heard.book.deeds[cue])]
+    own_topics = topics_.topics(heard.lexicon.tidy(heard.message), heard.lexicon)
+    if bare and own_topics and left >= 12 and len(words(heard.message)) >= 10 and heard.chance("value") < 0.6:
+        value = narrow.pick(heard.book.values.get(own_topics[0], ()))
+        if value and not _was_used(value, heard.before):
+            return [text, value]
+    return [text]
+
+
+def _acknowledged(heard: Heard) -> str:
+    """What can be said where no clause can be said back: by feeling, thing, topic, or plainly."""
+    book, text = heard.book, heard.lexicon.tidy(heard.message)
+    size = len(words(text))
+    if size <= 2 and not heard.reading.feelings:
+        cue = next((cue for cue in ("affirms", "declines") if cue in heard.reading.cues), "")
+        return heard.pick(book.cues[cue] if cue else book.brief)
+    if kind := _kind(heard):
+        return heard.pick(book.felt.get(kind, ()))
+    if thing := _thing(text, heard.lexicon):
+        return heard.pick(book.things, thing=thing)
+    own_topics = topics_.topics(text, heard.lexicon)
+    if own_topics and size >= 4:
+        return heard.pick(book.topics.get(own_topics[0], ()))
+    return heard.pick(book.plain)
+
+
+def _thing(text: str, lexicon: Lexicon) -> str:
+    match = re.search(r"\b(my|our|the)\s+(?=(\w[\w\-]*(?: \w+)?))", text, re.IGNORECASE)
+    while match:
+        head = found(lexicon.things, text[match.end() : match.end() + 30])
+        if head and head.start() == 0:
+            owner = "your" if match.group(1).lower() in {"my", "our"} else "the"
+            return f"{owner} {head.group().lower()}"
+        match = re.compile(r"\b(my|our|the)\s+", re.IGNORECASE).search(text, match.end())
+    return ""
+
+
+def _person(heard: Heard) -> str:
+    """One person in this message, or nobody."""
+    text = heard.lexicon.tidy(heard.message).lower()
+    for person in heard.reading.people:
+        if is_single(person) and person.lower().removeprefix("your ") in text:
+            return person
+    return ""
+
+
+def _was_used(text: str, before: Sequence[str]) -> bool:
+    """Whether an earlier reply holds the fixed words of `text`."""
+    fixed = [part.strip(" .,:;“”").lower() for part in re.split(r"{\w+}", text)]
+    fixed = [part for part in fixed if len(part) > 2]
+    return bool(fixed) and any(all(part in reply.lower() for part in fixed) for reply in before)
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def acknowledges(move: Move) -> str:
+    """The list of `cues` in the phrasebook that a move opens with, or empty."""
+    return {Move.REPAIR: "corrects", Move.SUPPORT: "mistreated", Move.UNSTICK: "unsure"}.get(move, "")

@@ -1,0 +1,160 @@
+"""The guide: speaks without a model, from the leader's words, the phrasebook, and the coach's articles."""
+
+import re
+from collections.abc import AsyncGenerator, Sequence
+
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.mirrors import mirrors
+from coach_bot.coaching.moves import Exchange, Move
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.reflection import Heard, reflect
+from coach_bot.coaching.wording import lowered, words
+from coach_bot.events import SpeakerName
+from coach_bot.speaking.quoting import best_quote
+from coach_bot.speaking.speaker import Brief, Delta, Draft
+
+COMMIT_MOVES = frozenset({Move.COMMIT, Move.AHEAD, Move.CLOSE})
+
+
+class GuideSpeaker:
+    """Speaks without a model.
+
+    Args:
+        name: the coach's name, for what is quoted.
+        privacy: the sentence that says who can read what is written.
+    """
+
+    name: SpeakerName = "guide"
+
+    def __init__(self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "") -> None:
+        self._lexicon = lexicon
+        self._book = book
+        self._coach = coach
+        self._privacy = privacy
+
+    async def speak(self, brief: Brief) -> AsyncGenerator[Draft, None]:
+        """Streams the sentences of a reply, without the closing question; that is the plan's.
+
+        When part of the reply was shown already, only what is missing is said: nothing, but for a close or an
+        invitation that still has to come.
+        """
+        first = True
+        for sentence in self.sentences(brief):
+            yield Delta(sentence if first and not brief.shown else f" {sentence}")
+            first = False
+
+    def sentences(self, brief: Brief) -> list[str]:
+        """The sentences of the reply."""
+        if brief.shown:
+            return self._rest(brief)
+        heard = self._heard(brief)
+        move, cues = brief.plan.move, brief.reading.cues
+        own = {
+            Move.ANSWER: self._answer,
+            Move.IDEA: self._idea,
+            Move.REDIRECT: self._redirect,
+            Move.CLOSE: self._close,
+            Move.LISTEN: self._listen,
+            Move.REPAIR: self._repair,
+            Move.SUPPORT: self._support,
+            Move.UNSTICK: self._unstick,
+        }.get(move)
+        said = own(brief, heard) if own else self._ordinary(heard, cues)
+        return [sentence for sentence in said if sentence]
+
+    def _heard(self, brief: Brief, room: int | None = None) -> Heard:
+        question = len(words(brief.plan.questions[0].text)) if brief.plan.questions else 0
+        replies = [exchange.reply for exchange in brief.history if exchange.reply]
+        return Heard(
+            brief.message,
+            brief.reading,
+            self._lexicon,
+            self._book,
+            replies,
+            seed="|".join([*(exchange.leader for exchange in brief.history[-2:]), brief.message]),
+            room=max(room or brief.plan.max_words - question, 8),
+        )
+
+    def _ordinary(self, heard: Heard, cues: frozenset[str]) -> list[str]:
+        if "greets" in cues and len(words(heard.message)) <= 4:
+            return [heard.pick(self._book.cues["greets"])]
+        if "grieves" in cues:
+            return [heard.pick(self._book.cues["grieves"]), *reflect(heard)[:1]]
+        return reflect(heard)
+
+    def _rest(self, brief: Brief) -> list[str]:
+        if brief.plan.move is Move.LISTEN:
+            return [self._heard(brief).pick(self._book.invite)]
+        return []
+
+    def _listen(self, brief: Brief, heard: Heard) -> list[str]:
+        cue = next((cue for cue in ("no_question", "vents") if cue in brief.reading.cues), "vents")
+        said = _own_words(heard) if len(words(brief.message)) > 8 else []
+        return [heard.pick(self._book.cues[cue]), *said, heard.pick(self._book.invite)]
+
+    def _repair(self, brief: Brief, heard: Heard) -> list[str]:
+        return [heard.pick(self._book.cues["corrects"]), *_own_words(heard)]
+
+    def _support(self, brief: Brief, heard: Heard) -> list[str]:
+        said = _own_words(heard)
+        return [*said, heard.pick(self._book.cues["mistreated"])]
+
+    def _unstick(self, brief: Brief, heard: Heard) -> list[str]:
+        again = bool(brief.history) and brief.history[-1].move is Move.UNSTICK
+        return [heard.pick(self._book.cues["unsure_again" if again else "unsure"])]
+
+    def _redirect(self, brief: Brief, heard: Heard) -> list[str]:
+        for cue in ("other_language", "emoji_only", "tests_bot", "off_topic"):
+            if cue in brief.reading.cues:
+                return [heard.pick(self._book.cues[cue])]
+        return []
+
+    def _answer(self, brief: Brief, heard: Heard) -> list[str]:
+        cues = brief.reading.cues
+        if "asks_privacy" in cues and self._privacy:
+            return [self._privacy]
+        if "asks_bot" in cues:
+            return [heard.pick(self._book.answers["asks_bot"])]
+        quote = self._quote(brief, heard)
+        return [quote or heard.pick(self._book.no_quote)]
+
+    def _idea(self, brief: Brief, heard: Heard) -> list[str]:
+        quote = self._quote(brief, heard)
+        left = brief.plan.max_words - len(words(quote)) - 14
+        said = reflect(self._heard(brief, room=left))[:1] if left >= 10 else []
+        return [*said, quote or heard.pick(self._book.no_quote)]
+
+    def _quote(self, brief: Brief, heard: Heard) -> str:
+        found = best_quote(brief.message, [exchange.reply for exchange in brief.history], brief.hits)
+        if found is None:
+            return ""
+        text, passage = found
+        return heard.pick(self._book.quote, title=passage.title, name=self._coach, quote=text)
+
+    def _close(self, brief: Brief, heard: Heard) -> list[str]:
+        step = self._next_step(brief.history)
+        if step:
+            return [heard.pick(self._book.close, clause=step, low=lowered(step))]
+        return [heard.pick(self._book.close_plain)]
+
+    def _next_step(self, history: Sequence[Exchange]) -> str:
+        """What the leader said they will do, turned to "you", or empty."""
+        for exchange in reversed(history):
+            if exchange.move not in COMMIT_MOVES:
+                continue
+            for mirror in mirrors(exchange.leader, self._lexicon):
+                if re.match(r"^You(?:'ll| will|'re going to) \w", mirror.text) and mirror.size <= 16:
+                    return mirror.text
+        return ""
+
+
+def _own_words(heard: Heard) -> list[str]:
+    """The most telling words of the leader, said back plainly; none when nothing is safe."""
+    for mirror in mirrors(heard.message, heard.lexicon, heard.before):
+        if mirror.size > heard.room:
+            continue
+        if mirror.verdict:
+            return [heard.pick(heard.book.view, low=lowered(mirror.text))]
+        if not mirror.modal:
+            return [mirror.text + "."]
+    return []
