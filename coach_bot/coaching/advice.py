@@ -6,31 +6,60 @@ from coach_bot.coaching.stems import plain
 
 # "You feel you should have stayed calm" gives back a thought of the leader's; "I think you should" does not.
 _THEIRS = re.compile(
-    r"\byou(?:'re| are|'ve| have| were)?(?: \w+){0,2} (?:feel|feels|felt|feeling|think|thinking|thought|believe|said|say|saying|tell yourself|told yourself|know"
-    r"|knew|wish|wished|wonder|wondering|worry|worried|fear|sense|realised|realized|decided|hear|heard|were told|are told|been told|convinced|certain|sure|afraid"
+    r"\byou(?:'re| are|'ve| have| were)?(?: \w+){0,2} (?:feel|feels|felt|feeling|think|thinking|thought"
+    r"|believe|said|say|saying|tell yourself|told yourself|know"
+    r"|knew|wish|wished|wonder|wondering|worry|worried|fear|sense|realised|realized|decided|hear|heard"
+    r"|were told|are told|been told|convinced|certain|sure|afraid"
     r"|unsure|torn|asking yourself|imagine|imagined|assume|assumed|expect|expected)\b"
-    r"|\b(?:as if|as though|whether|part of you|a voice|pressure|expect(?:s|ed|ation|ations)?|feels like|felt like|feeling that|told you|tells you|says|said|thinks|belief|the moments? (?:when|where))\b"
+    r"|\b(?:as if|as though|whether|part of you|a voice|pressure|expect(?:s|ed|ation|ations)?|feels like"
+    r"|felt like|feeling that|told you|tells you|says|said|thinks|belief|the moments? (?:when|where))\b"
 )
 _DIRECT = re.compile(
-    r"\b(?:you (?:really |just |also |simply |first |then |probably |still |definitely |always )*(?:should(?:n't)?|need to|have to|must(?!n't have| have)|ought to|(?:might|may) (?:want|wish|like|find it|need|try|consider|ask|start|benefit)"
-    r"|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try|start|ask|consider|use|set|talk|tell|say|begin|schedule|offer|invite|give|take|make|create|explore|focus|look|write|share|let|arrange|meet|speak|approach|do|have a|sit|send|reach)"
-    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him|her|them)|build|create)|don't (?:have|need) to|cannot afford|can't afford)"
-    r"|you'd (?:better|do well|be wise)|you'll (?:want|need|have) to|you're going to (?:want|need|have) to|it(?:'s| is) (?:on|up to) you to)\b"
+    r"\b(?:you (?:really |just |also |simply |first |then |probably |still |definitely "
+    r"|always )*(?:should(?:n't)?|need to|have to|must(?!n't have| have)|ought to|(?:might|may) (?:want"
+    r"|wish|like|find it|need|try|consider|ask|start|benefit)"
+    r"|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try|start|ask"
+    r"|consider|use|set|talk|tell|say|begin|schedule|offer|invite|give|take|make|create|explore|focus|look"
+    r"|write|share|let|arrange|meet|speak|approach|do|have a|sit|send|reach)"
+    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him"
+    r"|her|them)|build|create)|don't (?:have|need) to|cannot afford|can't afford)"
+    r"|you'd (?:better|do well|be wise)|you'll (?:want|need|have) to|you're going to (?:want|need|have) to"
+    r"|it(?:'s| is) (?:on|up to) you to)\b"
 )
 _PHRASES = re.compile(
-    r"\b(?:i(?:'d| would)?(?: strongly| highly| really| also)? (?:suggest|recommend|advise|encourage|urge|propose|invite you to|would urge)\b|my (?:advice|suggestion|recommendation|tip)\b"
-    r"|if i were you|(?:it|that|this)(?:'s| is| can be| may be| might be| could be| would be|'d be| will be|'ll be)?(?: \w+ly| also| so| very| often| always| more| most)* (?:important|essential|crucial|helpful|useful|best|vital|key|necessary"
-    r"|worth|wise|good to|better to|beneficial|critical|imperative|time to|advisable|healthy|valuable) (?:to|that|for|if|when|\w+ing|considering)"
-    r"|(?:a |the )?(?:best|first|next|simplest|easiest|better|good|great|right|key|important|effective|helpful|useful) (?:step|thing|way|place|move|approach|option|idea|strategy|start)(?: \w+){0,4} (?:is|would be|could be|might be|may be) (?:to\b|\w+ing\b|by\b|for you)"
-    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy|technique|tip|thing)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
-    r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions|strategies|options|techniques|thoughts|points)\b"
-    r"|(?:sometimes |often |usually )?(?:it|that) (?:can |may |might |could |would |often |sometimes |usually |really |also )*helps? (?:to|if|when you)\b"
-    r"|make sure\b|be sure to|remember (?:to|that)|don't forget|keep in mind|bear in mind|let's (?:explore|find|work|try|come up|create|develop|make|brainstorm|focus|start|think|discuss|see if|address|look|talk|consider|plan|identify|figure|break|take)"
-    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers|you|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to|have to|has to|ought to)\b"
-    r"|(?:there(?:'s| is)|there are) (?:\w+ ){0,2}(?:strategies|steps|techniques|tools|tips|ways) (?:you|that|to|for)|some (?:strategies|steps|techniques|tips|ideas)\b|by (?:\w+ing)(?: [\w']+){1,12},? you(?:'ll| will| can| could| might| may)\b"
-    r"|(?:will|would|could|might|may|can) (?:help|allow|enable) you (?:to )?(?:\w+)|in order to (?:improve|build|solve|fix|rebuild|regain|resolve|address)|the (?:solution|answer|trick|secret|key|fix) (?:is|here is|lies))"
+    r"\b(?:i(?:'d| would)?(?: strongly| highly| really| also)? (?:suggest|recommend|advise|encourage|urge"
+    r"|propose|invite you to|would urge)\b|my (?:advice|suggestion|recommendation|tip)\b"
+    r"|if i were you|(?:it|that|this)(?:'s| is| can be| may be| might be| could be| would be|'d be"
+    r"| will be|'ll be)?(?: \w+ly| also| so| very| often| always| more| most)* (?:important|essential"
+    r"|crucial|helpful|useful|best|vital|key|necessary"
+    r"|worth|wise|good to|better to|beneficial|critical|imperative|time to|advisable|healthy"
+    r"|valuable) (?:to|that|for|if|when|\w+ing|considering)"
+    r"|(?:a |the )?(?:best|first|next|simplest|easiest|better|good|great|right|key|important|effective"
+    r"|helpful|useful) (?:step|thing|way|place|move|approach|option|idea|strategy"
+    r"|start)(?: \w+){0,4} (?:is|would be|could be|might be|may be) (?:to\b|\w+ing\b|by\b|for you)"
+    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy"
+    r"|technique|tip|thing)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
+    r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
+    r"|strategies|options|techniques|thoughts|points)\b"
+    r"|(?:sometimes |often |usually )?(?:it|that) (?:can |may |might |could |would |often |sometimes "
+    r"|usually |really |also )*helps? (?:to|if|when you)\b"
+    r"|make sure\b|be sure to|remember (?:to|that)|don't forget|keep in mind|bear in mind|let's (?:explore"
+    r"|find|work|try|come up|create|develop|make|brainstorm|focus|start|think|discuss|see if|address|look"
+    r"|talk|consider|plan|identify|figure|break|take)"
+    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers"
+    r"|you|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
+    r"|have to|has to|ought to)\b"
+    r"|(?:there(?:'s| is)|there are) (?:\w+ ){0,2}(?:strategies|steps|techniques|tools|tips|ways) (?:you"
+    r"|that|to|for)|some (?:strategies|steps|techniques|tips|ideas)\b"
+    r"|by (?:\w+ing)(?: [\w']+){1,12},? you(?:'ll| will| can| could| might| may)\b"
+    r"|(?:will|would|could|might|may|can) (?:help|allow|enable) you (?:to )?(?:\w+)|in order to (?:improve"
+    r"|build|solve|fix|rebuild|regain|resolve|address)|the (?:solution|answer|trick|secret|key|fix) (?:is"
+    r"|here is|lies))"
 )
-_NO_OBJECTION = re.compile(r"\byou (?:don't (?:have|need) to) (?:have|know|decide|answer|say|carry|be|hurry|fix|solve|choose|do (?:this|that|it|anything))\b")
+_NO_OBJECTION = re.compile(
+    r"\byou (?:don't (?:have|need) to) (?:have|know|decide|answer|say|carry|be|hurry|fix|solve|choose"
+    r"|do (?:this|that|it|anything))\b"
+)
 
 _SURE_VERBS = (
     "ask|talk|speak|listen|set|schedule|meet|tell|give|let|be|keep|make|take|find|write|think|reach|acknowledge|apologi[sz]e|address"
@@ -43,21 +72,37 @@ _NOUN_OR_VERB = (
     "|note|praise|reward|thank|train|coach|lead|support|open|face|respond"
 )
 _OBJECT = (
-    r"(?:your|yours|the|a|an|him|her|them|it|this|that|these|those|yourself|with|on|to|for|out|up|back|down|over|into|about|by|how|what|why|if|whether|some|more"
-    r"|one|each|all|clear|open|calm|honest|small|first|each|every|both|any|time|and|in|from|at|whatever|where|\w+ly|\w+ing)"
+    r"(?:your|yours|the|a|an|him|her|them|it|this|that|these|those|yourself|with|on|to|for|out|up|back"
+    r"|down|over|into|about|by|how|what|why|if|whether|some|more"
+    r"|one|each|all|clear|open|calm|honest|small|first|each|every|both|any|time|and|in|from|at|whatever"
+    r"|where|\w+ly|\w+ing)"
 )
 _IMPERATIVE = re.compile(
-    rf"^(?:(?:and|but|so|then|instead|first|second|third|next|finally|maybe|perhaps|also|now|please|just|for now|lastly|always|simply|start by|today|tomorrow|ok|okay|well|yes|no|really|sometimes|next time|from now on|to start|before that|after that|in the meantime)[,:]?\s+)*"
+    rf"^(?:(?:and|but|so|then|instead|first|second|third|next|finally|maybe|perhaps|also|now|please|just"
+    rf"|for now|lastly|always|simply|start by|today|tomorrow|ok|okay|well|yes|no|really|sometimes"
+    rf"|next time|from now on|to start|before that|after that|in the meantime)[,:]?\s+)*"
     rf"(?:(?:{_SURE_VERBS})\b(?!'|\s+(?:is|was|are|were|has|had|of)\b|,)|(?:{_NOUN_OR_VERB})\s+{_OBJECT}\b)"
 )
-_CLAUSE = re.compile(rf"(?:[;:]|,? (?:so|then|instead|and then|and instead|but),?)\s+((?:please |just |simply |always )?(?:{_SURE_VERBS})\s+{_OBJECT}\b)")
-_INVITES = re.compile(
-    r"^(?:and |so |but |then |please |just )*(?:go on|go ahead|take (?:your|all the|as much|whatever|the) (?:time|space)|take (?:as long|all the time)|keep going|say (?:more|as much|whatever|it|a little)"
-    r"|stay with (?:that|this|it)|let it (?:out|come|all)|start (?:where|anywhere|wherever)|begin (?:where|anywhere|wherever)|tell me|let's (?:stay|stop|leave|pause|slow|go back|begin|start (?:where|with what|there|again))|leave (?:it|that) there"
-    r"|do (?:tell|go) (?:me|on)|get it (?:out|all out)|put it (?:in|down) (?:whatever|any)|speak freely|help me understand|call it what|be as|give me (?:a|an) )"
+_CLAUSE = re.compile(
+    rf"(?:[;:]|,? (?:so|then|instead|and then|and instead|but),?)\s+((?:please |just |simply "
+    rf"|always )?(?:{_SURE_VERBS})\s+{_OBJECT}\b)"
 )
-_TRYING = re.compile(r"^(?:maybe |perhaps |so |then |and |instead,? )*(?:try|consider) (?:to\b|\w+ing\b|a\b|the\b|this\b|your\b|how\b|what\b|it\b)")
-_STEPS = re.compile(r"(?:^|\s)(?:first(?:ly)?|step (?:one|1)),? .*(?:\bsecond(?:ly)?\b|\bthen\b|\bstep (?:two|2)\b|\bnext\b)")
+_INVITES = re.compile(
+    r"^(?:and |so |but |then |please |just )*(?:go on|go ahead|take (?:your|all the|as much|whatever"
+    r"|the) (?:time|space)|take (?:as long|all the time)|keep going|say (?:more|as much|whatever|it|a little)"
+    r"|stay with (?:that|this|it)|let it (?:out|come|all)|start (?:where|anywhere|wherever)|begin (?:where"
+    r"|anywhere|wherever)|tell me|let's (?:stay|stop|leave|pause|slow|go back|begin|start (?:where"
+    r"|with what|there|again))|leave (?:it|that) there"
+    r"|do (?:tell|go) (?:me|on)|get it (?:out|all out)|put it (?:in|down) (?:whatever|any)|speak freely"
+    r"|help me understand|call it what|be as|give me (?:a|an) )"
+)
+_TRYING = re.compile(
+    r"^(?:maybe |perhaps |so |then |and |instead,? )*(?:try|consider) (?:to\b|\w+ing\b|a\b|the\b|this\b"
+    r"|your\b|how\b|what\b|it\b)"
+)
+_STEPS = re.compile(
+    r"(?:^|\s)(?:first(?:ly)?|step (?:one|1)),? .*(?:\bsecond(?:ly)?\b|\bthen\b|\bstep (?:two|2)\b|\bnext\b)"
+)
 
 
 def is_advice(sentence: str) -> bool:
@@ -74,6 +119,8 @@ def is_advice(sentence: str) -> bool:
     for pattern in (_PHRASES, _DIRECT):
         for match in pattern.finditer(text):
             before = text[: match.start()]
-            if not (_THEIRS.search(before) and not re.search(r"\bi (?:think|feel|believe|know|sense)\b", before)):
+            if not (
+                _THEIRS.search(before) and not re.search(r"\bi (?:think|feel|believe|know|sense)\b", before)
+            ):
                 return True
     return False

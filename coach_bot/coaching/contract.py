@@ -10,7 +10,8 @@ from coach_bot.coaching.stems import plain, words
 _ROLE = r"(?:coach|assistant|ai|bot|the coach|response|reply|answer|reflection|question|statement|output|coaching reply)"
 _ROLE_LABEL = re.compile(rf"^\W*{_ROLE}\s*[:>]\W*\s*", re.IGNORECASE)
 _OTHER_SPEAKER = re.compile(
-    r"(?:^|\s)\W*(?:leader|user|human|client|visitor|manager|customer|system|### ?\w+|<\|?[a-z_]+\|?>|\[/?INST\])\s*(?::|$|(?<=[>\]]))|(?<=[.!?\"”])\s+(?:coach|assistant):",
+    r"(?:^|\s)\W*(?:leader|user|human|client|visitor|manager|customer|system|### ?\w+|<\|?[a-z_]+\|?>"
+    r"|\[/?INST\])\s*(?::|$|(?<=[>\]]))|(?<=[.!?\"”])\s+(?:coach|assistant):",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"^(?:[-*•–+▪◦►➤✓]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][)]\s+|step \d+\b|\|)", re.IGNORECASE)
@@ -24,45 +25,118 @@ _EMOJI = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?[^)]*\)")
 _ADDRESS = re.compile(
-    r"\(?<?\b(?:https?://|www\.)[^\s<>()\[\]]+>?\)?|\(?\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|co|uk|au|edu|gov|info|ai|app|dev)\b(?:/[^\s<>()]*)?\)?",
+    r"\(?<?\b(?:https?://|www\.)[^\s<>()\[\]]+>?\)?|\(?\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|co"
+    r"|uk|au|edu|gov|info|ai|app|dev)\b(?:/[^\s<>()]*)?\)?",
     re.IGNORECASE,
 )
 
 _HUMAN = re.compile(
-    r"\bi(?:'ve| have) (?:been (?:there|in your|through|a (?:manager|leader)|where)|felt|experienced|seen (?:this|many|it|leaders|so many)|worked with|had (?:a|my|that|similar)|made (?:that|the same|similar)|struggled|coached|learned|learnt|found that|known|gone through|faced|led)"
-    r"|\bi (?:can (?:really |truly |certainly |only |totally |completely )?(?:imagine|relate|feel|empathi[sz]e|sympathi[sz]e)|(?:truly |really |completely |totally |fully |certainly |can |do |also )*(?:understand|know|get|see) (?:exactly |just |well |only too well )?(?:how (?:you|that|this|hard|difficult|frustrating|painful|it|tough|much)|what (?:you're|you are|it's|it is|that's) (?:going|feeling|like)|why you feel|that (?:must|feeling|this must|you must|it must)))"
-    r"|\bi (?:really |truly |also |do |deeply |just |can't help but |myself |too )*(?:feel|felt|love|loved|admire|hate|enjoy|hope|worry|care|remember|empathi[sz]e|sympathi[sz]e|relate|believe in you|struggled|used to|wish i|miss|cried|appreciate)\b(?! to you\b| free)"
-    r"|\bi(?:'m| am) (?:so |very |really |truly |deeply |genuinely |just |also |incredibly )*(?:sorry (?:to hear|that you|you|for (?:your|what|the)|about)|glad|happy|proud|excited|touched|moved|impressed|thrilled|delighted|sad|worried|concerned|amazed|honou?red|inspired|grateful|thankful|human|a (?:real |human )?(?:person|human|woman|man|manager|leader|parent)|not (?:an ai|a bot|a machine|a robot|a computer)|your friend|heartbroken|saddened|pleased|confident|a fan)"
-    r"|\bas (?:a|an) (?:\w+ )?(?:manager|leader|parent|human|person|coach|boss|executive|founder|ceo)(?: myself| too| who has|,? i\b)|\bwhen i (?:was|worked|led|managed|started|had|lost|became)\b|\bin my (?:own )?(?:experience|career|years|life|work|view|opinion|article|articles|case|team|time|practice|coaching|book|writing)\b"
-    r"|\bmy (?:own )?(?:team|boss|manager|career|clients|heart|husband|wife|kids|children|experience|feelings|years|gut|story)\b|\bme too\b|\bso have i\b|\bsame here\b|\bwe(?:'ve| have) all (?:been|had|felt|done)\b|\bwe all (?:feel|have|make|lose|get|do|struggle|need|know)\b|\bmy heart goes\b|\bi wrote\b|\bbreaks my heart\b|\bi'm here for you\b"
+    r"\bi(?:'ve| have) (?:been (?:there|in your|through|a (?:manager|leader)|where)|felt|experienced"
+    r"|seen (?:this|many|it|leaders|so many)|worked with|had (?:a|my|that|similar)|made (?:that|the same"
+    r"|similar)|struggled|coached|learned|learnt|found that|known|gone through|faced|led)"
+    r"|\bi (?:can (?:really |truly |certainly |only |totally |completely )?(?:imagine|relate|feel"
+    r"|empathi[sz]e|sympathi[sz]e)|(?:truly |really |completely |totally |fully |certainly |can |do "
+    r"|also )*(?:understand|know|get|see) (?:exactly |just |well |only too well )?(?:how (?:you|that|this"
+    r"|hard|difficult|frustrating|painful|it|tough|much)|what (?:you're|you are|it's|it is"
+    r"|that's) (?:going|feeling|like)|why you feel|that (?:must|feeling|this must|you must|it must)))"
+    r"|\bi (?:really |truly |also |do |deeply |just |can't help but |myself |too )*(?:feel|felt|love|loved"
+    r"|admire|hate|enjoy|hope|worry|care|remember|empathi[sz]e|sympathi[sz]e|relate|believe in you"
+    r"|struggled|used to|wish i|miss (?:my|that|those|being)|cried|appreciate)\b(?! to you\b| free)"
+    r"|\bi(?:'m| am) (?:so |very |really |truly |deeply |genuinely |just |also "
+    r"|incredibly )*(?:sorry (?:to hear|that you|you|for (?:your|what|the)|about)|glad|happy|proud|excited"
+    r"|touched|moved|impressed|thrilled|delighted|sad|worried|concerned|amazed|honou?red|inspired|grateful"
+    r"|thankful|human|a (?:real |human )?(?:person|human|woman|man|manager|leader|parent)|not (?:an ai"
+    r"|a bot|a machine|a robot|a computer)|your friend|heartbroken|saddened|pleased|confident|a fan)"
+    r"|\bas (?:a|an) (?:\w+ )?(?:manager|leader|parent|human|person|coach|boss|executive|founder"
+    r"|ceo)(?: myself| too| who has|,? i\b)|\bwhen i (?:was|worked|led|managed|started|had|lost|became)\b"
+    r"|\bin my (?:own )?(?:experience|career|years|life|work|view|opinion|article|articles|case|team|time"
+    r"|practice|coaching|book|writing)\b"
+    r"|\bmy (?:own )?(?:team|boss|manager|career|clients|heart|husband|wife|kids|children|experience"
+    r"|feelings|years|gut|story)\b|\bme too\b|\bso have i\b|\bsame here\b|\bwe(?:'ve| have) all (?:been"
+    r"|had|felt|done)\b|\bwe all (?:feel|have|make|lose|get|do|struggle|need|know)\b|\bmy heart goes\b"
+    r"|\bi wrote\b|\bbreaks my heart\b|\bi'm here for you\b"
 )
-_NOT_HUMAN = re.compile(r"\bi (?:don't|do not|cannot|can't|have no|never|am not able to|am unable to)\b|\bno feelings\b|\bi'm an ai\b|\bi am an ai\b|\bas an ai\b")
-_MISHEARD = re.compile(r"\bi(?:'m| am) sorry\b.*\b(?:i (?:got|mis|took|missed|heard)|that (?:missed|was off)|my (?:words|reply|question))|\bsorry[,—–-]+ ")
+_NOT_HUMAN = re.compile(
+    r"\bi (?:don't|do not|cannot|can't|have no|never|am not able to|am unable to)\b|\bno feelings\b"
+    r"|\bi'm an ai\b|\bi am an ai\b|\bas an ai\b"
+)
+_MISHEARD = re.compile(
+    r"\bi(?:'m| am) sorry\b.*\b(?:i (?:got|mis|took|missed|heard)|that (?:missed|was off)|my (?:words"
+    r"|reply|question))|\bsorry[,—–-]+ "
+)
 _PRAISE = re.compile(
-    r"\b(?:great|good|excellent|wonderful|fantastic|amazing|awesome|brilliant|lovely|perfect|interesting|fair|insightful|powerful|thoughtful|important|beautiful) (?:question|job|work|point|insight|idea|thinking|start|attitude|step|question to ask|reflection|awareness|progress)s?\b(?=[!.,—–-]|$| (?:to|and|that you|in itself|already|there|on|of you))"
-    r"|^(?:wow|bravo|kudos|congrats|congratulations|well done|good for you|nice(?: one| work| job)?|awesome|amazing|fantastic|excellent|wonderful|brilliant|great|perfect|absolutely|fabulous|superb)\b(?=[!.,—–-]|$)"
-    r"|\b(?:that|this|it)(?:'s| is| was| sounds)(?: really| so| truly| such| just| absolutely| very| quite| a| an| pretty| already)* (?:great|amazing|wonderful|fantastic|awesome|excellent|brilliant|impressive|inspiring|admirable|commendable|incredible|remarkable|lovely|fabulous|outstanding|terrific|superb|perfect|insightful|mature|very self-aware|big of you|good (?:sign|thing|start|question|idea|point|plan|step|approach))\b"
-    r"|\byou(?:'re| are) (?:doing (?:so |really |very )?(?:great|well|amazing|fine|a (?:great|good|fantastic|wonderful))|(?:a|an|such a|already a|clearly a|obviously a) (?:\w+ )?(?:great|good|amazing|wonderful|strong|caring|excellent|incredible|thoughtful|true|natural|born|dedicated) (?:\w+ )?(?:leader|manager|person|boss)|(?:amazing|awesome|incredible|wonderful|so strong|so brave|not alone))\b"
-    r"|\bthank(?:s| you)(?: so much| very much)? for (?:sharing|opening|being (?:so )?(?:open|honest|vulnerable)|trusting|reaching|your (?:honesty|openness|trust|question|courage|message|vulnerability)|asking|telling|letting)\b|\bproud of you\b|\bhats off\b|\bi hear you\b[.!]?$"
+    r"\b(?:great|good|excellent|wonderful|fantastic|amazing|awesome|brilliant|lovely|perfect|interesting"
+    r"|fair|insightful|powerful|thoughtful|important|beautiful) (?:question|job|work|point|insight|idea"
+    r"|thinking|start|attitude|step|question to ask|reflection|awareness|progress)s?\b(?=[!.,—–-]|$| (?:to"
+    r"|and|that you|in itself|already|there|on|of you))"
+    r"|^(?:wow|bravo|kudos|congrats|congratulations|well done|good for you|nice(?: one| work| job)?"
+    r"|awesome|amazing|fantastic|excellent|wonderful|brilliant|great|perfect|absolutely|fabulous"
+    r"|superb)\b(?=[!.,—–-]|$)"
+    r"|\b(?:that|this|it)(?:'s| is| was| sounds)(?: really| so| truly| such| just| absolutely| very| quite"
+    r"| a| an| pretty| already)* (?:great|amazing|wonderful|fantastic|awesome|excellent|brilliant"
+    r"|impressive|inspiring|admirable|commendable|incredible|remarkable|lovely|fabulous|outstanding"
+    r"|terrific|superb|perfect|insightful|mature|very self-aware|big of you|good (?:sign|thing|start"
+    r"|question|idea|point|plan|step|approach))\b"
+    r"|\byou(?:'re| are) (?:doing (?:so |really |very )?(?:great|well|amazing|fine|a (?:great|good"
+    r"|fantastic|wonderful))|(?:a|an|such a|already a|clearly a|obviously a) (?:\w+ )?(?:great|good"
+    r"|amazing|wonderful|strong|caring|excellent|incredible|thoughtful|true|natural|born"
+    r"|dedicated) (?:\w+ )?(?:leader|manager|person|boss)|(?:amazing|awesome|incredible|wonderful"
+    r"|so strong|so brave|not alone))\b"
+    r"|\bthank(?:s| you)(?: so much| very much)? for (?:sharing|opening|being (?:so )?(?:open|honest"
+    r"|vulnerable)|trusting|reaching|your (?:honesty|openness|trust|question|courage|message"
+    r"|vulnerability)|asking|telling|letting)\b|\bproud of you\b|\bhats off\b|\bi hear you\b[.!]?$"
 )
 _PRAISE_LEAD = re.compile(
-    r"^(?:(?:wow|great|excellent|awesome|amazing|wonderful|fantastic|perfect|absolutely|brilliant|nice|good|lovely|certainly|sure|sure thing|of course|definitely|totally|ok|okay|alright|i see|got it|understood|i hear you|great question|good question"
-    r"|thank you for sharing(?: that| this)?(?: with me)?|thanks for sharing(?: that| this)?(?: with me)?|thank you for your (?:honesty|openness|trust)|that's (?:a )?(?:really |very )?(?:great|good|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+|\band\b|\bbut\b)\s*)+",
+    r"^(?:(?:wow|great|excellent|awesome|amazing|wonderful|fantastic|perfect|absolutely|brilliant|nice"
+    r"|good|lovely|certainly|sure|sure thing|of course|definitely|totally|ok|okay|alright|i see|got it"
+    r"|understood|i hear you|great question|good question"
+    r"|thank you for sharing(?: that| this)?(?: with me)?|thanks for sharing(?: that| this)?(?: with me)?"
+    r"|thank you for your (?:honesty|openness|trust)|that's (?:a )?(?:really |very )?(?:great|good"
+    r"|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+|\band\b|\bbut\b)\s*)+",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
-    r"\b(?:(?:it|that|this)(?:'s| is| was) (?:clearly |really |entirely |all |obviously |not |simply |totally )*(?:his|her|their|your boss's|your manager's|the team's|[a-z]+'s) (?:own )?fault|not your fault|(?:he|she|they)(?:'re|'s| is| are| was| were)? (?:clearly |really |obviously |completely |totally |simply |just |entirely |the one |the ones )*(?:to blame|at fault|in the wrong|wrong|out of line|being unreasonable|unprofessional|unacceptable|immature|irresponsible)"
-    r"|(?:(?:his|her|their) (?:\w+ )?(?:behaviou?r|attitude|conduct|actions?|reaction|response)|(?:that|this|what (?:he|she|they) (?:did|said))|it)(?:'s| is| was| were| sounds)? (?:clearly |really |completely |totally |simply |just |absolutely |so |very )*(?:unacceptable|unprofessional|outrageous|disgraceful|inexcusable|ridiculous|appalling|disrespectful|rude|unfair of (?:him|her|them)|wrong of (?:him|her|them)|terrible of|awful of)"
-    r"|you(?:'re| are| were) (?:absolutely |completely |totally |so |quite |entirely |perfectly )*(?:right (?:to (?:be (?:angry|furious|mad|upset)|blame|punish)|about (?:him|her|them)|that (?:he|she|they))|justified|in the right|not to blame)|you (?:had|have) every right|you did nothing wrong|you did the right thing|(?:he|she|they) (?:deserve[sd]?|had it coming|asked for it|should (?:have|know|be ashamed)|need(?:s)? to be (?:punished|disciplined|fired|taught|held accountable))"
+    r"\b(?:(?:it|that|this)(?:'s| is| was) (?:clearly |really |entirely |all |obviously |not |simply "
+    r"|totally )*(?:his|her|their|your boss's|your manager's|the team's|[a-z]+'s) (?:own )?fault"
+    r"|not your fault|(?:he|she|they)(?:'re|'s| is| are| was| were)? (?:clearly |really |obviously "
+    r"|completely |totally |simply |just |entirely |the one |the ones )*(?:to blame|at fault|in the wrong"
+    r"|wrong|out of line|being unreasonable|unprofessional|unacceptable|immature|irresponsible)"
+    r"|(?:(?:his|her|their) (?:\w+ )?(?:behaviou?r|attitude|conduct|actions?|reaction|response)|(?:that"
+    r"|this|what (?:he|she|they) (?:did|said))|it)(?:'s| is| was| were| sounds)? (?:clearly |really "
+    r"|completely |totally |simply |just |absolutely |so |very )*(?:unacceptable|unprofessional|outrageous"
+    r"|disgraceful|inexcusable|ridiculous|appalling|disrespectful|rude|unfair of (?:him|her|them)"
+    r"|wrong of (?:him|her|them)|terrible of|awful of)"
+    r"|you(?:'re| are| were) (?:absolutely |completely |totally |so |quite |entirely "
+    r"|perfectly )*(?:right (?:to (?:be (?:angry|furious|mad|upset)|blame|punish)|about (?:him|her|them)"
+    r"|that (?:he|she|they))|justified|in the right|not to blame)|you (?:had|have) every right"
+    r"|you did nothing wrong|you did the right thing|(?:he|she|they) (?:deserve[sd]?|had it coming"
+    r"|asked for it|should (?:have|know|be ashamed)|need(?:s)? to be (?:punished|disciplined|fired|taught"
+    r"|held accountable))"
     r"|shame on (?:him|her|them|you)|how dare|you (?:are|were) (?:wrong|to blame|at fault))\b"
 )
 _LABELS = re.compile(
-    r"\b(?:(?:lazy|useless|incompetent|toxic|stupid|dumb|clueless|worthless|hopeless|pathetic|idiotic|moronic|entitled|narcissistic|spineless|two-faced|crazy|psycho|insane|lying|sneaky|arrogant|ungrateful|whiny|whining|childish|backstabbing|manipulative|dishonest|selfish|disloyal|unmotivated|negative|bitchy|dead-?wood|dead ?weight|problem employee|bad apple)"
-    r"|(?:snake|idiot|moron|jerk|asshole|arsehole|bastard|bitch|liar|loser|clown|dinosaur|backstabber|prima donna|diva|drama queen|narcissist|psychopath|sociopath|tyrant|dictator|slacker|parasite|rat|weasel|cow|pig|witch|monster|brat|whiner|troublemaker|freeloader|imbecile|fool|dickhead|prick|scumbag|coward|control freak|leech|crybaby|airhead|bozo|ass|twat|wanker|tosser|cunt|shithead|dumbass)s?)\b"
+    r"\b(?:(?:lazy|useless|incompetent|toxic|stupid|dumb|clueless|worthless|hopeless|pathetic|idiotic"
+    r"|moronic|entitled|narcissistic|spineless|two-faced|crazy|psycho|insane|lying|sneaky|arrogant"
+    r"|ungrateful|whiny|whining|childish|backstabbing|manipulative|dishonest|selfish|disloyal|unmotivated"
+    r"|negative|bitchy|dead-?wood|dead ?weight|problem employee|bad apple)"
+    r"|(?:snake|idiot|moron|jerk|asshole|arsehole|bastard|bitch|liar|loser|clown|dinosaur|backstabber"
+    r"|prima donna|diva|drama queen|narcissist|psychopath|sociopath|tyrant|dictator|slacker|parasite|rat"
+    r"|weasel|cow|pig|witch|monster|brat|whiner|troublemaker|freeloader|imbecile|fool|dickhead|prick"
+    r"|scumbag|coward|control freak|leech|crybaby|airhead|bozo|ass|twat|wanker|tosser|cunt|shithead"
+    r"|dumbass)s?)\b"
 )
 _SELF = re.compile(r"\b(?:you|yourself|you're|you are|you were|felt|feel|feeling|feels)(?: \w+){0,4}$")
 _ECHO = re.compile(
-    r"\b(?:(?:as|i am|i'm) an? (?:ai )?(?:language|large language) model|language model|my (?:instructions|prompt|guidelines|programming|training data|system)|system prompt|system message|(?:candidate|coaching) questions?\b.*:|in your own words|the leader(?:'s| says| said| is| feels| has)? (?:message|words|latest)|max(?:imum)? \d+ words|word limit|as per (?:the|your) (?:instructions|contract|rules)|here(?:'s| is) (?:a|the|my|your|one) (?:possible |suggested |revised |short |coaching )?(?:reply|response|reflection|sentence|rewrite|draft|answer|example)|one sentence that|(?:i will|i'll|let me) (?:now )?(?:respond|reply|reflect|write|generate|act)|(?:the|this) (?:conversation|reply|response) (?:should|must|so far)|passages? (?:above|below|provided|\d)|based on the (?:passages?|context|provided)|the provided (?:context|text|passages?)|context:|example \d|note:|max_words|tool_call|<tool|function call|json\b)"
+    r"\b(?:(?:as|i am|i'm) an? (?:ai )?(?:language|large language) model|language model|my (?:instructions"
+    r"|prompt|guidelines|programming|training data|system)|system prompt|system message|(?:candidate"
+    r"|coaching) questions?\b.*:|the leader(?:'s| says| said| is| feels| has)? (?:message|words|latest)"
+    r"|max(?:imum)? \d+ words|word limit|as per (?:the|your) (?:instructions|contract|rules)|here(?:'s"
+    r"| is) (?:a|the|my|your|one) (?:possible |suggested |revised |short |coaching )?(?:reply|response"
+    r"|reflection|sentence|rewrite|draft|answer|example)|one sentence that|(?:i will|i'll"
+    r"|let me) (?:now )?(?:respond|reply|reflect|write|generate|act)|(?:the|this) (?:conversation|reply"
+    r"|response) (?:should|must|so far)|passages? (?:above|below|provided|\d)|based on the (?:passages?"
+    r"|context|provided)|the provided (?:context|text|passages?)|context:|example \d|note:|max_words"
+    r"|tool_call|<tool|function call|json\b)"
 )
 
 
@@ -156,7 +230,14 @@ def _unpraised(text: str) -> str:
 
 
 def _address(link: str) -> str:
-    return link.strip().rstrip("/.,;)").removeprefix("https://").removeprefix("http://").removeprefix("www.").lower()
+    return (
+        link.strip()
+        .rstrip("/.,;)")
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .removeprefix("www.")
+        .lower()
+    )
 
 
 def _known_links(text: str, known: set[str]) -> str:

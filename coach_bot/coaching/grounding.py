@@ -12,22 +12,34 @@ QUOTE_WORDS = 4  # shorter quoted pieces are names and single words
 
 _QUOTE = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»')
 _SAYS = (
-    r"(?:says?|said|writes?|wrote|calls?|called|asks?|asked|suggests?|suggested|describes?|described|puts?|points?|pointed|argues?|argued|reminds?|invites?"
-    r"|challenges?|speaks?|talks?|tells?|told|teach(?:es)?|taught|believes?|sees?|holds?|offers?|recommends?|advises?|explains?|notes?|observes?|makes?|thinks?|compares?|warns?|encourages?|emphasi[sz]es?|highlights?|states?|shows?|uses?|gives?|has|likens?|names?|sums?)"
+    r"(?:says?|said|writes?|wrote|calls?|called|asks?|asked|suggests?|suggested|describes?|described|puts?"
+    r"|points?|pointed|argues?|argued|reminds?|invites?"
+    r"|challenges?|speaks?|talks?|tells?|told|teach(?:es)?|taught|believes?|sees?|holds?|offers?"
+    r"|recommends?|advises?|explains?|notes?|observes?|makes?|thinks?|compares?|warns?|encourages?"
+    r"|emphasi[sz]es?|highlights?|states?|shows?|uses?|gives?|has|likens?|names?|sums?)"
 )
 _WORK = r"(?:article|piece|post|passage|essay|writing|writings|blog|book|text|paper|chapter|story)s?"
 _ATTRIBUTION = re.compile(
-    rf"\b(?:the|this|that|one|an|another|your|our|her|his|my|these|those) (?:(?:leading|leadership|same|coach's|\w+'s) ){{0,2}}{_WORK}\b"
+    rf"\b(?:the|this|that|one|an|another|your|our|her|his|my|these|those) (?:(?:leading|leadership|same"
+    rf"|coach's|\w+'s) ){{0,2}}{_WORK}\b"
     rf"|\b(?:the|our|this|your) coach(?:'s| {_SAYS}| once {_SAYS}| often {_SAYS}| also {_SAYS})\b"
-    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:the|an|one of the|one) {_WORK}\b|\bin one of (?:the|her|his) {_WORK}"
+    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in"
+    rf"|from) (?:the|an|one of the|one) {_WORK}\b|\bin one of (?:the|her|his) {_WORK}"
 )
 _OFFER_ONLY = re.compile(
-    rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|there is|there's|i can|i could|i have|the articles? (?:do|does|don't|doesn't|says? nothing|say little))\b.*{_WORK}"
-    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't|say nothing|says nothing|are silent|is silent)|\bnothing in the {_WORK}|\b(?:isn't|is not|not) (?:something )?(?:in|covered)"
+    rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|there is|there's|i can"
+    rf"|i could|i have|the articles? (?:do|does|don't|doesn't|says? nothing|say little))\b.*{_WORK}"
+    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't"
+    rf"|say nothing|says nothing|are silent|is silent)|\bnothing in the {_WORK}|\b(?:isn't|is not"
+    rf"|not) (?:something )?(?:in|covered)"
 )
-_NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b")
+_NEGATION = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b"
+)
 _FRAME = frozenset(
-    content("article articles piece passage coach coaching writes says calls puts asks suggests describes points idea ideas thinking title called according speaks argues invites reminds")
+    content(
+        "article articles piece passage coach coaching writes says calls puts asks suggests describes points idea ideas thinking title called according speaks argues invites reminds"
+    )
 )
 
 
@@ -73,7 +85,9 @@ def attributes(sentence: str, names: Collection[str] = (), titles: Collection[st
     text = plain(sentence)
     if any(name and re.search(rf"\b{re.escape(plain(name))}(?:'s\b| {_SAYS}\b)", text) for name in names):
         return True
-    if any(len(words(title)) > 1 and f" {' '.join(words(title))} " in _plain_words(sentence) for title in titles):
+    if any(
+        len(words(title)) > 1 and f" {' '.join(words(title))} " in _plain_words(sentence) for title in titles
+    ):
         return True
     return bool(_ATTRIBUTION.search(text)) and not _OFFER_ONLY.search(text)
 
@@ -101,7 +115,9 @@ def support(sentence: str, evidence: Evidence, said: frozenset[str] = frozenset(
     return best
 
 
-def supported(sentence: str, evidence: Sequence[Evidence], said: frozenset[str] = frozenset()) -> Evidence | None:
+def supported(
+    sentence: str, evidence: Sequence[Evidence], said: frozenset[str] = frozenset()
+) -> Evidence | None:
     """The passage that bears out an attributed sentence best, or None when none does.
 
     Every longer quote must stand in the passage word for word, and every number in it; then half of the meaning words
@@ -123,7 +139,9 @@ def supported(sentence: str, evidence: Sequence[Evidence], said: frozenset[str] 
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def drawn_from(sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool) -> Evidence | None:
+def drawn_from(
+    sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool
+) -> Evidence | None:
     """The passage that a sentence came from, or None.
 
     Strict, so that a source is listed only when it is one: a verbatim quote of four words or more, an attribution that a
@@ -133,7 +151,9 @@ def drawn_from(sentence: str, evidence: Sequence[Evidence], leader: str, *, attr
     if attributed:
         return supported(sentence, evidence, said) or supported(sentence, evidence)
     for item in evidence:
-        if any(len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)):
+        if any(
+            len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)
+        ):
             return item
     own = _plain_words(leader)
     for item in evidence:

@@ -2,14 +2,13 @@
 
 from coach_bot.coaching.stems import STOP_WORDS, words
 
-_FOREIGN = frozenset(
-    """der die das und ist nicht ich du sie wir mit auf für ein eine einen dass wie auch sich aber haben wird den dem
-    le la les et est pas je tu vous nous avec pour une des que qui dans mais votre être c'est ce sur
-    el los las y es no yo usted nosotros con para una unos pero su estar por qué cómo muy del se lo
-    il lo gli e è non io lei noi per un uno che come ma suo essere di più
-    o os as é não eu você nós com um uma mas seu em
-    het een en niet ik jij zij wij met voor van maar zijn dat""".split()
-) - {"die", "no", "des", "me", "as", "a", "e", "o", "y", "en", "il", "un", "se", "lo", "on", "per", "du", "met", "van", "den", "dem", "wie", "los", "las", "la", "el"}
+_SMALL_WORDS = """
+der das und ist nicht ich sie wir mit auf für ein eine einen dass auch sich aber haben wird le les et est
+pas je tu vous nous avec pour une que qui dans mais votre être c'est ce sur es yo usted nosotros con para
+una unos pero su estar por qué cómo muy del gli è non io lei noi uno che come ma suo essere di più os é não
+eu você nós com um uma mas seu em het een niet ik jij zij wij voor maar zijn dat
+"""
+_FOREIGN = frozenset(_SMALL_WORDS.split())
 
 
 def _latin_share(text: str) -> float:

@@ -7,9 +7,8 @@ LONGEST = 1_000
 LONGEST_BRACKET = 400
 
 _CANDIDATE = re.compile(r"""[.!?…]+["”’')\]*_»]*|\n""")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st jr sr vs e.g i.e cf approx dept est fig hr min no vol inc ltd eg ie".split()
-)
+_SHORT = "mr mrs ms dr prof st jr sr vs e.g i.e cf approx dept est fig hr min no vol inc ltd eg ie"
+_ABBREVIATIONS = frozenset(_SHORT.split())
 # These end a sentence only if a capital follows; a pronoun's capital says nothing, but that is rare.
 _MAY_END = frozenset(["etc", "a.m", "p.m", "inc", "ltd", "jr", "sr", "u.s", "u.k"])
 _MARKER = re.compile(r"(?:\d{1,2}|[a-z])\.", re.IGNORECASE)
@@ -88,7 +87,9 @@ def _end(text: str, *, final: bool, brackets: bool = True) -> int | None:
         if match[0] == "\n":
             if _line_ends(text, match.start(), after):
                 return end
-        elif _stops(text, match, after) and not (brackets and end - start < LONGEST_BRACKET and _inside(text[start:end])):
+        elif _stops(text, match, after) and not (
+            brackets and end - start < LONGEST_BRACKET and _inside(text[start:end])
+        ):
             return end
     if len(text) - start > 2 * LONGEST or (final and len(text) - start > LONGEST):
         cut = text.rfind(" ", start, start + LONGEST)
@@ -108,7 +109,7 @@ def _line_ends(text: str, at: int, after: int) -> bool:
 def _stops(text: str, match: re.Match[str], after: int) -> bool:
     mark = match[0]
     following = text[after]
-    word = text[: match.start()].split()[-1] if text[: match.start()].strip() else ""
+    word = text[: match.start()].rsplit(maxsplit=1)[-1] if text[: match.start()].strip() else ""
     if after == match.end():  # no space: "angry.What" is two sentences, "node.js" and "3.5" are not
         before = text[match.start() - 1] if match.start() else ""
         return following.isupper() and before.islower() and not _ADDRESS.search(word)
@@ -121,7 +122,11 @@ def _stops(text: str, match: re.Match[str], after: int) -> bool:
 
 def _period_stops(text: str, match: re.Match[str], word: str, following: str) -> bool:
     plain = word.lower().lstrip("(\"“‘'[*_")
-    if text[: match.end()].rpartition("\n")[2].strip() == word + "." and _MARKER.fullmatch(word + ".") and word != "I":
+    if (
+        text[: match.end()].rpartition("\n")[2].strip() == word + "."
+        and _MARKER.fullmatch(word + ".")
+        and word != "I"
+    ):
         return False  # the number of a list's item
     if plain == "no":
         return not following.isdigit()
@@ -129,7 +134,9 @@ def _period_stops(text: str, match: re.Match[str], word: str, following: str) ->
         return following.isupper()
     if plain in _ABBREVIATIONS:
         return False
-    return not (len(plain) == 1 and plain.isalpha() and word[-1].isupper() and word[-1] != "I" and len(word) == 1)
+    return not (
+        len(plain) == 1 and plain.isalpha() and word[-1].isupper() and word[-1] != "I" and len(word) == 1
+    )
 
 
 def _open_quote(text: str) -> bool:

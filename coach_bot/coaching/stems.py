@@ -5,20 +5,22 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " "})
+_QUOTES = str.maketrans(dict(zip("“”„’‘–—\u00a0", '"""\'\'-- ', strict=True)) | {"…": "..."})
 
-STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are aren't as at be because been before being both but by can
-    can't cannot could couldn't did didn't do does doesn't doing don't down during each either else even ever every few
-    for from further get gets getting go goes going got had hadn't has hasn't have haven't having he he'd he'll he's her
-    here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's its itself just let let's like
-    made make makes making may maybe me might more most much must my myself no nor not now of off on once one only or
-    other our ours ourselves out over own perhaps quite rather really said same say says she she'd she'll she's should
-    so some someone something still such than that that's the their theirs them themselves then there there's these they
-    they'd they'll they're they've thing things this those though through to too under until up upon us very was wasn't
-    way we we'd we'll we're we've were weren't what what's when where whether which while who whom whose why will with
-    within without won't would wouldn't yes yet you you'd you'll you're you've your yours yourself""".split()
-)
+_STOP = """
+a about above after again all also am an and any are aren't as at be because been before being both but by
+can can't cannot could couldn't did didn't do does doesn't doing don't down during each either else even
+ever every few for from further get gets getting go goes going got had hadn't has hasn't have haven't having
+he he'd he'll he's her here hers herself him himself his how i i'd i'll i'm i've if in into is isn't it it's
+its itself just let let's like made make makes making may maybe me might more most much must my myself no
+nor not now of off on once one only or other our ours ourselves out over own perhaps quite rather really
+said same say says she she'd she'll she's should so some someone something still such than that that's the
+their theirs them themselves then there there's these they they'd they'll they're they've thing things this
+those though through to too under until up upon us very was wasn't way we we'd we'll we're we've were
+weren't what what's when where whether which while who whom whose why will with within without won't would
+wouldn't yes yet you you'd you'll you're you've your yours yourself
+"""
+STOP_WORDS = frozenset(_STOP.split())
 
 _IRREGULAR = {
     "felt": "feel", "told": "tell", "led": "lead", "gave": "give", "given": "give", "took": "take", "taken": "take",
@@ -41,7 +43,7 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=20_000)
-def stem(word: str) -> str:  # noqa: PLR0911, PLR0912
+def stem(word: str) -> str:
     """A light stem of an English word: plural, -ing, -ed and -ly are taken off."""
     word = word.removesuffix("'s")
     if word in _IRREGULAR:
@@ -67,7 +69,9 @@ def stem(word: str) -> str:  # noqa: PLR0911, PLR0912
 
 def content(text: str) -> list[str]:
     """The stems of the words of `text` that carry meaning, in order, repeats included."""
-    return [stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 2 or word.isdigit())]
+    return [
+        stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 2 or word.isdigit())
+    ]
 
 
 def overlap(one: str, two: str) -> float:

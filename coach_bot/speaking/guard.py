@@ -4,33 +4,21 @@ Sentences go through it one by one. A statement is shown as soon as it has passe
 ended, and then one of them is asked, or else the plan's.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from coach_bot.coaching import asking, contract, grounding
+from coach_bot.coaching import asking, contract, grounding, polish
 from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
-from coach_bot.coaching.stems import content, overlap, plain, words
+from coach_bot.coaching.stems import overlap, plain, words
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
 
 RECENT_REPLIES = 3
 ECHO_WORDS = 8
 _LOOPS = 3
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*$|\]\([^)]*\)[.!?]?$")
-_DANGLING = re.compile(
-    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|from|by|as|that|which|who|when|where|because|if|so|your|their|his|her|my|its|is|are|was|were|be"
-    r"|been|have|has|had|will|would|could|should|can|may|might|not|very|more|than|about|into|like|between|how|what|you|they|he|she|we|i|you're|they're|it's))$",
-    re.IGNORECASE,
-)
-_CLAUSE_END = re.compile(r"\s*(?:;|\s[–—-]\s|—|,\s(?=(?:and|but|so|which|while|because|yet|or)\b))")
-_STOCK_FRAME = re.compile(
-    r"^(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that)|(?:so )?(?:what )?i(?:'m)? hear(?:ing)?(?: (?:you say|is|that))+|sounds like|i (?:can )?(?:hear|sense|see) that)\s+",
-    re.IGNORECASE,
-)
 _REASONS = {"echo": "echo", "repeat": "repeats", "language": "language"}
 _MESSAGES = {
     "empty": "The draft was empty.",
@@ -54,7 +42,7 @@ class Guard:
         prompt_markers: texts of the prompt that must not come back as a reply.
 
     Attributes:
-        passed: the sentences shown, in order; the question last.
+        passed: what was shown, sentence by sentence, each with its leading space; the question last.
         question: the question that was asked, or empty.
         question_id: id of the plan's question when it, or its close wording, was asked; else empty.
         repairs: codes of what was mended or dropped, in order, each once.
@@ -104,7 +92,7 @@ class Guard:
     @property
     def reply(self) -> str:
         """The reply as it was shown so far."""
-        return " ".join(self.passed) if self._plan.move is not Move.SAFETY else "".join(self.passed)
+        return "".join(self.passed)
 
     @property
     def settled(self) -> bool:
@@ -138,12 +126,13 @@ class Guard:
             asked = [sentence for sentence in split_sentences(self.reply) if asking.is_question(sentence)]
             self.question = asked[-1] if asked else ""
             return []
-        if rest and not _ENDS.search(rest[-1]) and _DANGLING.search(rest[-1]):
+        if rest and polish.is_cut(rest[-1]):
             self._drop(rest.pop(), "cut")
         pieces = self._judge_all(rest)
+        chosen = self._choose() if self._plan.wants_question and not self.question else ""
         if not self.passed:
             raise self._failure()
-        if self._plan.wants_question and not self.question and (chosen := self._choose()):
+        if chosen:
             self.question = chosen
             pieces.append(self._show(chosen))
         return pieces
@@ -184,7 +173,7 @@ class Guard:
         if not self._plan.wants_question:
             self._note("second_question")
         elif not self._foreign_or_echo(question):
-            self._questions.append(_finished(question, "?"))
+            self._questions.append(polish.finished(question, "?"))
 
     def _state(self, statement: str) -> list[str]:
         """Judges one statement, and shows it if it passes."""
@@ -197,10 +186,10 @@ class Guard:
         code, source = self._fault(text)
         if code:
             return self._drop(text, code)
-        text = _finished(text, ".")
+        text = polish.finished(text, ".")
         room = self._plan.max_words - self._words
         if len(text.split()) > room:
-            text = _shortened(text, room)
+            text = polish.shortened(text, room)
             self._note("length")
             if not text:
                 return self._drop(statement, "length")
@@ -256,11 +245,11 @@ class Guard:
         """An opening without its stock frame when a recent reply opened with one too."""
         if self.passed:
             return text
-        match = _STOCK_FRAME.match(text)
-        if match and len(words(text[match.end() :])) > 3 and any(_STOCK_FRAME.match(old) for old in self._openings):
-            self._note("repeat")
-            return text[match.end()].upper() + text[match.end() + 1 :]
-        return text
+        bare = polish.unframed(text)
+        if bare == text or not any(polish.has_stock_frame(opening) for opening in self._openings):
+            return text
+        self._note("repeat")
+        return bare
 
     def _unasked_quotes(self, text: str) -> str:
         """A statement whose quotations ask nothing, so that the reply holds one question mark at most."""
@@ -285,7 +274,7 @@ class Guard:
         for candidate in self._plan.questions:
             if asking.is_fresh(candidate.text, self._asked):
                 self._take(candidate)
-                return _finished(candidate.text, "?")
+                return polish.finished(candidate.text, "?")
         return ""
 
     def _question_fault(self, question: str) -> str:
@@ -316,7 +305,7 @@ class Guard:
 
     def _show(self, sentence: str) -> str:
         piece = f" {sentence}" if self.passed else sentence
-        self.passed.append(sentence)
+        self.passed.append(piece)
         return piece
 
     def _note(self, *codes: str) -> None:
@@ -332,7 +321,9 @@ class Guard:
         if self._wrote:
             code = self._dropped.most_common(1)[0][0] if self._dropped else ""
             reason = _REASONS.get(code, "rejected")
-        return SpeakerError(reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often.")
+        return SpeakerError(
+            reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often."
+        )
 
 
 def _questions_of(exchange: Exchange) -> list[str]:
@@ -343,21 +334,3 @@ def _questions_of(exchange: Exchange) -> list[str]:
 def _runs(text: str) -> set[str]:
     run = words(text)
     return {" ".join(run[at : at + ECHO_WORDS]) for at in range(len(run) - ECHO_WORDS + 1)}
-
-
-def _finished(text: str, mark: str) -> str:
-    """`text` with a capital first letter and an end mark."""
-    text = text.rstrip(" ,;–—-")
-    if not _ENDS.search(text):
-        text = text.rstrip(":") + mark
-    return text[0].upper() + text[1:]
-
-
-def _shortened(text: str, room: int) -> str:
-    """The first clauses of a sentence that fit into `room` words, or nothing."""
-    best = ""
-    for match in _CLAUSE_END.finditer(text):
-        head = text[: match.start()].rstrip(" ,;–—-")
-        if 4 <= len(head.split()) <= room and head.count('"') % 2 == 0 and head.count("“") == head.count("”"):
-            best = head
-    return _finished(best, ".") if best else ""

@@ -1,0 +1,212 @@
+"""Words of danger: crisis, harm to others, violence; and the figures of speech that only sound like them."""
+
+import re
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches where any of `patterns` does."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+# Figures of speech, taken out before anything is looked for.
+FIGURES = any_of(
+    r"\b(?:is|are|was|were|'s|'re|has been|have been)(?: \w+)? killing (?:me|us)\b",
+    r"\bkill(?:s|ed|ing)? (?:for|time|off|two birds|the (?:\w+ )?(?:project|deal|idea|meeting|momentum"
+    r"|mood|initiative|feature|process|product|plan|budget|server|job|thread|lights|conversation"
+    r"|motivation|culture|trust)|this|that|it|an? (?:\w+ )?(?:project|idea|deal|meeting|feature|drink"
+    r"|coffee))\b",
+    r"\bkill(?:s|ed|ing)? (?:me|us) (?:to|that|when|how|inside|with)\b|\bdressed to kill\b"
+    r"|\bif looks could kill\b",
+    r"\b(?:\w+ )?killing (?:myself|ourselves) (?:to|over|with|for|at|trying|working|getting|making|on"
+    r"|doing|every|here|all)\b",
+    r"\b(?:work|worked|working)(?:ing)? (?:myself|themselves|himself|herself) to death\b|\b(?:bored|scared"
+    r"|worried|sick|tired|frightened|micromanaged|love|loved|loves|talked|done|bleed|starve"
+    r"|meetinged) to death\b|\bdeath (?:march|by powerpoint|by a thousand cuts|by meetings?)\b",
+    r"\bi (?:could|can|would|might)(?: have)?(?: just| happily| cheerfully| honestly| really)* (?:kill"
+    r"|killed|murder|murdered|strangle|strangled|throttle|throttled|punch|punched|slap|slapped|wring|shoot"
+    r"|shot) (?!myself)\w+",
+    r"\b(?:wanted|want|felt like|feel like|tempted)(?: to)? (?:strangl|throttl|punch|slapp?|scream"
+    r"|shak)\w*\b",
+    r"\b(?:he|she|they|my \w+|boss|wife|husband)(?:'s| is|'ll| will|'re| are|'d| would)? (?:going to "
+    r"|gonna )?(?:kill|murder) me\b",
+    r"\bdying (?:to|for|of (?:boredom|embarrassment|laughter|curiosity|shame)|inside|laughing)\b"
+    r"|\bto die for\b|\b(?:almost|nearly|just|could have|could've|wanted to|thought i'd) die[d]? (?:of"
+    r"|from|laughing|inside|on the spot|when|right there|in that meeting|there and then)\b"
+    r"|\bdie on (?:this|that|the|a) hill\b|\bi died (?:inside|a little)\b|\bor die trying\b",
+    r"\b(?:shoot|shot|shooting) (?:me|him|her|them|you|us|over|off|an?|the|for|down|myself in the foot"
+    r"|ourselves in the foot|from the hip)(?: (?:a|an|the|quick|over|off|down|in the foot"
+    r"|\w+))?\b(?= ?(?:email|message|note|text|mail|line|slack|over|off|down|ideas?|hoops|breeze|shot"
+    r"|messenger|in the foot|[.,!?]|$))",
+    r"\b(?:myself|ourselves|himself|themselves|herself|oneself) in the (?:foot|head with this)\b"
+    r"|\b(?:career|political|commercial|financial|brand|professional|social|business|corporate"
+    r"|reputational) suicide\b|\bsuicide (?:mission|pact with|run|squad|prevention|awareness"
+    r"|hotline training|policy)\b|\bsuicidal (?:deadline|plan|strategy|pricing|timeline|move|decision)\b",
+    r"\b(?:hang|hanging|hung) (?:in there|out|on|up|around|over)\b|\bhit (?:me|us) (?:with|hard|like|that"
+    r"|when|up|for|again|at|in the (?:face|gut|feels)|out of|right|so|really|today|last|yesterday)\b"
+    r"|\b(?:it|that|this|news|reality|realisation|realization|layoffs?|silence|comment|feedback|guilt"
+    r"|grief|words|email)(?: \w+)? (?:hits?|beats?|slapped|stabbed|kicked|punched|strangled) me\b",
+    r"\bbeat(?:s|ing|en)? (?:me|us|them|him|her|myself|yourself) (?:to it|to the|up about|up over|up for"
+    r"|up inside|at|in the|on price)\b|\bbeat(?:ing)? myself up\b|\bbeats me\b|\bstab(?:bed|s"
+    r"|bing)? (?:me |him |her |us |them )?in the back\b|\bbackstab\w*|\bthrow(?:n|s"
+    r"|ing)? (?:\w+ )?under the bus\b|\bthrew (?:\w+ )?under the bus\b",
+    r"\bpull(?:ed|ing)? the (?:trigger|plug)\b|\bjump(?:ed|ing)? (?:off|from) (?:the|a|one) (?:call|calls"
+    r"|zoom|topic|project|point|meeting)\b|\bdead(?:line|lines|lock|pan|weight| weight| tired| wrong"
+    r"| right| set| in the water| end)\b|\bsmoking gun\b|\bbite the bullet\b|\btake a bullet\b"
+    r"|\bblow(?:ing)? up (?:at|on|about)\b|\bhead(?:s)? (?:will|must|has to|have to) roll\b|\bkiller\b"
+    r"|\bcut (?:myself|ourselves) (?:some slack|off from|out)\b",
+    r"\bend (?:it all|my life) (?:with|as) (?:this|the|that) (?:vendor|client|contract|company|manager)\b"
+    r"|\bwant(?:ed)? to (?:die|disappear|vanish|sink)(?= (?:of (?:shame|embarrassment)|when|right there"
+    r"|on the spot|in the meeting|from embarrassment|into the (?:floor|ground)))"
+    r"|\bdon't want to be here (?:any ?more |any longer )?(?:at|in|with) (?:this|the|my) (?:company|job"
+    r"|team|office|firm|role|meeting|department)\b|\b(?:don't|didn't) want to wake up (?:early|at|so|for"
+    r"|before|my|the|him|her|them)\b",
+)
+
+# What the leader may also deny ("I would never hurt myself").
+CRISIS_DENIABLE = any_of(
+    r"\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|poison(?:ing)?"
+    r"|cut(?:ting)?|starv(?:e|ing)) myself\b",
+    r"\b(?:i'm|i am|i feel|feeling|i've been|i was|been|having|have|got|get) (?:\w+ ){0,3}suicid(?:al|e)\b"
+    r"|\bsuicidal (?:thoughts|ideation|feelings|urges)\b|\b(?:thinking|think|thought"
+    r"|thoughts) (?:\w+ )?(?:of|about) suicide\b|\bcommit(?:ting)? suicide\b|^suicid(?:e|al)\W*$"
+    r"|\bi(?: \w+){0,4} suicide\b(?! (?:last|of|in my|by))",
+    r"\b(?:end|ending|take|taking) my (?:own )?life\b|\bend(?:ing)? it all\b|\bself[- ]?harm(?:ing"
+    r"|ed)?\b(?! (?:policy|awareness))|\bkms\b|\bunalive myself\b|\boff myself\b"
+    r"|\bdo(?:ing)? away with myself\b|\bmaking? an end of it all\b",
+    r"\bi(?:'d| would| just| really| only| do| honestly| sometimes)* (?:want|wanna|wish|like|hope|prefer"
+    r"|rather|need) (?:to )?(?:just |be able to )?(?:die|be dead|be gone forever|never wake up|not wake up"
+    r"|not exist|stop existing|cease to exist|sleep forever|disappear (?:forever|for good"
+    r"|and never come back|completely from this world))\b",
+    r"\bi(?:'ve)? (?:thought|think|thinking|fantasi[sz]e|dream)(?: \w+)? (?:about|of) (?:dying|being dead"
+    r"|death|jumping (?:off|from|in front)|driving (?:off|into)|crashing (?:my|the) car|not waking up"
+    r"|ending (?:it|things))\b|\bthinking (?:about|of) (?:dying|ending (?:it|things)|jumping (?:off|from"
+    r"|in front))\b",
+    r"\b(?:jump|jumping|throw myself|step|stepping|walk|walking) (?:off (?:a|the|that|this) (?:bridge|roof"
+    r"|building|cliff|balcony|platform)|in front of (?:a|the) (?:train|bus|truck|lorry|car|tube))\b"
+    r"|\b(?:drive|driving|steer|crash) (?:my car |the car )?(?:into (?:a|the) (?:tree|wall|river|lake"
+    r"|oncoming|bridge)|off (?:a|the) (?:bridge|road|cliff))\b",
+    r"\b(?:overdos(?:e|ing) on (?!work|coffee|caffeine|meetings|data|information|sugar)|take an overdose"
+    r"|(?:take|swallow) (?:all|the whole|a whole|a bottle of|a handful of) (?:\w+ )?(?:my |the "
+    r"|of my )?(?:pills|tablets|meds|medication|sleeping))",
+)
+CRISIS = any_of(
+    r"\b(?:don't|do not|dont|didn't|no longer) (?:really |even )?(?:want|wanna|wish) to (?:live|be alive"
+    r"|exist|be here any ?more|be on this earth|be around any ?more|wake up(?: any ?more| tomorrow| again"
+    r"|\W*$)|go on living|keep living|continue living)\b",
+    r"\b(?:can't|cannot|can not|cant|don't want to) go on (?:living|with (?:my |this )?life"
+    r"|anymore with life)\b|\bnot (?:sure|certain) (?:that )?i (?:want|wish) to (?:live|be alive"
+    r"|be here any ?more|keep living)\b|\bi can't do this life\b|\b(?:tired|sick|done) (?:of"
+    r"|with) (?:living|being alive|life|existing|my life)\b(?! cycle)",
+    r"\bwish(?:ed)? (?:that )?i (?:was|were|had been) (?:dead|never born|not alive|not here any ?more"
+    r"|gone)\b|\bwish(?:ed)? i (?:wasn't|weren't|hadn't been) (?:alive|born|here any ?more)\b|\b(?:wish"
+    r"|hope) (?:i|that i) (?:won't|wouldn't|don't|didn't|could not|just don't) wake up\b",
+    r"\b(?:i'm|i am|i'd be|i would be|i'd|be|we'd be) better off (?:dead|not here|not alive|gone)\b"
+    r"|\b(?:everyone|everybody|they|people|world|family|kids|children|team|wife|husband|he|she|you"
+    r"|all)(?:'d| would|'ll| will| might| is| are)?(?: all)? (?:be )?better off (?:without me|if i (?:was"
+    r"|were|wasn't|weren't|died|am|just))",
+    r"\b(?:no|any|a) (?:reason|point) (?:to|in) (?:live|living|be alive|being alive|go on living"
+    r"|keep on living|carry on living|staying alive|stay alive)\b|\bno point in (?:going on|carrying on"
+    r"|anything any ?more|life)\b|\bnothing (?:left )?to live for\b|\bwhat(?:'s| is) the point (?:of"
+    r"|in) (?:living|life|being alive|going on living|it all any ?more)\b|\b(?:life|it) (?:isn't|is not"
+    r"|is no longer|isnt) worth (?:living|it any ?more to live)\b|\bnot worth living\b",
+    r"\bi (?:won't|will not|wont|'ll not)(?: \w+)? be (?:around|here|alive) (?:much longer"
+    r"|for (?:much )?long|to see|any ?more|when (?:they|it|you|he|she)|by then to see)\b|\b(?:you|they"
+    r"|everyone|nobody|no one) (?:won't|will not|wont|will never|'ll never) have to (?:deal with"
+    r"|worry about|put up with|see|bother with) me (?:much longer|any ?more|again|for long)\b",
+    r"\bi(?:'m| am)(?: just| only| such| nothing but)* a burden (?:to|on|for) (?:everyone|everybody"
+    r"|them all|my (?:family|wife|husband|kids|children|partner|friends|parents)|the world|you all|all)\b"
+    r"|\b(?:written|wrote|writing|write) (?:a |my |the )?(?:goodbye|suicide|farewell|last) (?:note"
+    r"|letter)s?\b(?! to the team| to my team)|\bsaid (?:my )?(?:final )?goodbyes? to (?:my (?:kids|family"
+    r"|wife|husband|children|parents|friends)|everyone)\b|\bgiv(?:e|ing|en) away (?:all )?my (?:things"
+    r"|stuff|belongings|possessions)\b",
+    r"\b(?:have|got|made|making) a plan to (?:end|kill|die)\b|\b(?:saved|saving|stockpil|hoard|collect"
+    r"|count)\w*(?: up)?(?: \w+)? (?:pills|tablets|my meds|medication)\b|\bhow many (?:\w+ ){0,3}(?:pills"
+    r"|tablets|paracetamol|tylenol|ibuprofen|xanax|valium|sleeping pills)\b|\b(?:lethal|fatal"
+    r"|deadly) (?:dose|amount|drug|combination)\b|\b(?:painless|easiest|quickest|fastest"
+    r"|least painful) way(?:s)? to (?:die|go|end|do it)\b|\bways to (?:die|end my)\b"
+    r"|\bhow to (?:tie a noose|kill yourself|die|end my)\b",
+    r"\b(?:which|what|where|how|any)\b[^.?!]{0,40}\b(?:bridges?|cliffs?|roofs?|rooftops?|overpass(?:es)?"
+    r"|viaducts?|tall buildings?|high buildings?|balcon(?:y|ies)|parking (?:garage"
+    r"|deck))\b[^.?!]{0,40}\b(?:high|higher|tall|taller|highest|tallest|metres?|meters?|feet|jump|deep"
+    r"|access|open at night|unlocked|get onto|get up)\b",
+    r"\b(?:high|higher|tall|highest|tallest|deep)\b[^.?!]{0,30}\b(?:bridge|cliff|rooftop|overpass"
+    r"|viaduct)s?\b(?=[^.!]*\?)|\b(?:quick|fast|easy|easily) (?:can i|way to|to) (?:get|buy|find) (?:a "
+    r"|the )?(?:gun|rope|pills)\b|\b(?:no|only|one) way out (?:is|but|except|other than"
+    r"|for me is) (?:\w+ )?(?:death|dying|to die|to end|ending)\b|\bonly way (?:to )?(?:make (?:it"
+    r"|the pain|this) stop|out) (?:is|was|would be) (?:to (?:die|end|not be)|death|dying|if i (?:die"
+    r"|were gone))",
+    r"\bwill(?:n't|'t)? (?:anyone|anybody|they|you|he|she) (?:even )?(?:miss me|notice|care) (?:when"
+    r"|if) i(?:'m| am|'d| was| were)? (?:gone|dead|die|died|not here|disappear(?:ed)?)\b"
+    r"|\bnobody would (?:miss me|care|notice) if i (?:was|were|died|disappeared|wasn't|weren't|am)\b"
+    r"|\b(?:fall|go) (?:asleep|to sleep) and (?:never|not) wake(?: up)?\b|\bnever wake up(?: again)?\b",
+    # direct words in Spanish, Portuguese, Italian, French, German, Dutch
+    r"\bquiero morir|\bno quiero vivir|\bmatarme\b|\bsuicidarme\b|\bquitarme la vida|\bquero morrer"
+    r"|\bnao quero viver|\bnão quero (?:mais )?viver|\bme matar\b|\btirar a minha vida|\bvoglio morire"
+    r"|\buccidermi\b|\bsuicidarmi\b|\bfarla finita|\bnon voglio più vivere",
+    r"\bme (?:tuer|suicider)\b|\benvie de mourir|\bveux mourir|\bplus envie de vivre|\ben finir avec (?:la"
+    r"|ma) vie|\bmich umbringen|\bbringe? mich um\b|\bnicht mehr leben\b|\bselbstmord|\bsuizid\w*"
+    r"|\bwill (?:nur noch )?sterben|\bmir das leben nehmen|\bzelfmoord|\bwil (?:niet meer leben|dood)"
+    r"|\bmezelf (?:van kant|doden|iets aandoen)|\bdood wil\b",
+)
+CRISIS_OTHER = any_of(
+    r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging) (?:himself|herself|themselves"
+    r"|themself)\b",
+    r"\b(?:end|ending|take|taking) (?:his|her|their) (?:own )?life\b|\b(?:attempted|tried|threaten\w*"
+    r"|talk\w*(?: about)?|joke\w* about|mention\w*|consider\w*|contemplat\w*"
+    r"|planning) (?:to commit )?suicide\b|\bsuicide attempt\b",
+    r"\b(?:he|she|they|who|employee|colleague|teammate|report|friend|member|son|daughter|wife|husband"
+    r"|partner|brother|sister)(?:'s| is|'re| are| was| were| has been| might be| may be| could be| feels"
+    r"| felt| seems| sounds)?(?: \w+)? suicidal\b|\bsuicidal (?:employee|colleague|teammate|team member"
+    r"|report|person)\b",
+    r"\b(?:he|she|they)(?: \w+){0,3} (?:doesn't|don't|didn't|does not|do not) want to (?:live|be alive"
+    r"|be here any ?more|exist)\b|\b(?:he|she|they)(?:'d| would)? (?:be )?(?:wants?|wanted|wish(?:es|ed)?"
+    r"|rather|wishes) (?:to (?:die|be dead)|(?:he|she|they) (?:was|were) dead)\b|\bbetter off dead\b",
+)
+HARM = any_of(
+    r"\bi(?:'m| am)(?: actually| really| seriously| just)* (?:going to|gonna|planning to|about to|ready to"
+    r"|thinking (?:of|about)) (?:kill|killing|shoot|shooting|stab|stabbing|murder|murdering|poison"
+    r"|poisoning|strangle|strangling|hurt|hurting|attack|attacking|beat|beating|punch|punching|hit|hitting"
+    r"|burn|burning|bomb|run (?:him|her|them) over|slash|rape|choke)\b (?!myself|my (?:targets?|numbers?"
+    r"|goals?|deadlines?|quota|kpis?)|the (?:target|number|deadline|goal|gym|road|market|competition"
+    r"|budget|ground)|our (?:target|number|competit)|it\b|their feelings|(?:his|her|someone's|anyone's"
+    r"|people's) feelings|(?:him|her|them|people|someone|anyone) (?:with|by|emotionally|if i (?:say|tell))"
+    r"|send|reply|the send|pause)",
+    r"\bi (?:really |actually |seriously |do |just |will |'ll )*(?:want to|wanna|will|plan to|intend to"
+    r"|need to) (?:kill|shoot|stab|murder|poison|physically hurt|beat up|bomb|blow up|slash|maim|choke"
+    r"|rape|attack) (?:him|her|them|my|everyone|everybody|people|the (?:\w+ )?(?:boss|manager|team|office"
+    r"|building|bastard|woman|man|guy)|that|this|every|all|some)\b",
+    r"\bi(?:'ll| will|'m going to|'m gonna| am going to) (?:hurt|beat|make) (?:him|her"
+    r"|them)(?: \w+)? (?:bleed|suffer|bad|badly|beg|physically|up|senseless|to a pulp|so bad|disappear"
+    r"|for what)\b|\bi want to (?:hurt|make) (?:him|her|them|someone|people|my (?:boss|manager|wife"
+    r"|husband|kids?|child|colleague))\b(?! (?:understand|see|feel (?:better|valued|safe|heard|welcome"
+    r"|proud)|proud|happy|aware|successful|accountable|a))",
+    r"\b(?:bring|bringing|brought|take|taking|have|got|buy|bought|buying)(?: \w+){0,2} (?:gun|knife|weapon"
+    r"|rifle|pistol|machete|bomb|firearm)s?\b(?=[^.!?]*\b(?:work|office|him|her|them|boss|school|meeting"
+    r"|tomorrow|pay|sorry|building))|\bshoot up (?:the|my|this)\b|\bgo(?:ing)? postal (?:on|tomorrow)\b"
+    r"|\b(?:thoughts|thinking|think|fantasi\w+|plans?|urge) (?:of|about|to) (?:kill|shoot|stab|hurt|murder"
+    r"|strangl|poison|attack)\w* (?:him|her|them|my|people|someone|everyone|others)\b",
+    r"\b(?:burn|blow) (?:down )?(?:the|this) (?:whole )?(?:office|building|place) (?:down"
+    r"|up)\b(?=[^.!?]*\b(?:going to|gonna|will|plan|tonight|tomorrow|with them)\b)|\bi (?:hit|beat|punched"
+    r"|slapped|choked|kicked|shoved) (?:my (?:wife|husband|partner|girlfriend|boyfriend|kid|kids|child"
+    r"|children|son|daughter|employee|colleague|boss|report)|him in the face|her in the face)\b",
+)
+_NEAR = r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|boss|manager|father|mother|dad|mum|mom|brother|son|colleague|coworker|co-worker|supervisor|ceo|director|client|customer|employee|report|spouse|uncle)|someone|a (?:\w+ )?(?:colleague|coworker|client|customer|manager|man|guy)|[a-z]+)"
+ABUSE = any_of(
+    rf"\b{_NEAR}(?: \w+)?(?: \w+)? (?:hits?|beats?|beat|punched|punches|slapped|slaps|choked|chokes"
+    rf"|strangled|kicked|kicks|shoved|shoves|raped|rapes|groped|gropes|molested|physically (?:assaulted"
+    rf"|attacked)|sexually assaulted|grabbed|grabs|fondled|spat on|bit|burned|burnt|stabbed"
+    rf"|forced himself on|forces himself on|forced herself on) me\b(?! (?:with|to (?:it|the|do)|hard|that"
+    rf"|when it|as|for (?:an|a|comment|the)|at (?:tennis|chess|golf|ping)|up\b|in the (?:vote|race"
+    rf"|interview|promotion)|out of the|off guard|by surprise|about|a (?:question|coffee|seat))\b)",
+    r"\bi(?:'ve| have)? (?:was|been|got|get|am being|'m being|am getting)(?: \w+)? (?:raped|groped"
+    r"|molested|sexually (?:assaulted|harassed|abused)|physically (?:assaulted|attacked|abused|threatened)"
+    r"|beaten(?: up)?|assaulted|stalked|strangled|choked)\b|\bsexual(?:ly)? (?:harass\w*|assault\w*"
+    r"|abus\w*|advances?)(?: (?:me|from my|by my|at work))|\bdomestic (?:violence"
+    r"|abuse)\b(?=[^.!?]*\b(?:me|my|i|i'm)\b)",
+    r"\b(?:threaten(?:s|ed|ing)?|going) to (?:kill|hurt|beat|shoot|stab|rape"
+    r"|find) me\b(?! (?:if i don't (?:finish|ship|send)))|\bafraid (?:to go home|of (?:my (?:husband|wife"
+    r"|partner|boyfriend|girlfriend|ex)|what (?:he|she)(?:'ll| will| might) do to me))\b|\b(?:touch(?:es"
+    r"|ed|ing)|put(?:s|ting)? (?:his|her) hands? on|rub(?:s|bed|bing)) (?:me (?:inappropriately|sexually"
+    r"|without|under|on my|where)|my (?:thigh|leg|breast|breasts|bottom|butt|ass|body|waist|knee)"
+    r"|me\b(?= against my will))|\bstalk(?:s|ed|ing) me\b|\bexpos(?:ed|es|ing) (?:himself|herself) to me\b",
+)

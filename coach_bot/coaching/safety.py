@@ -1,0 +1,118 @@
+"""What is said when something comes before coaching, and how long the conversation stays there."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching.screen import heard, screen
+from coach_bot.coaching.stems import plain, words
+
+EASED = "eased"
+"""Label of the turn in which a leader says that they are safe."""
+
+_STAYING = frozenset(["crisis", "harm_others"])
+_EASES = re.compile(
+    r"\b(?:i'm|i am|i feel) (?:actually |really |totally |quite |completely |perfectly )?(?:safe|ok|okay"
+    r"|fine|alright|all right|not"
+    r" (?:suicidal|thinking|going to|planning|in danger|serious|that bad))\b"
+    r"|\b(?:i'm|i was|i am|just|only) (?:just |only )?(?:kidding|joking|exaggerating|venting"
+    r"|being dramatic)\b|\bfigure of speech\b"
+    r"|\b(?:didn't|don't|did not|do not) mean (?:it |that |to )?(?:like that|that way|literally|it|kill"
+    r"|die|hurt|harm|do)\b"
+    r"|\bi meant (?!it\b|every|what i)|\bi(?:'d| would) never\b|\b(?:called|spoke (?:to|with)|talked (?:to"
+    r"|with)|talking (?:to|with)|with) (?:988|them|a crisis|the"
+    r" (?:samaritans|line|helpline|doctor)|my (?:wife|husband|partner|sister|brother|friend|mum|mom|dad"
+    r"|therapist|doctor|gp)) (?:now|just now|and)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyTexts:
+    """The owner's texts for each label of the screen; several variants each, so that none need be said twice.
+
+    Attributes:
+        first: by label, what is said when it is first heard; `{heard}` stands for the leader's own words.
+        next: by label, what is said in the turns after, while the conversation stays there.
+        eased: when the leader says that they are safe, before the coaching goes on.
+        languages: crisis help in other languages, by language code.
+    """
+
+    first: dict[str, tuple[str, ...]]
+    next: dict[str, tuple[str, ...]]
+    eased: tuple[str, ...]
+    languages: dict[str, str]
+
+
+_NO = re.compile(
+    r"^(?:oh |ok(?:ay)?,? |um |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not"
+    r"|nah)\b(?! (?:one|body|point|idea|reason))"
+)
+_LANGUAGES = {
+    "es": re.compile(r"\b(?:quiero|morir|vivir|matarme|suicidarme|quitarme|vida)\b"),
+    "pt": re.compile(r"\b(?:quero|morrer|viver|me matar|minha vida|não)\b"),
+    "fr": re.compile(r"\b(?:me tuer|suicider|mourir|vivre|envie|vie|je)\b"),
+    "de": re.compile(r"\b(?:ich|nicht|umbringen|leben|selbstmord|suizid\w*|sterben|mich)\b"),
+    "it": re.compile(r"\b(?:voglio|morire|uccidermi|suicidarmi|vivere|finita)\b"),
+    "nl": re.compile(r"\b(?:ik|zelfmoord|dood|mezelf|niet meer|leven)\b"),
+}
+
+
+def screen_turn(message: str, earlier: Sequence[str]) -> str | None:
+    """The label of this turn: that of the message, or of the danger that the conversation has not left yet.
+
+    Args:
+        message: the leader's latest words.
+        earlier: the labels of the turns before, oldest first, empty strings for none.
+    """
+    label = screen(message)
+    last = earlier[-1] if earlier else ""
+    if last not in _STAYING:
+        return label
+    if label in _STAYING or label == "crisis_other":
+        return label
+    # Only the first text asks whether there is danger; a "no" to a later one ("Is somebody with you?") is none.
+    first = len(earlier) < 2 or earlier[-2] not in _STAYING
+    return EASED if eases(message) or (first and label is None and _NO.search(plain(message))) else last
+
+
+def eases(message: str) -> bool:
+    """Whether a leader who was asked about their safety says that there is no danger."""
+    return screen(message) is None and bool(_EASES.search(plain(message)))
+
+
+def safety_reply(
+    texts: SafetyTexts, label: str, message: str, earlier: Collection[str], replies: Collection[str]
+) -> str:
+    """The reply for a label, in words that were not said before as long as there are any.
+
+    Args:
+        earlier: the labels of the turns before.
+        replies: the replies of the turns before.
+    """
+    if label == "crisis" and (language := _language(message)) and language in texts.languages:
+        return texts.languages[language]
+    if label == EASED:
+        variants = texts.eased
+    else:
+        variants = (
+            (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
+        )
+    own = heard(message, label)
+    fitting = [text for text in variants if own or "{heard}" not in text] or list(variants)
+    filled = [" ".join(text.replace("{heard}", own).split()) for text in fitting]
+    said = [set(words(reply)) for reply in replies]
+
+    def used(text: str) -> float:
+        these = set(words(text))
+        return max((len(these & other) / len(these | other) for other in said), default=0.0)
+
+    fresh = [text for text in filled if used(text) < 0.7]
+    return fresh[0] if fresh else min(filled, key=used)
+
+
+def _language(message: str) -> str:
+    """The language of a message with words of crisis, or an empty string for English."""
+    text = plain(message)
+    counts = {language: len(set(pattern.findall(text))) for language, pattern in _LANGUAGES.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= 2 or (counts[best] and len(words(text)) <= 2) else ""
