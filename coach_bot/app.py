@@ -3,24 +3,27 @@
 import asyncio
 import logging
 import os
-from collections.abc import AsyncIterator, Sequence
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
-from coach_bot.embedding import make_embedder
+from coach_bot.embedding import Embedder, make_embedder
 from coach_bot.errors import SettingsError
 from coach_bot.events import SpeakerName
-from coach_bot.library import Library, SyncReport
+from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
 
 if TYPE_CHECKING:
-    from coach_bot.speaking.speaker import Speaker
+    from coach_bot.speaking.speaker import ModelBacked
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
+
+Search = Callable[[str], Awaitable[list[Hit]]]
 
 
 def data_folder(settings: Settings, *parts: str) -> Path:
@@ -53,9 +56,9 @@ def open_prompts(settings: Settings) -> Prompts:
     return Prompts(settings.prompts_dir or (here if here.is_dir() else None))
 
 
-def open_library(settings: Settings) -> Library:
+def open_library(settings: Settings, embedder: Embedder | None = None) -> Library:
     """The coach's articles, as last indexed; reads and embeds nothing yet."""
-    return Library(make_embedder(settings), data_folder(settings, "index"), settings.chroma_url)
+    return Library(embedder or make_embedder(settings), data_folder(settings, "index"), settings.chroma_url)
 
 
 def sync(
@@ -86,14 +89,14 @@ def way_of_speaking(settings: Settings) -> SpeakerName:
             return speaker
 
 
-async def open_coach(settings: Settings, library: Library | None = None) -> "Coach":
+async def open_coach(settings: Settings) -> "Coach":
     """A coach that can talk: articles indexed, texts checked, speaker chosen.
 
     Raises:
         CoachError: a setting, a text or the library is at fault; the message says which and what to do.
     """
+    from coach_bot.coaching.phrasebook import Phrasebook
     from coach_bot.journal import Conversations
-    from coach_bot.library import Query
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay
     from coach_bot.speaking.repertoire import Repertoire
@@ -103,18 +106,21 @@ async def open_coach(settings: Settings, library: Library | None = None) -> "Coa
     way = way_of_speaking(settings)
     prompts = open_prompts(settings)
     texts = load_texts(prompts, settings, way)
-    library = library or open_library(settings)
-    report = await asyncio.to_thread(sync, settings, library, show=True)
+    book = prompts.load("guide.yaml", Phrasebook)
+    embedder = make_embedder(settings)
+    library = open_library(settings, embedder)
+    report = await asyncio.to_thread(sync, settings, library, show=sys.stderr.isatty())
     for failure in report.failed:
         log.warning("left out %s: %s", failure.source, failure.error)
-    embedder = library.embedder
     repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
+    await asyncio.to_thread(repertoire.bank)
+    guide = GuideSpeaker(repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way])
 
-    async def search(text: str) -> list[Any]:
+    async def search(text: str) -> list[Hit]:
         return await asyncio.to_thread(library.search, Query(text))
 
-    first, summaries = _speaker(settings, way, prompts, search)
-    return Coach(
+    first = _speaker(settings, way, prompts, search)
+    coach = Coach(
         name=settings.name,
         way=way,
         texts=texts,
@@ -122,28 +128,29 @@ async def open_coach(settings: Settings, library: Library | None = None) -> "Coa
         embedder=embedder,
         library=library,
         repertoire=repertoire,
-        relay=Relay(first, GuideSpeaker(prompts, settings.name)),
+        relay=Relay(first, guide),
         conversations=Conversations(),
-        summaries=summaries,
     )
+    await coach.warm()
+    return coach
 
 
-def _speaker(settings: Settings, way: SpeakerName, prompts: Prompts, search: Any) -> "tuple[Speaker | None, Any]":
-    """The configured speaker, None for the guide, and what summarises long conversations for it."""
+def _speaker(settings: Settings, way: SpeakerName, prompts: Prompts, search: Search) -> "ModelBacked | None":
+    """The configured speaker; None for the guide."""
     if way == "model":
         from coach_bot.speaking.model import ModelSpeaker
 
-        model = ModelSpeaker(settings, prompts, search)
-        return model, model.summaries
+        return ModelSpeaker(settings, prompts, search)
     if way == "local":
         from coach_bot.speaking.local import LocalSpeaker
 
-        return LocalSpeaker(settings, prompts), None
-    return None, None
+        return LocalSpeaker(settings, prompts)
+    return None
 
 
 def create_app(settings: Settings) -> Any:
     """The whole application as an ASGI app; the coach is opened when its lifespan starts."""
+    from coach_bot.speaking.texts import load_texts
     from coach_bot.web.server import make_app
 
     @asynccontextmanager
@@ -155,4 +162,6 @@ def create_app(settings: Settings) -> Any:
             await coach.close()
 
     data_folder(settings)
-    return make_app(settings, lifespan, share=shipped())
+    prompts = open_prompts(settings)
+    texts = load_texts(prompts, settings, way_of_speaking(settings))
+    return make_app(settings, lifespan, share=shipped(), prompts=prompts, texts=texts)

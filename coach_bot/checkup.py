@@ -64,11 +64,23 @@ def _check_data(settings: Settings) -> list[Finding]:
 
 
 def _check_texts(settings: Settings) -> list[Finding]:
-    from coach_bot.speaking.repertoire import check_texts
+    from coach_bot.coaching.lexicon import Lexicon
+    from coach_bot.coaching.phrasebook import Phrasebook
+    from coach_bot.coaching.safety import SafetyTexts
+    from coach_bot.speaking.prompt import load_voice
+    from coach_bot.speaking.repertoire import load_poles, load_questions
+    from coach_bot.speaking.scaffold import load_tight
+    from coach_bot.speaking.texts import load_texts
 
     prompts = open_prompts(settings)
-    check_texts(prompts, settings, way_of_speaking(settings))
-    return [Finding("texts", good=True, text=f"{prompts.folder or 'those that ship with coach-bot'}, all well-formed")]
+    load_texts(prompts, settings, way_of_speaking(settings))
+    load_voice(prompts, settings.name)
+    load_tight(prompts)
+    load_poles(prompts)
+    for name, kind in (("lexicon.yaml", Lexicon), ("guide.yaml", Phrasebook), ("safety.yaml", SafetyTexts)):
+        prompts.load(name, kind)
+    text = f"{prompts.folder or 'those that ship with coach-bot'}, all well-formed; {len(load_questions(prompts))} questions"
+    return [Finding("texts", good=True, text=text)]
 
 
 def _check_embedder(settings: Settings) -> list[Finding]:

@@ -1,10 +1,14 @@
 """Who speaks: the configured speaker first, the guide when it fails, and a rest for one that keeps failing."""
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from coach_bot.speaking.speaker import Speaker
+from coach_bot.errors import SpeakerError
+from coach_bot.speaking.speaker import ModelBacked, Speaker
+
+log = logging.getLogger(__name__)
 
 REST_SECONDS = {"hang": 30.0, "refused": 10.0, "key": 60.0, "busy": 10.0, "server": 5.0}
 """How long a speaker rests after its second failure in a row, by reason; other failures are of one draft alone."""
@@ -19,7 +23,7 @@ class Relay:
         guide: speaks when `first` cannot.
     """
 
-    first: Speaker | None
+    first: ModelBacked | None
     guide: Speaker
     clock: Callable[[], float] = time.monotonic
     _failures: int = field(default=0, init=False)
@@ -35,6 +39,19 @@ class Relay:
         if self.first is None or self.resting:
             return (self.guide,)
         return (self.first, self.guide)
+
+    async def warm(self) -> None:
+        """Lets the configured speaker get ready before the first reply; a failure shows in the reply itself."""
+        if self.first is not None:
+            try:
+                await self.first.warm()
+            except SpeakerError as error:
+                log.warning("%s speaker is not ready (%s): %s", self.first.name, error.reason, error)
+
+    async def close(self) -> None:
+        """Closes what the speakers hold open."""
+        if self.first is not None:
+            await self.first.aclose()
 
     def succeeded(self, speaker: Speaker) -> None:
         """Notes that a speaker gave a reply."""

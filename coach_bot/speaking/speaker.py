@@ -70,3 +70,15 @@ class Speaker(Protocol):
             SpeakerError: the speaker failed, before or after its first text.
         """
         ...
+
+
+class ModelBacked(Speaker, Protocol):
+    """A speaker that has something to get ready and to let go of."""
+
+    async def warm(self) -> None:
+        """Gets ready off the event loop, so that the first reply is as fast as the others."""
+        ...
+
+    async def aclose(self) -> None:
+        """Closes connections, or lets go of the model."""
+        ...

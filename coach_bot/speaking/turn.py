@@ -6,15 +6,17 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Plan, Stage
 from coach_bot.coaching.reading import read
+from coach_bot.coaching.safety import safety_reply, screen_turn
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.errors import CoachError, SpeakerError
 from coach_bot.events import (
@@ -34,8 +36,10 @@ from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.relay import Relay
 from coach_bot.speaking.repertoire import Repertoire
 from coach_bot.speaking.speaker import Brief, Delta, Found, Speaker, Usage
-from coach_bot.speaking.summary import Summaries
 from coach_bot.speaking.texts import Texts
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.summary import Summaries
 
 log = logging.getLogger(__name__)
 
@@ -79,7 +83,7 @@ class Coach:
         repertoire: Repertoire,
         relay: Relay,
         conversations: Conversations,
-        summaries: Summaries | None = None,
+        summaries: "Summaries | None" = None,
     ) -> None:
         self.name = name
         self.way = way
@@ -92,6 +96,17 @@ class Coach:
         self._conversations = conversations
         self._summaries = summaries
 
+    async def warm(self) -> None:
+        """Makes the first reply as fast as the others: loads the embedder, the articles and the speaker."""
+        vector = (await asyncio.to_thread(self._embedder.embed, ["How are you?"]))[0]
+        await asyncio.to_thread(self.library.search, Query("How are you?", vector))
+        await self._relay.warm()
+
+    async def close(self) -> None:
+        """Lets go of connections and memory."""
+        await self._relay.close()
+        self.library.close()
+
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         """The conversation `thread` of `visitor`, or a new one.
 
@@ -100,7 +115,7 @@ class Coach:
         """
         return await self._conversations.open(visitor, thread)
 
-    async def reply(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+    async def reply(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
         """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation."""
         message = message.strip()
         if len(message) > self._message_limit:
@@ -121,13 +136,13 @@ class Coach:
                 log.exception("a turn failed unexpectedly")
                 yield Failed("failed", self.texts.errors["failed"])
 
-    async def _turn(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+    async def _turn(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
         tally = Tally()
         history = [_exchange(entry) for entry in conversation.entries]
         repertoire = self.repertoire
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
-        safety = repertoire.screen(message, [entry.safety for entry in conversation.entries])
+        safety = screen_turn(message, [entry.safety for entry in conversation.entries])
         vector: Vectors = (await asyncio.to_thread(self._embedder.embed, [message]))[0]
         heard = Entry(message, safety=safety or "", vector=vector)
         query = Query(message, vector, *_recent(conversation))
@@ -145,13 +160,13 @@ class Coach:
         guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
         brief = Brief(message, history[conversation.summarised :], reading, intent, hits, conversation.summary)
         tally.own_ms = tally.elapsed_ms()
-        async for event in self._speak(brief, guard, tally):
+        async for event in self._speak(brief, guard, tally, [entry.safety for entry in conversation.entries[:-1]]):
             if isinstance(event, TextDelta) and not tally.first_ms:
                 tally.first_ms = tally.elapsed_ms()
             yield event
 
         # events, journal
-        reply = "".join(guard.passed).strip()
+        reply = guard.reply
         sources = tuple(_source(hit) for hit in guard.drawn_on)
         await self._conversations.replied(
             conversation,
@@ -185,11 +200,13 @@ class Coach:
         if self._summaries is not None:
             self._summaries.consider(conversation)
 
-    async def _speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncIterator[Event]:
+    async def _speak(
+        self, brief: Brief, guard: Guard, tally: Tally, earlier: list[str]
+    ) -> AsyncGenerator[Event, None]:
         """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
         if brief.plan.move is Move.SAFETY:
-            for sentence in self.repertoire.safety_reply(brief, guard):
-                yield TextDelta(sentence)
+            for text in (*guard.feed(self._safety_reply(brief, earlier)), *guard.finish()):
+                yield TextDelta(text)
             return
         if self._relay.resting:
             yield self._notice("guide_for_now")
@@ -210,7 +227,7 @@ class Coach:
                 self._relay.succeeded(speaker)
                 return
 
-    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncIterator[str]:
+    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
         """One speaker's draft, as far as the guard lets it pass."""
         async with aclosing(speaker.speak(brief)) as draft:
             async for part in draft:
@@ -218,6 +235,9 @@ class Coach:
                     case Delta(text):
                         for passed in guard.feed(text):
                             yield passed
+                        if guard.settled:  # the speaker is interrupted, before it says what it cost
+                            tally.model_calls += speaker.name != "guide"
+                            break
                     case Usage(calls, tokens):
                         tally.model_calls += calls
                         tally.prompt_tokens += tokens
@@ -225,6 +245,10 @@ class Coach:
                         guard.found(hits)
         for passed in guard.finish():
             yield passed
+
+    def _safety_reply(self, brief: Brief, earlier: list[str]) -> str:
+        replies = [exchange.reply for exchange in brief.history]
+        return safety_reply(self.repertoire.safety, brief.plan.safety, brief.message, earlier, replies)
 
     def _notice(self, code: str) -> Notice:
         return Notice(code, self.texts.notices[code])

@@ -1,0 +1,126 @@
+"""What the coach can draw on besides the articles: words it listens for, questions, safety texts; loaded and embedded."""
+
+import hashlib
+import threading
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+
+from coach_bot.coaching import lens
+from coach_bot.coaching.lens import Anchors, Poles
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.moves import Move, Question
+from coach_bot.coaching.questions import QuestionBank
+from coach_bot.coaching.safety import SafetyTexts
+from coach_bot.content import Prompts
+from coach_bot.embedding import Embedder, Vectors
+from coach_bot.embedding.cache import cached_vectors
+from coach_bot.errors import ContentError
+from coach_bot.events import Lens
+from coach_bot.library import FoundQuestion, Library
+
+NEIGHBOURS = 5
+"""How many questions of the bank decide what a question found in an article is for."""
+NEAR = 0.35
+"""Cosine from which a question of the bank counts as a neighbour."""
+OWN_USE = (Move.EXPLORE, Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.FEEL)
+"""Moves that a question found in an article may serve."""
+
+
+class Repertoire:
+    """Loads `lexicon.yaml`, `safety.yaml`, `lens.yaml` and `questions.yaml`, and embeds what is compared by meaning.
+
+    Args:
+        folder: where the vectors of these texts are kept between starts.
+
+    Raises:
+        ContentError: one of the files is wrong.
+    """
+
+    def __init__(self, prompts: Prompts, embedder: Embedder, library: Library, folder: Path) -> None:
+        self.lexicon = prompts.load("lexicon.yaml", Lexicon)
+        self.safety = prompts.load("safety.yaml", SafetyTexts)
+        self._embedder = embedder
+        self._library = library
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._own = load_questions(prompts)
+        poles = load_poles(prompts)
+        texts = [question.text for question in self._own]
+        sides = [side for pole in poles.values() for side in (pole.managing, pole.leading)]
+        vectors = cached_vectors(embedder, [*texts, *(text for side in sides for text in side)], folder / "texts")
+        self._vectors = vectors[: len(texts)]
+        ends = np.cumsum([len(texts), *map(len, sides)])
+        parts = [vectors[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)]
+        self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
+        self._found: list[FoundQuestion] | None = None
+        self._bank = QuestionBank(tuple(self._own), self._vectors)
+
+    def axes(self, vector: Vectors) -> dict[str, float]:
+        """The lens's reading of a message by its vector, each axis -1 (managing) to +1 (leading)."""
+        return lens.axes(vector, self._anchors)
+
+    def lens(self, vector: Vectors) -> Lens:
+        """The reading as events carry it."""
+        axes = self.axes(vector)
+        managing, leading = lens.overall(axes)
+        return Lens(round(managing, 3), round(leading, 3), **axes)
+
+    def bank(self) -> QuestionBank:
+        """All questions: the owner's and those found in the articles as they are indexed now."""
+        found = self._library.questions()
+        with self._lock:
+            if found is not self._found:
+                self._bank = self._with(found)
+                self._found = found
+            return self._bank
+
+    def _with(self, found: list[FoundQuestion]) -> QuestionBank:
+        if not found:
+            return QuestionBank(tuple(self._own), self._vectors)
+        vectors = cached_vectors(self._embedder, [each.text for each in found], self._folder / "found")
+        asked = [self._question(each, vector) for each, vector in zip(found, vectors, strict=True)]
+        return QuestionBank((*self._own, *asked), np.concatenate([self._vectors, vectors]))
+
+    def _question(self, found: FoundQuestion, vector: Vectors) -> Question:
+        """What a question of an article is for: what the owner's questions nearest to it are for."""
+        likeness = self._vectors @ vector
+        nearest = [self._own[row] for row in np.argsort(-likeness)[:NEIGHBOURS] if likeness[row] >= NEAR]
+        votes = Counter(move for question in nearest for move in question.moves if move in OWN_USE)
+        moves = tuple(move for move, _ in votes.most_common(2)) or (Move.EXPLORE,)
+        passage = found.passage
+        return Question(
+            id=f"article-{hashlib.sha256(found.text.encode()).hexdigest()[:12]}",
+            text=found.text,
+            moves=moves,
+            title=passage.title,
+            url=passage.url,
+            passage=passage.id,
+        )
+
+
+def load_questions(prompts: Prompts) -> list[Question]:
+    """The owner's questions.
+
+    Raises:
+        ContentError: the file is wrong, or two questions share an id.
+    """
+    questions = prompts.load("questions.yaml", list[Question])
+    twice = [name for name, count in Counter(question.id for question in questions).items() if count > 1]
+    if twice:
+        raise ContentError(f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id.")
+    return questions
+
+
+def load_poles(prompts: Prompts) -> dict[str, Poles]:
+    """The lens's sentences by axis.
+
+    Raises:
+        ContentError: the file is wrong, or misses an axis or a side.
+    """
+    poles = prompts.load("lens.yaml", dict[str, Poles])
+    for axis in lens.AXES:
+        if axis not in poles or not (poles[axis].managing and poles[axis].leading):
+            raise ContentError(f"{prompts.path('lens.yaml')} needs sentences on both sides of {axis}.")
+    return {axis: poles[axis] for axis in lens.AXES}
