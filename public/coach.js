@@ -70,6 +70,10 @@
   }, true);
   window.addEventListener("resize", () => line && !line.hidden && check());
 
+  // the panel's title has an id of its own, so its dialog looks in vain for the one that it is labelled by
+  const find = document.getElementById.bind(document);
+  document.getElementById = (id) => find(id) ?? (String(id).startsWith("radix-") ? find("side-view-title") : null);
+
   // names for what a screen reader meets without one, and the line that says which way is speaking
   const name = () => {
     const label = (selector, text) => {
@@ -80,6 +84,9 @@
     label("#new-chat-button", own.newConversation);
     label("#chat-submit", own.send);
     label("#stop-button", own.stop);
+    const dialog = document.getElementById("side-view-title")?.closest("[role=dialog]");
+    dialog?.setAttribute("aria-labelledby", "side-view-title");
+    dialog?.removeAttribute("aria-describedby");
     const mark = document.querySelector(".watermark");
     if (mark && !mark.dataset.way) mark.dataset.way = own.way;
   };

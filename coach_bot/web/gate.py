@@ -96,7 +96,12 @@ class Gate:
             await self.app(scope, receive, dressed)
 
 
-REASONS = {401: "who is asking is not known", 403: "asked from another site", 404: "not found", 413: "too large"}
+REASONS = {
+    401: "who is asking is not known",
+    403: "asked from another site",
+    404: "not found",
+    413: "too large",
+}
 
 
 async def refuse(scope: Scope, receive: Receive, send: Callable[[Message], object], status: int) -> None:

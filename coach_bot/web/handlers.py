@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from coach_bot.errors import CoachError, ConversationError
 from coach_bot.events import Done, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
 from coach_bot.speaking.texts import Texts
-
 from coach_bot.web.shown import Reply, note, welcome
 
 if TYPE_CHECKING:
@@ -62,8 +61,8 @@ class Handlers:
                 await welcome(self._texts.welcome)
             else:
                 _session().has_first_interaction = True
-        except Exception:
-            await self._sorry(log)
+        except Exception as error:  # noqa: BLE001  a visitor never sees an exception
+            await self._sorry(error)
 
     async def message(self, message: Any) -> None:
         """Answers a message."""
@@ -77,9 +76,9 @@ class Handlers:
         except ConversationError:
             await reply.end()
             await note(self._texts.errors["elsewhere"])
-        except Exception:
+        except Exception as error:  # noqa: BLE001  a visitor never sees an exception
             await reply.end()
-            await self._sorry(log)
+            await self._sorry(error)
 
     async def _answer(self, text: str, reply: Reply) -> None:
         visitor, thread = _who()
@@ -89,7 +88,7 @@ class Handlers:
             await note(self._texts.errors["not_ready"])
             return
         conversation = await coach.open(visitor, thread)
-        async with aclosing(coach.reply(conversation, text)) as events:  # type: ignore[type-var]
+        async with aclosing(coach.reply(conversation, text)) as events:
             async for event in events:
                 match event:
                     case TextDelta(piece):
@@ -114,10 +113,10 @@ class Handlers:
         except (TimeoutError, CoachError):
             return None
 
-    async def _sorry(self, logger: logging.Logger) -> None:
+    async def _sorry(self, error: Exception) -> None:
         """Tells the visitor that something failed, with a code that finds the cause in the log."""
         code = secrets.token_hex(3)
-        logger.exception("a handler failed (code %s)", code)
+        log.error("a handler failed (code %s)", code, exc_info=error)
         await note(f"{self._texts.errors['failed']} ({code})")
 
 

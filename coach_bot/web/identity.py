@@ -95,10 +95,14 @@ class IdentityGate:
         kept = [
             pair
             for pair in _cookies(scope)
-            if not pair.strip().startswith((CHAINLIT_COOKIE, cookie_name(secure=False), cookie_name(secure=True)))
+            if not pair.strip().startswith(
+                (CHAINLIT_COOKIE, cookie_name(secure=False), cookie_name(secure=True))
+            )
         ]
         kept.append(f"{CHAINLIT_COOKIE}={self.chainlit_token(visitor)}")
-        headers = [(key, value) for key, value in scope["headers"] if key not in {b"cookie", b"authorization"}]
+        headers = [
+            (key, value) for key, value in scope["headers"] if key not in {b"cookie", b"authorization"}
+        ]
         headers.append((b"cookie", "; ".join(kept).encode("latin-1")))
         return {**scope, "headers": headers, VISITOR: visitor}
 
@@ -106,9 +110,11 @@ class IdentityGate:
         cookie: SimpleCookie = SimpleCookie()
         name = cookie_name(secure=secure)
         cookie[name] = self.tokens.sign(identity)
-        cookie[name].update({"path": "/", "max-age": LIFETIME, "httponly": True, "samesite": "Lax"})
-        if secure:
-            cookie[name]["secure"] = True
+        cookie[name]["path"] = "/"
+        cookie[name]["max-age"] = LIFETIME
+        cookie[name]["httponly"] = True
+        cookie[name]["samesite"] = "Lax"
+        cookie[name]["secure"] = secure
         return cookie[name].OutputString()
 
 

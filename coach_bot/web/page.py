@@ -29,6 +29,8 @@ def rewrite(page: str, *, title: str, description: str, theme: dict[str, Any], d
 
     Args:
         page: `index.html` of Chainlit's build, its placeholders not filled.
+        title: the coach's name.
+        description: one sentence for search engines and link previews.
         theme: `light` and `dark`: CSS variables and their values.
         data: handed to `coach.js` as attributes of its tag (`data-…`).
 
@@ -49,7 +51,9 @@ def rewrite(page: str, *, title: str, description: str, theme: dict[str, Any], d
     <script>window.theme = {_for_script(theme)};</script>
     """
     if page.count("<head>") != 1 or page.count(MARK) != 1 or 'id="root"' not in page:
-        raise ContentError("Chainlit's page is not the one that this version of coach-bot knows. Install chainlit 2.12.")
+        raise ContentError(
+            "Chainlit's page is not the one that this version of coach-bot knows. Install chainlit 2.12."
+        )
     page = page.replace("<script", f"{head}<script", 1)
     page = re.sub(r"\n\s*\n", "\n", page)
     page = page.replace(MARK, f'  <link rel="stylesheet" href="/public/coach.css" />\n  {MARK}', 1)

@@ -17,7 +17,8 @@ def load_secret(given: str, data_dir: Path) -> bytes:
     """The secret of this installation; every process over the same data folder gets the same one.
 
     Args:
-        given: the setting COACH_SECRET; empty: the one in `data_dir`, made when there is none.
+        given: the setting COACH_SECRET; empty: the one that is kept, made when there is none.
+        data_dir: where it is kept.
 
     Raises:
         SettingsError: the setting is too short, or the file cannot be read, made or trusted.
@@ -40,7 +41,9 @@ def load_secret(given: str, data_dir: Path) -> bytes:
             "Set COACH_DATA_DIR to a folder that can be written, or set COACH_SECRET."
         ) from error
     if len(secret) < SHORTEST:
-        raise SettingsError(f"{path} does not hold a secret. Delete it to have a new one made, or set COACH_SECRET.")
+        raise SettingsError(
+            f"{path} does not hold a secret. Delete it to have a new one made, or set COACH_SECRET."
+        )
     return secret
 
 

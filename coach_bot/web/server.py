@@ -109,8 +109,10 @@ def make_app(
     """The web app; Chainlit is imported here, once per process.
 
     Args:
+        settings: what the owner has set.
         open_coach: entered when the app's lifespan starts, left when it ends.
         share: the folder of what ships: `public/`, `.chainlit/config.toml`, `chainlit.md`.
+        prompts: where the words of the page are read from.
         texts: the words of the interface, also before the coach can talk.
         on_failure: told when the coach could not be opened.
 
@@ -158,7 +160,9 @@ def make_app(
         share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
     )
     app = FastAPI(lifespan=lobby.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(app)
+    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(
+        app
+    )
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)
@@ -169,7 +173,7 @@ def _chainlit_token(visitor: str) -> str:
     from chainlit.auth import create_jwt
     from chainlit.user import User
 
-    return create_jwt(User(identifier=visitor))
+    return str(create_jwt(User(identifier=visitor)))
 
 
 def _way(settings: Settings) -> Any:

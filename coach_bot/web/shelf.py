@@ -36,7 +36,12 @@ class Shelf:
     """
 
     def __init__(
-        self, folder: Path, *, hashed: bool = False, over: Path | None = None, values: dict[str, str] | None = None
+        self,
+        folder: Path,
+        *,
+        hashed: bool = False,
+        over: Path | None = None,
+        values: dict[str, str] | None = None,
     ) -> None:
         self._folder = folder.resolve()
         self._hashed = hashed
@@ -83,8 +88,12 @@ class Shelf:
             for key, value in self._values.items():
                 text = text.replace(f"{{{key}}}", value)
             plain = text.encode()
-        kind = {".js": "text/javascript", ".mjs": "text/javascript"}.get(path.suffix) or mimetypes.guess_type(path)[0]
+        kind = {".js": "text/javascript", ".mjs": "text/javascript"}.get(path.suffix) or mimetypes.guess_type(
+            path
+        )[0]
         zipped = None
         if len(plain) >= SMALLEST_COMPRESSED and path.suffix not in {".png", ".jpg", ".webp", ".woff2"}:
             zipped = gzip.compress(plain, 6, mtime=0)
-        return Kept(plain, zipped, kind or "application/octet-stream", f'"{hashlib.sha256(plain).hexdigest()[:20]}"')
+        return Kept(
+            plain, zipped, kind or "application/octet-stream", f'"{hashlib.sha256(plain).hexdigest()[:20]}"'
+        )

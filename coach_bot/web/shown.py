@@ -94,8 +94,11 @@ async def note(text: str, actions: Sequence[Any] = ()) -> None:
     """Shows a quiet line."""
     from chainlit.message import Message
 
-    message = Message(content=text, type=QUIET, actions=list(actions), metadata={"kind": "note"})
+    message = Message(content=text, type=QUIET, metadata={"kind": "note"})
     message.parent_id = None
+    for action in actions:
+        # before the line itself: a page scrolls to what is new when a message comes, not when a button does
+        await action.send(for_id=message.id)
     await message.send()
 
 
@@ -103,15 +106,16 @@ async def open_source(action_id: str) -> bool:
     """Opens the passages behind a title in the side panel; False when this page was never shown that title."""
     from chainlit.context import context
     from chainlit.element import Text
-    from chainlit.sidebar import ElementSidebar
     from chainlit.user_session import user_session
 
     title, text = (user_session.get("sources") or {}).get(action_id, ("", ""))
     if not title:
         return False
-    await context.emitter.emit("set_sidebar_elements", {"elements": [], "key": None})
-    await ElementSidebar.set_title(title)
-    await ElementSidebar.set_elements([Text(name=title, content=text, display="inline")], key=action_id)
+    # sent as the panel's own content: an element sent by itself makes the page close or refill the panel
+    kept = await context.session.persist_file(name=title, mime="text/plain", content=text)
+    passage = Text(name=title, content=text, chainlit_key=kept["id"], mime="text/plain")
+    await context.emitter.emit("set_sidebar_title", title)
+    await context.emitter.emit("set_sidebar_elements", {"elements": [passage.to_dict()], "key": action_id})
     return True
 
 

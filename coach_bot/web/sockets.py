@@ -82,7 +82,13 @@ class Socket:
             log.warning("refused a socket: no identity, or a session or thread that is no UUID")
             raise Refused("refused")
         # which conversation this is follows from who asks and from which page, never from what the client says
-        narrowed = {"sessionId": session_id, "clientType": "webapp", "threadId": "", "userEnv": "{}", "chatProfile": ""}
+        narrowed = {
+            "sessionId": session_id,
+            "clientType": "webapp",
+            "threadId": "",
+            "userEnv": "{}",
+            "chatProfile": "",
+        }
         try:
             allowed = await self._connect(sid, environ, narrowed)
         except ConnectionRefusedError as error:

@@ -49,7 +49,11 @@ def lay_out(settings: Settings, texts: Texts, words: PageWords, share: Path) -> 
     """
     home = (settings.data_dir / "web").resolve()
     about = (share / "chainlit.md").read_text("utf-8")
-    about = about.replace("{name}", settings.name).replace("{privacy}", texts.welcome).replace("{site}", settings.site_url)
+    about = (
+        about.replace("{name}", settings.name)
+        .replace("{privacy}", texts.welcome)
+        .replace("{site}", settings.site_url)
+    )
     try:
         (home / ".chainlit" / "translations").mkdir(parents=True, exist_ok=True)
         shutil.rmtree(home / ".files", ignore_errors=True)
@@ -96,6 +100,7 @@ def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Pa
     features.unsafe_allow_html = False
     features.user_message_markdown = False
     features.latex = False
+    features.user_message_autoscroll = False
     features.auto_tag_thread = False
     features.edit_message = False
     features.allow_thread_sharing = False
@@ -103,12 +108,15 @@ def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Pa
     features.mcp.enabled = False
     if features.spontaneous_file_upload is not None:
         features.spontaneous_file_upload.enabled = False
+        # the page hands these to the browser even when uploads are off, and its own default is malformed
+        features.spontaneous_file_upload.accept = {"text/plain": []}
     if features.audio is not None:
         features.audio.enabled = False
     config.ui.name = settings.name
     config.ui.description = words.description
     config.ui.cot = "hidden"
     config.ui.language = "en-US"
+    config.ui.default_theme = "system"
     config.ui.default_avatar_file_url = "/public/avatar.svg"
     config.ui.custom_css = config.ui.custom_js = None
     _translate(home, texts, words)
@@ -120,7 +128,9 @@ def _translate(home: Path, texts: Texts, words: PageWords) -> None:
     path = home / ".chainlit" / "translations" / "en-US.json"
     bundle = json.loads(path.read_text("utf-8"))
     bundle["common"]["actions"].update(cancel=words.cancel, confirm=words.confirm)
-    bundle["common"]["status"]["error"].update(serverConnection=texts.errors["lost"], default=texts.errors["failed"])
+    bundle["common"]["status"]["error"].update(
+        serverConnection=texts.errors["lost"], default=texts.errors["failed"]
+    )
     bundle["chat"]["watermark"] = ""
     bundle["chat"]["input"]["placeholder"] = texts.input_placeholder
     bundle["chat"]["input"]["actions"].update(send=words.send, stop=words.stop)
