@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coach_bot.coaching.inquiry import subject
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Plan, Stage
 from coach_bot.coaching.reading import read
@@ -145,7 +146,7 @@ class Coach:
         safety = screen_turn(message, [entry.safety for entry in conversation.entries])
         vector: Vectors = (await asyncio.to_thread(self._embedder.embed, [message]))[0]
         heard = Entry(message, safety=safety or "", vector=vector)
-        query = Query(message, vector, *_recent(conversation))
+        query = _query(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
@@ -265,14 +266,16 @@ def _exchange(entry: Entry) -> Exchange:
     )
 
 
-def _recent(conversation: Conversation) -> tuple[tuple[str, ...], Vectors | None]:
-    """The leader's last messages, oldest first, and their vectors."""
+def _query(message: str, vector: Vectors, conversation: Conversation) -> Query:
+    """What to search for: the message among the leader's last ones, or what a question about the articles is about."""
+    if (asked := subject(message)) != message:
+        return Query(asked)
     recent = [
         (entry.leader, entry.vector) for entry in conversation.entries[-REMEMBERED_VECTORS:] if entry.vector is not None
     ]
     if not recent:
-        return (), None
-    return tuple(text for text, _ in recent), np.stack([vector for _, vector in recent])
+        return Query(message, vector)
+    return Query(message, vector, tuple(text for text, _ in recent), np.stack([vector for _, vector in recent]))
 
 
 def _source(hit: Hit) -> Source:
