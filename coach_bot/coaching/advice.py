@@ -2,7 +2,7 @@
 
 import re
 
-from coach_bot.coaching.stems import plain
+from coach_bot.coaching.stems import content, plain, words
 
 # "You feel you should have stayed calm" gives back a thought of the leader's; "I think you should" does not.
 _THEIRS = re.compile(
@@ -14,31 +14,41 @@ _THEIRS = re.compile(
     r"|\b(?:as if|as though|whether|part of you|a voice|pressure|expect(?:s|ed|ation|ations)?|feels like"
     r"|felt like|feeling that|told you|tells you|says|said|thinks|belief|the moments? (?:when|where))\b"
 )
+_MINE = re.compile(r"\bi (?:think|feel|believe|know|sense)\b")
+_ADVERBS = (
+    r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
+)
 _DIRECT = re.compile(
-    r"\b(?:you (?:really |just |also |simply |first |then |probably |still |definitely "
-    r"|always )*(?:should(?:n't)?|need to|have to|must(?!n't have| have)|ought to|(?:might|may) (?:want"
-    r"|wish|like|find it|need|try|consider|ask|start|benefit)"
-    r"|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try|start|ask"
+    rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?|ought to|(?:might|may) (?:want|wish|like|find it|need|try|consider|ask|start"
+    r"|benefit)|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try|start|ask"
     r"|consider|use|set|talk|tell|say|begin|schedule|offer|invite|give|take|make|create|explore|focus|look"
     r"|write|share|let|arrange|meet|speak|approach|do|have a|sit|send|reach)"
-    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him"
-    r"|her|them)|build|create)|don't (?:have|need) to|cannot afford|can't afford)"
-    r"|you'd (?:better|do well|be wise)|you'll (?:want|need|have) to|you're going to (?:want|need|have) to"
-    r"|it(?:'s| is) (?:on|up to) you to)\b"
+    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him|her|them)"
+    r"|build|create)|cannot afford|can't afford)"
+    r"|you'd (?:better|do well|be wise)|it(?:'s| is) (?:on|up to) you to)\b"
 )
+# What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess ("you must be tired").
+_MUST = re.compile(
+    rf"\byou (?:{_ADVERBS}(?:need to|must)|'?(?:ll|re going to|will) (?:{_ADVERBS})(?:want|need|have) to"
+    rf"|{_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start|make sure|remember|take|set"
+    r"|find|focus|show|give|address|consider|think|act|speak|try|create|build|keep|put|get)\b))"
+    r"(?! (?:be|feel|have|know|wonder|see|seem|miss) (?!\w+ing to))\s+(?P<what>[^.,;:!?]+)"
+)
+
 _PHRASES = re.compile(
     r"\b(?:i(?:'d| would)?(?: strongly| highly| really| also)? (?:suggest|recommend|advise|encourage|urge"
     r"|propose|invite you to|would urge)\b|my (?:advice|suggestion|recommendation|tip)\b"
     r"|if i were you|(?:it|that|this)(?:'s| is| can be| may be| might be| could be| would be|'d be"
     r"| will be|'ll be)?(?: \w+ly| also| so| very| often| always| more| most)* (?:important|essential"
     r"|crucial|helpful|useful|best|vital|key|necessary"
-    r"|worth|wise|good to|better to|beneficial|critical|imperative|time to|advisable|healthy"
+    r"|worth(?! (?:stopping|pausing|noticing|marking|celebrating|holding|naming|staying|saying))|wise|good to|better to|beneficial|critical|imperative|time to|advisable|healthy"
     r"|valuable) (?:to|that|for|if|when|\w+ing|considering)"
     r"|(?:a |the )?(?:best|first|next|simplest|easiest|better|good|great|right|key|important|effective"
     r"|helpful|useful) (?:step|thing|way|place|move|approach|option|idea|strategy"
     r"|start)(?: \w+){0,4} (?:is|would be|could be|might be|may be) (?:to\b|\w+ing\b|by\b|for you)"
-    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy"
-    r"|technique|tip|thing)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
+    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy|technique|tip)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
+    r""
+    r"|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might|may)|that (?:helps|works|can|could|might))\b"
     r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
     r"|strategies|options|techniques|thoughts|points)\b"
     r"|(?:sometimes |often |usually )?(?:it|that) (?:can |may |might |could |would |often |sometimes "
@@ -46,8 +56,7 @@ _PHRASES = re.compile(
     r"|make sure\b|be sure to|remember (?:to|that)|don't forget|keep in mind|bear in mind|let's (?:explore"
     r"|find|work|try|come up|create|develop|make|brainstorm|focus|start|think|discuss|see if|address|look"
     r"|talk|consider|plan|identify|figure|break|take)"
-    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers"
-    r"|you|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
+    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
     r"|have to|has to|ought to)\b"
     r"|(?:there(?:'s| is)|there are) (?:\w+ ){0,2}(?:strategies|steps|techniques|tools|tips|ways) (?:you"
     r"|that|to|for)|some (?:strategies|steps|techniques|tips|ideas)\b"
@@ -56,11 +65,6 @@ _PHRASES = re.compile(
     r"|build|solve|fix|rebuild|regain|resolve|address)|the (?:solution|answer|trick|secret|key|fix) (?:is"
     r"|here is|lies))"
 )
-_NO_OBJECTION = re.compile(
-    r"\byou (?:don't (?:have|need) to) (?:have|know|decide|answer|say|carry|be|hurry|fix|solve|choose"
-    r"|do (?:this|that|it|anything))\b"
-)
-
 _SURE_VERBS = (
     "ask|talk|speak|listen|set|schedule|meet|tell|give|let|be|keep|make|take|find|write|think|reach|acknowledge|apologi[sz]e|address"
     "|approach|practi[sc]e|try|consider|remember|avoid|encourage|provide|seek|create|build|communicate|explain|express|identify|reflect|invite|clarify"
@@ -94,7 +98,9 @@ _INVITES = re.compile(
     r"|anywhere|wherever)|tell me|let's (?:stay|stop|leave|pause|slow|go back|begin|start (?:where"
     r"|with what|there|again))|leave (?:it|that) there"
     r"|do (?:tell|go) (?:me|on)|get it (?:out|all out)|put it (?:in|down) (?:whatever|any)|speak freely"
-    r"|help me understand|call it what|be as|give me (?:a|an) )"
+    r"|help me understand|call it what|be as|give me (?:a|an) "
+    r"|let (?:that|it|this) (?:stand|count|be|sit|rest|settle|land)|so be it|take with you|take all|go (?:gently|well)"
+    r"|let's take it from)"
 )
 _TRYING = re.compile(
     r"^(?:maybe |perhaps |so |then |and |instead,? )*(?:try|consider) (?:to\b|\w+ing\b|a\b|the\b|this\b"
@@ -105,22 +111,44 @@ _STEPS = re.compile(
 )
 
 
-def is_advice(sentence: str) -> bool:
+def is_advice(sentence: str, leader: str = "") -> bool:
     """Whether a sentence tells the leader what to do, or what leaders ought to do.
 
     What gives back the leader's own thought ("You feel you should have stayed calm") is no advice, nor is an
-    invitation to go on ("Take your time.").
+    invitation to go on ("Take your time."), nor a duty that the leader spoke of.
+
+    Args:
+        sentence: the sentence to judge.
+        leader: what the leader wrote.
     """
     text = plain(sentence).lstrip("\"'(*- ")
-    if _INVITES.match(text) or _NO_OBJECTION.search(text):
+    if _INVITES.match(text):
         return False
-    if _TRYING.match(text) or _IMPERATIVE.match(text) or _CLAUSE.search(text) or _STEPS.search(text):
+    if _TRYING.match(text) or _IMPERATIVE.match(text) or _STEPS.search(text):
         return True
-    for pattern in (_PHRASES, _DIRECT):
-        for match in pattern.finditer(text):
-            before = text[: match.start()]
-            if not (
-                _THEIRS.search(before) and not re.search(r"\bi (?:think|feel|believe|know|sense)\b", before)
-            ):
-                return True
+    said = set(content(leader))
+    if (clause := _CLAUSE.search(text)) and not _is_theirs(text[clause.start(1) :], said):
+        return not _INVITES.match(text[clause.start(1) :])
+    if any(
+        not _is_theirs(must["what"], said) and not _gives_back(text[: must.start()])
+        for must in _MUST.finditer(text)
+    ):
+        return True
+    for match in (found for pattern in (_PHRASES, _DIRECT) for found in pattern.finditer(text)):
+        considered = " could " in match[0] and "could" in words(leader)
+        if considered and _is_theirs(text[match.start() :].split(" could ", 1)[1], said):
+            continue
+        if not _gives_back(text[: match.start()]):
+            return True
     return False
+
+
+def _gives_back(before: str) -> bool:
+    """Whether the words before a phrase make it somebody else's thought, not the coach's."""
+    return bool(_THEIRS.search(before)) and not _MINE.search(before)
+
+
+def _is_theirs(what: str, said: set[str]) -> bool:
+    """Whether the first words of a duty were the leader's own."""
+    wanted = content(what)[:2]
+    return bool(wanted) and said.issuperset(wanted)

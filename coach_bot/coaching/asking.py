@@ -18,8 +18,9 @@ _LEAD_IN = r"(?:(?:and|but|so|then|now|well|okay|ok|or|right|tell me|just|maybe|
 
 _CLOSERS = "\"”’')]*_» "
 _INVERTED = re.compile(
-    rf"^{_LEAD_IN}(?:{_WH}(?:'s|\s+(?:\w+\s+){{0,3}}?{_AUX})\s+{_SUBJECT}\b"
-    rf"|(?:do|did|does|can|could|would|will|are|have|has|is|shall|may)\s+(?:you|we|they|he|she|it|there|i)\b)"
+    rf"^{_LEAD_IN}(?:{_WH}(?:'s|\s+{_AUX})\s+{_SUBJECT}\b"
+    rf"|{_WH}\s+(?:(?!(?:you|we|i|he|she|it|they|this|that|there)\b)\w+\s+){{1,3}}?{_AUX}\s+(?:you|we|he|she|it|they|your)\b"
+    r"|(?:do|did|does|can|could|would|will|are|have|has|is|shall)\s+(?:you|we|they|he|she|it|there|i)\b|may\s+(?:i|we)\b)"
 )
 _INDIRECT = re.compile(
     r"^(?:and |but |so )?(?:i(?:'m| am)? (?:also |just )?(?:wonder(?:ing)?|curious)\b|i(?:'d"

@@ -10,12 +10,12 @@ from coach_bot.coaching.stems import plain, words
 _ROLE = r"(?:coach|assistant|ai|bot|the coach|response|reply|answer|reflection|question|statement|output|coaching reply)"
 _ROLE_LABEL = re.compile(rf"^\W*{_ROLE}\s*[:>]\W*\s*", re.IGNORECASE)
 _OTHER_SPEAKER = re.compile(
-    r"(?:^|\s)\W*(?:leader|user|human|client|visitor|manager|customer|system|### ?\w+|<\|?[a-z_]+\|?>"
-    r"|\[/?INST\])\s*(?::|$|(?<=[>\]]))|(?<=[.!?\"”])\s+(?:coach|assistant):",
-    re.IGNORECASE,
+    r"(?:^\W*(?i:leader|user|human|client|visitor|system|instructions?|notes)|(?<=\s)(?:Leader|User|Human|Client|Visitor|System"
+    r"|LEADER|USER|HUMAN|SYSTEM)|(?<=[.!?\"”]\s)(?:Coach|Assistant|COACH|ASSISTANT))\s*:"
+    r"|<\|?/?(?:im_start|im_end|endoftext|eot_id|user|assistant|system|s|notes)\b\|?>|\[/?INST\]|(?:^|\s)#{2,}\s?\w+"
 )
 _LIST_ITEM = re.compile(r"^(?:[-*•–+▪◦►➤✓]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][)]\s+|step \d+\b|\|)", re.IGNORECASE)
-_LIST_RUN = re.compile(r"(?:\s|:)\(?(?:1|2|3|4)[.)](?:\s|$)|\s[•▪►]\s")
+_LIST_RUN = re.compile(r":\s*\(?1[.)](?:\s|$)|(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s|\s[•▪►]\s")
 _HEADING = re.compile(r"^#{1,6}\s|^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__):?$|^={3,}|^-{3,}|^```")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)(.+?)(?<=\S)\1")
 _STRAY = re.compile(r"[*`]+|^#+\s*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^>\s*")
@@ -73,7 +73,7 @@ _PRAISE = re.compile(
     r"|awesome|amazing|fantastic|excellent|wonderful|brilliant|great|perfect|absolutely|fabulous"
     r"|superb)\b(?=[!.,—–-]|$)"
     r"|\b(?:that|this|it)(?:'s| is| was| sounds)(?: really| so| truly| such| just| absolutely| very| quite"
-    r"| a| an| pretty| already)* (?:great|amazing|wonderful|fantastic|awesome|excellent|brilliant"
+    r"| a| an| pretty| already)* (?:great(?! (?:deal|many|weight|load|loss|distance|pity|burden|shock|strain))|amazing|wonderful|fantastic|awesome|excellent|brilliant"
     r"|impressive|inspiring|admirable|commendable|incredible|remarkable|lovely|fabulous|outstanding"
     r"|terrific|superb|perfect|insightful|mature|very self-aware|big of you|good (?:sign|thing|start"
     r"|question|idea|point|plan|step|approach))\b"
@@ -88,7 +88,7 @@ _PRAISE = re.compile(
 )
 _PRAISE_LEAD = re.compile(
     r"^(?:(?:wow|great|excellent|awesome|amazing|wonderful|fantastic|perfect|absolutely|brilliant|nice"
-    r"|good|lovely|certainly|sure|sure thing|of course|definitely|totally|ok|okay|alright|i see|got it"
+    r"|lovely|certainly|sure|sure thing|of course|definitely|totally|got it"
     r"|understood|i hear you|great question|good question"
     r"|thank you for sharing(?: that| this)?(?: with me)?|thanks for sharing(?: that| this)?(?: with me)?"
     r"|thank you for your (?:honesty|openness|trust)|that's (?:a )?(?:really |very )?(?:great|good"
@@ -127,7 +127,7 @@ _LABELS = re.compile(
 )
 _SELF = re.compile(r"\b(?:you|yourself|you're|you are|you were|felt|feel|feeling|feels)(?: \w+){0,4}$")
 _ECHO = re.compile(
-    r"\b(?:(?:as|i am|i'm) an? (?:ai )?(?:language|large language) model|language model|my (?:instructions"
+    r"\b(?:(?:as|i am|i'm) an? (?:ai )?(?:language|large language) model|my (?:instructions"
     r"|prompt|guidelines|programming|training data|system)|system prompt|system message|(?:candidate"
     r"|coaching) questions?\b.*:|the leader(?:'s| says| said| is| feels| has)? (?:message|words|latest)"
     r"|max(?:imum)? \d+ words|word limit|as per (?:the|your) (?:instructions|contract|rules)|here(?:'s"
@@ -191,8 +191,13 @@ def mend(sentence: str, *, links: Collection[str] = (), names: Collection[str] =
     return Mended(text, tuple(dict.fromkeys(codes)), dialogue)
 
 
-def faults(sentence: str) -> tuple[str, ...]:
-    """The codes of what a sentence may not say, whatever the plan; `advice` may be permitted by the caller."""
+def faults(sentence: str, leader: str = "") -> tuple[str, ...]:
+    """The codes of what a sentence may not say, whatever the plan; `advice` may be permitted by the caller.
+
+    Args:
+        sentence: the sentence to judge.
+        leader: what the leader wrote; a duty of theirs that is said back is no advice.
+    """
     text = plain(sentence)
     found = [
         ("echo", bool(_ECHO.search(text))),
@@ -201,7 +206,7 @@ def faults(sentence: str) -> tuple[str, ...]:
         ("blame", bool(_BLAME.search(text))),
         ("label", labels_someone(text)),
         ("list", text.endswith(":")),
-        ("advice", is_advice(sentence)),
+        ("advice", is_advice(sentence, leader)),
     ]
     return tuple(code for code, is_so in found if is_so)
 

@@ -18,20 +18,23 @@ _SAYS = (
     r"|recommends?|advises?|explains?|notes?|observes?|makes?|thinks?|compares?|warns?|encourages?"
     r"|emphasi[sz]es?|highlights?|states?|shows?|uses?|gives?|has|likens?|names?|sums?)"
 )
-_WORK = r"(?:article|piece|post|passage|essay|writing|writings|blog|book|text|paper|chapter|story)s?"
+_WORK = r"(?:article|essay|passage|blog|blog post|writing)s?"
+_OTHER_WORK = r"(?:piece|post|book|text|paper|chapter|story|stories)s?"
 _ATTRIBUTION = re.compile(
-    rf"\b(?:the|this|that|one|an|another|your|our|her|his|my|these|those) (?:(?:leading|leadership|same"
-    rf"|coach's|\w+'s) ){{0,2}}{_WORK}\b"
-    rf"|\b(?:the|our|this|your) coach(?:'s| {_SAYS}| once {_SAYS}| often {_SAYS}| also {_SAYS})\b"
-    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in"
-    rf"|from) (?:the|an|one of the|one) {_WORK}\b|\bin one of (?:the|her|his) {_WORK}"
+    rf"\b(?:the|this|that|one|an|another|your|our|her|his|my|these|those|some|several)"
+    rf" (?:(?:leading|leadership|same|coach's|\w+'s|of (?:the|her|his)) ){{0,2}}{_WORK}\b"
+    rf"|\b(?:the|this|that|one|another|her|his|\w+'s) {_OTHER_WORK} (?:also |once )?{_SAYS}\b"
+    rf"|\b(?:the|our|this|your) coach(?:'s| {_SAYS}| (?:once|often|also|even|always|never) {_SAYS})\b"
+    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:an|one of (?:the|her|his)) {_WORK}"
 )
 _OFFER_ONLY = re.compile(
-    rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|there is|there's|i can"
-    rf"|i could|i have|the articles? (?:do|does|don't|doesn't|says? nothing|say little))\b.*{_WORK}"
-    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't"
-    rf"|say nothing|says nothing|are silent|is silent)|\bnothing in the {_WORK}|\b(?:isn't|is not"
-    rf"|not) (?:something )?(?:in|covered)"
+    rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|i can|i could)\b.*{_WORK}"
+    rf"|^(?:i'm sorry, )?(?:none of the|no|neither of the) {_WORK}|\bnothing in the {_WORK}"
+    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't)"
+    r" (?:speak|say|cover|go into|address|mention|touch|talk|deal|hold)"
+    rf"|\b(?:isn't|is not|not) (?:\w+ )?(?:covered|spoken of|addressed|mentioned|found|dealt with) (?:in|by)"
+    rf" (?:the|any of the) {_WORK}"
+    rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely|base) \w* ?on\b|\bwho draws on\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b"
@@ -41,6 +44,13 @@ _FRAME = frozenset(
         "article articles piece passage coach coaching writes says calls puts asks suggests describes points idea ideas thinking title called according speaks argues invites reminds"
     )
 )
+# Words that any talk about leading is made of; sharing them shows nothing.
+_TALK = (
+    "work people person team leader leading leadership manager managing boss colleague help need want feel feeling time day"
+    " week know see tell ask talk speak hear listen think people's conversation meeting moment part matter happen come keep"
+    " give take find look start next first good hard word question job number someone care thing change trust leave want"
+)
+_COMMON = frozenset(content(_TALK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +165,17 @@ def drawn_from(
             len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)
         ):
             return item
+    if not evidence:
+        return None
     own = _plain_words(leader)
     for item in evidence:
         if _shares_run(sentence, item.text, own):
             return item
-    fresh = set(content(sentence)) - said
-    if len(fresh) < 4:
+    telling = set(content(sentence)) - said - _COMMON
+    if len(telling) < 4:
         return None
-    scored = [(support(sentence, item, said), item) for item in evidence]
-    score, item = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    scored = [(support(sentence, item, said | _COMMON), item) for item in evidence]
+    score, item = max(scored, key=lambda pair: pair[0])
     return item if score >= 0.75 else None
 
 

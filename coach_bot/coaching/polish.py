@@ -19,6 +19,11 @@ _STOCK_FRAME = re.compile(
 )
 
 
+def length(text: str) -> int:
+    """How many words a text has; scripts without spaces, and addresses, count by their letters."""
+    return max(len(text.split()), len(text) // 12)
+
+
 def ends(text: str) -> bool:
     """Whether a sentence has its end mark."""
     return bool(_ENDS.search(text))
@@ -47,7 +52,7 @@ def shortened(text: str, room: int) -> str:
             and head.count("“") == head.count("”")
             and head.count("(") == head.count(")")
         )
-        if balanced and 4 <= len(head.split()) <= room:
+        if balanced and len(head.split()) >= 4 and length(head) <= room:
             best = head
     return finished(best, ".") if best else ""
 

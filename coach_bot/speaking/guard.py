@@ -1,24 +1,26 @@
 """The guard: what keeps any speaker within the contract while it streams.
 
-Sentences go through it one by one. A statement is shown as soon as it has passed, questions are held until the draft has
-ended, and then one of them is asked, or else the plan's.
+Sentences go through it one by one. A statement is shown as soon as it has passed, questions are held until the
+draft has ended, and then one of them is asked, or else the plan's.
 """
 
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from coach_bot.coaching import asking, contract, grounding, polish
-from coach_bot.coaching.grounding import Evidence
+from coach_bot.coaching import asking, contract, polish
 from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
 from coach_bot.coaching.stems import overlap, plain, words
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
+from coach_bot.speaking.grounds import Grounds
 
 RECENT_REPLIES = 3
 ECHO_WORDS = 8
 _LOOPS = 3
+SHORTEST_QUESTION = 6
+"""Words that the first statement leaves for a question, at least."""
 _REASONS = {"echo": "echo", "repeat": "repeats", "language": "language"}
 _MESSAGES = {
     "empty": "The draft was empty.",
@@ -46,7 +48,6 @@ class Guard:
         question: the question that was asked, or empty.
         question_id: id of the plan's question when it, or its close wording, was asked; else empty.
         repairs: codes of what was mended or dropped, in order, each once.
-        drawn_on: the hits that a shown sentence or the asked question came from, in that order.
     """
 
     def __init__(
@@ -64,22 +65,18 @@ class Guard:
         self._name = coach_name
         self._links = set(links)
         self._echoes = {run for marker in prompt_markers for run in _runs(marker)}
-        self._leader = " \n".join([*(exchange.leader for exchange in history), message])
+        leader = " \n".join([*(exchange.leader for exchange in history), message])
+        self._grounds = Grounds(plan, leader, coach_name)
+        self._grounds.add(hits)
         self._english = is_english(message) or not words(message)
         self._asked = [question for exchange in history for question in _questions_of(exchange)]
         recent = [split_sentences(exchange.reply) for exchange in history[-RECENT_REPLIES:]]
         self._said = {plain(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
         self._openings = [plain(reply[0]) for reply in recent if reply]
-        self._evidence: dict[str, tuple[Evidence, Hit]] = {}
-        self.found(hits)
-
         self.passed: list[str] = []
         self.question = ""
         self.question_id = ""
         self.repairs: list[str] = []
-        self.drawn_on: tuple[Hit, ...] = ()
-        self._attributed = False
-        self._words = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -99,15 +96,17 @@ class Guard:
         """Whether the rest of the draft cannot change the reply any more, so that it need not be waited for."""
         return self._over
 
+    @property
+    def drawn_on(self) -> tuple[Hit, ...]:
+        """The hits that a shown sentence or the asked question came from, in that order."""
+        return self._grounds.drawn_on
+
     def found(self, hits: Sequence[Hit]) -> None:
         """Adds passages that a search in mid-turn brought."""
-        for hit in hits:
-            passage = hit.passage
-            evidence = Evidence(id=passage.id, title=passage.title, url=passage.url, text=passage.text)
-            self._evidence.setdefault(passage.id, (evidence, hit))
+        self._grounds.add(hits)
 
     def feed(self, text: str) -> list[str]:
-        """More of the draft; gives the pieces that may be shown now, each a whole sentence with its leading space."""
+        """More of the draft; gives the pieces that may be shown now, each a whole sentence with its space."""
         self._wrote = self._wrote or bool(text.strip())
         if self._plan.move is Move.SAFETY:
             return self._pass_as_is(text)
@@ -127,7 +126,8 @@ class Guard:
             self.question = asked[-1] if asked else ""
             return []
         if rest and polish.is_cut(rest[-1]):
-            self._drop(rest.pop(), "cut")
+            del rest[-1]
+            self._drop("cut")
         pieces = self._judge_all(rest)
         chosen = self._choose() if self._plan.wants_question and not self.question else ""
         if not self.passed:
@@ -155,12 +155,12 @@ class Guard:
             return []
         if raw.startswith("\n"):
             self._in_list = False
-        mended = contract.mend(raw, links=self._known_links(), names=[self._name])
+        mended = contract.mend(raw, links=self._links | self._grounds.links, names=[self._name])
         self._note(*mended.codes)
         self._over = mended.dialogue
         self._in_list = self._in_list or "list" in mended.codes
         if not mended.text or self._in_list:
-            self._drop(raw, mended.codes[0] if mended.codes else "list")
+            self._drop(mended.codes[0] if mended.codes else "list")
             return []
         lead, question = asking.single(mended.text) if asking.is_question(mended.text) else (mended.text, "")
         if question and lead + question != mended.text:
@@ -181,51 +181,34 @@ class Guard:
         if self._foreign_or_echo(text) or self._is_repeat(text):
             return []
         if asking.is_invitation(text) and self._plan.wants_question:
-            return self._drop(text, "second_question")
+            return self._drop("second_question")
         text = self._unasked_quotes(text)
-        code, source = self._fault(text)
-        if code:
-            return self._drop(text, code)
+        verdict = self._grounds.judge(text)
+        if verdict.fault:
+            return self._drop(verdict.fault)
         text = polish.finished(text, ".")
-        room = self._plan.max_words - self._words
-        if len(text.split()) > room:
-            text = polish.shortened(text, room)
+        if polish.length(text) > self._room():
+            text = polish.shortened(text, self._room())
             self._note("length")
             if not text:
-                return self._drop(statement, "length")
-        if source is not None:
-            self._draw_on(source.id)
-        self._words += len(text.split())
+                return self._drop("length")
+        self._grounds.shown(verdict)
         return [self._show(text)]
 
-    def _fault(self, text: str) -> tuple[str, Evidence | None]:
-        """The first rule that a statement breaks, or an empty code and the passage that it came from."""
-        evidence = [item for item, _ in self._evidence.values()]
-        attributed = grounding.attributes(text, [self._name], [item.title for item in evidence])
-        source = grounding.drawn_from(text, evidence, self._leader, attributed=attributed)
-        if attributed and source is None:
-            return "attribution", None
-        for quote in grounding.quotes(text):
-            own = [self._leader, *(item.text for item in evidence), *(item.title for item in evidence)]
-            if len(words(quote)) >= grounding.QUOTE_WORDS and not grounding.is_verbatim(quote, own):
-                return "quote", None
-        for code in contract.faults(text):
-            if code == "advice" and self._may_advise(source, attributed=attributed):
-                continue
-            return code, None
-        self._attributed = self._attributed or attributed
-        return "", source
-
-    def _may_advise(self, source: Evidence | None, *, attributed: bool) -> bool:
-        asked = self._plan.may_advise or (self._plan.move is Move.ANSWER and attributed)
-        return asked and source is not None and (attributed or self._attributed)
+    def _room(self) -> int:
+        """How many words the next statement may have; a later one leaves room for the plan's first question."""
+        kept = 0
+        if self._plan.wants_question:
+            first = polish.length(self._plan.questions[0].text) if self._plan.questions and self.passed else 0
+            kept = max(first, SHORTEST_QUESTION)
+        return self._plan.max_words - polish.length(self.reply) - kept
 
     def _foreign_or_echo(self, text: str) -> bool:
         if self._english and is_foreign(text):
-            self._drop(text, "language")
+            self._drop("language")
             return True
         if self._echoes and any(run in self._echoes for run in _runs(text)):
-            self._drop(text, "echo")
+            self._drop("echo")
             return True
         return False
 
@@ -237,7 +220,7 @@ class Guard:
         shown = [plain(sentence).rstrip(".!") for sentence in self.passed]
         again = self._seen[key] > 1 or key in {said.rstrip(".!") for said in self._said}
         if again or any(key == other or overlap(key, other) > 0.8 for other in shown):
-            self._drop(text, "repeat")
+            self._drop("repeat")
             return True
         return False
 
@@ -259,26 +242,35 @@ class Guard:
         return asking.without_question_marks(text)
 
     def _choose(self) -> str:
-        """The question to ask: the draft's last good one, else the first of the plan's that is fresh."""
-        shown = self.passed
-        for question in reversed(self._questions):
-            if not asking.may_be_asked(question):
-                self._note("closed_question" if not asking.is_open(question) else "length")
-            elif not asking.is_fresh(question, [*self._asked, *shown]):
-                self._note("repeat")
-            elif code := self._question_fault(question):
-                self._note(code)
-            else:
-                self._match(question)
-                return question
-        for candidate in self._plan.questions:
-            if asking.is_fresh(candidate.text, self._asked):
-                self._take(candidate)
-                return polish.finished(candidate.text, "?")
-        return ""
+        """The question to ask: the draft's last good one, else the plan's first that is fresh; none too long."""
+        own = [question for question in reversed(self._questions) if self._may_ask(question)]
+        planned = [item for item in self._plan.questions if asking.is_fresh(item.text, self._asked)]
+        room = self._plan.max_words - polish.length(self.reply)
+        choices = [*own, *(polish.finished(item.text, "?") for item in planned)]
+        fitting = [text for text in choices if polish.length(text) <= room]
+        if own and own[0] not in fitting:
+            self._note("length")
+        chosen = next(iter(fitting), "") or min(choices, key=polish.length, default="")
+        if chosen in own:
+            self._match(chosen)
+        elif chosen:
+            self._take(next(item for item in planned if polish.finished(item.text, "?") == chosen))
+        return chosen
+
+    def _may_ask(self, question: str) -> bool:
+        """Whether one of the draft's questions keeps the contract and was not asked before."""
+        code = ""
+        if not asking.may_be_asked(question):
+            code = "closed_question" if not asking.is_open(question) else "length"
+        elif not asking.is_fresh(question, [*self._asked, *self.passed]):
+            code = "repeat"
+        else:
+            code = self._question_fault(question)
+        self._note(*filter(None, [code]))
+        return not code
 
     def _question_fault(self, question: str) -> str:
-        code, _ = self._fault(question)
+        code = self._grounds.judge(question).fault
         if not code and asking.unlinked(question).count("?") > 1:
             code = "second_question"
         # A closed question of the right kind may speak of advice ("May I suggest…?"); its own rule judged that.
@@ -294,14 +286,7 @@ class Guard:
     def _take(self, candidate: Question) -> None:
         self.question_id = candidate.id
         if candidate.passage:
-            self._draw_on(candidate.passage)
-
-    def _draw_on(self, passage_id: str) -> None:
-        if passage_id in self._evidence and all(hit.passage.id != passage_id for hit in self.drawn_on):
-            self.drawn_on = (*self.drawn_on, self._evidence[passage_id][1])
-
-    def _known_links(self) -> set[str]:
-        return self._links | {item.url for item, _ in self._evidence.values() if item.url}
+            self._grounds.draw_on(candidate.passage)
 
     def _show(self, sentence: str) -> str:
         piece = f" {sentence}" if self.passed else sentence
@@ -311,7 +296,7 @@ class Guard:
     def _note(self, *codes: str) -> None:
         self.repairs += [code for code in dict.fromkeys(codes) if code not in self.repairs]
 
-    def _drop(self, _text: str, code: str) -> list[str]:
+    def _drop(self, code: str) -> list[str]:
         self._dropped[code] += 1
         self._note(code)
         return []

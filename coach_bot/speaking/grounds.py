@@ -1,0 +1,87 @@
+"""What a reply stands on: the passages of this turn and the leader's own words; each statement is judged by them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching import contract, grounding
+from coach_bot.coaching.grounding import Evidence
+from coach_bot.coaching.moves import Move, Plan
+from coach_bot.coaching.stems import words
+from coach_bot.library import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of one sentence.
+
+    Attributes:
+        fault: code of the rule that it breaks, or empty.
+        source: the passage that it came from, or None.
+        attributed: whether it says what the coach or an article says.
+    """
+
+    fault: str = ""
+    source: Evidence | None = None
+    attributed: bool = False
+
+
+class Grounds:
+    """The passages and the leader's words of one turn.
+
+    Args:
+        plan: what the reply is to do; it says whether an idea may be offered.
+        leader: all that the leader wrote.
+        coach_name: the coach whose thinking may be spoken of.
+    """
+
+    def __init__(self, plan: Plan, leader: str, coach_name: str) -> None:
+        self._plan = plan
+        self._leader = leader
+        self._name = coach_name
+        self._found: dict[str, tuple[Evidence, Hit]] = {}
+        self._attributed = False
+        self.drawn_on: tuple[Hit, ...] = ()
+
+    @property
+    def links(self) -> set[str]:
+        """The addresses of the passages."""
+        return {item.url for item, _ in self._found.values() if item.url}
+
+    def add(self, hits: Sequence[Hit]) -> None:
+        """Adds passages that a search brought."""
+        for hit in hits:
+            passage = hit.passage
+            evidence = Evidence(passage.id, passage.title, passage.url, passage.text)
+            self._found.setdefault(passage.id, (evidence, hit))
+
+    def draw_on(self, passage: str) -> None:
+        """Notes that the reply came from a passage; one that is not of this turn is passed over."""
+        if passage in self._found and all(hit.passage.id != passage for hit in self.drawn_on):
+            self.drawn_on = (*self.drawn_on, self._found[passage][1])
+
+    def shown(self, verdict: Verdict) -> None:
+        """Notes that a sentence with this verdict was shown."""
+        self._attributed = self._attributed or verdict.attributed
+        if verdict.source is not None:
+            self.draw_on(verdict.source.id)
+
+    def judge(self, text: str) -> Verdict:
+        """What is to be said of a sentence: the first rule that it breaks, or the passage that it came from."""
+        evidence = [item for item, _ in self._found.values()]
+        titles = [item.title for item in evidence]
+        attributed = grounding.attributes(text, [self._name], titles)
+        source = grounding.drawn_from(text, evidence, self._leader, attributed=attributed)
+        if attributed and source is None:
+            return Verdict("attribution")
+        texts = [self._leader, *titles, *(item.text for item in evidence)]
+        for quote in grounding.quotes(text):
+            if len(words(quote)) >= grounding.QUOTE_WORDS and not grounding.is_verbatim(quote, texts):
+                return Verdict("quote")
+        for code in contract.faults(text, self._leader):
+            if code != "advice" or not self._may_advise(source, attributed=attributed):
+                return Verdict(code)
+        return Verdict("", source, attributed)
+
+    def _may_advise(self, source: Evidence | None, *, attributed: bool) -> bool:
+        asked = self._plan.may_advise or (self._plan.move is Move.ANSWER and attributed)
+        return asked and source is not None and (attributed or self._attributed)
