@@ -11,14 +11,14 @@ _JOINTS = re.compile(
     r"|,\s+(?=(?:and|so|then|yet|which|while|though|although|because|since|except)\s)"
     r"|\s+(?=because\s|so\s(?:I|he|she|they|we|now)\b)"
     r"|\s+(?=and\s(?:then\s|now\s|so\s|also\s)?(?:I|he|she|they|we|it|my|nobody|everyone|there)(?:'\w+)?\s)"
-    r"|,\s+(?=(?:I|he|she|they|we|it|my|now|nobody|everyone|there|that|this)(?:'\w+)?\s)",
+    r"|,\s+(?=(?:I|he|she|they|we|it|my|now|nobody|everyone|there|that|this|the others|here)(?:'\w+)?\s)",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
     r"(?:and|but|so|then|yet|because|since|though|although|while|which|plus|or|except)\b,?\s*(?:then|now|so|also)?\b,?\s*",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+CONDITION = re.compile(
     r"(?:if|unless|when|whenever|every time|each time|as soon as|once|until|while|after|before)\b",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ def clauses(text: str) -> list[Clause]:
         bare = sentence.strip().rstrip(".!?,;: ")
         joined, rest = _unjoined(bare)
         found.append(Clause(rest, joined, whole=True, sentence=number, asks=asks))
-        if _CONDITION.match(rest) or _NEGATED_REASON.search(rest):
+        if CONDITION.match(rest) or _NEGATED_REASON.search(rest):
             continue
         parts = [part for part in _JOINTS.split(bare) if part and part.strip()]
         if len(parts) < 2 or any(part.count('"') % 2 for part in parts):

@@ -51,7 +51,7 @@ _ENGLISH = frozenset(
 _FOREIGN = frozenset(
     """der die das und ich nicht ist mein meine mit ein eine mich habe wie kann wir sie auf für von zu que el la los las
     mi un una con por para como está estoy muy pero yo no le les des je suis mon ma avec pas une est et dans mais ne qui
-    il lo gli sono non che mio mia ho di per come o os não meu minha com um uma eu estou het een van ik niet mijn ben""".split()
+    il lo gli sono non che mio mia ho di per come o os não meu minha com um uma eu estou het een van ik niet mijn ben en español hablar puedo français deutsch sprechen parler hola bonjour guten olá ciao""".split()
 ) - {"no", "die", "a", "me", "o"}
 
 
@@ -89,6 +89,19 @@ def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexic
     ):
         if len(said) > longest:
             found_cues.discard(cue)
+    match = found(lexicon.cues.get("corrects", ()), text)
+    if match and (match.start() > 40 or re.search(r"\bif\s+$", text[: match.start()], re.IGNORECASE)):
+        found_cues.discard("corrects")
+    if (
+        match
+        and re.match(r"i (?:never said|didn't say)", match.group(), re.IGNORECASE)
+        and not re.match(r"\s*(?:that|it|this|anything like|so\b|[.,!]|$)", text[match.end() :])
+    ):
+        found_cues.discard("corrects")
+    if "grieves" in found_cues and re.search(
+        r"\b(?:could|might|would|almost|nearly)(?: have)?(?: \w+)? (?:died|dead)", text, re.IGNORECASE
+    ):
+        found_cues.discard("grieves")
     for cue in ("affirms", "declines"):
         match = found(lexicon.cues.get(cue, ()), text)
         if match and match.start() > 2:
@@ -105,7 +118,12 @@ def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) ->
         found_cues.add("commits" if any(exchange.leader for exchange in history) else "plans")
     elif wills or _PLAN.search(text):
         found_cues.add("plans")
-    elif asked_ahead and re.match(rf"(?:by\s+)?{_TIME}", text, re.IGNORECASE):
+    elif (
+        asked_ahead
+        and len(words(text)) <= 12
+        and re.search(_TIME, text, re.IGNORECASE)
+        and not text.endswith("?")
+    ):
         found_cues.add("commits")
     if _ABOVE_TO_ME.search(text):
         found_cues.add("mistreated")
@@ -118,7 +136,7 @@ def _spoken_above(text: str, history: Sequence[Exchange]) -> bool:
 
 
 def _add_blame(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
-    if found(lexicon.labels, text):
+    if any(_labels_another(sentence, lexicon) for sentence in re.split(r"(?<=[.!?])\s+|\n", text)):
         found_cues |= {"labels", "blames"}
     if _BLAME.search(text):
         found_cues.add("blames")
@@ -126,6 +144,27 @@ def _add_blame(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
         found_cues.add("controls")
     if found(lexicon.swearing, text):
         found_cues.add("swears")
+
+
+def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether somebody else is called names, and not the leader, and not denied."""
+    match = found(lexicon.labels, sentence)
+    if match is None or re.search(
+        r"(?:n't|\bnot|\bnever|because you're)\s+(?:\w+\s+){0,2}$", sentence[: match.start()]
+    ):
+        return False
+    if re.search(
+        r"\b(?:called|calls|calling) (?:me|us)\b|\b(?:I'm|I am|I feel|I felt|feel like|felt like|make me|made me)\b",
+        sentence,
+        re.IGNORECASE,
+    ):
+        return False
+    return bool(
+        re.search(
+            r"\b(?:he|she|they|him|her|them|his|their|those|guy|man|woman|person|people|team|boss|manager|he's|she's|they're)\b|(?<!^)\b[A-Z][a-z]+\b|^[A-Z][a-z]+ (?:is|was)\b",
+            sentence,
+        )
+    )
 
 
 def _drop_questionable(found_cues: set[str], text: str, said: list[str], history: Sequence[Exchange]) -> None:
@@ -147,7 +186,9 @@ def _drop_questionable(found_cues: set[str], text: str, said: list[str], history
     if found_cues & {"asks_bot"} and len(said) > 30:
         found_cues.discard("asks_bot")
     if "good_news" in found_cues and re.search(
-        r"\b(?:but|didn't|not|never|wish|hope|if|however)\b", text, re.IGNORECASE
+        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet)\b",
+        text,
+        re.IGNORECASE,
     ):
         found_cues.discard("good_news")
     if "closes" in found_cues and not any(exchange.leader for exchange in history):
@@ -175,4 +216,6 @@ def _is_foreign(message: str, said: list[str]) -> bool:
     low = [word.lower() for word in said]
     english = sum(word in _ENGLISH for word in low)
     foreign = sum(word in _FOREIGN for word in low)
+    if not english and len(low) >= 3 and any(ord(char) > 127 and char.isalpha() for char in message):
+        return True
     return foreign >= 2 and foreign > english

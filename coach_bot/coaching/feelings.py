@@ -11,6 +11,9 @@ _NOT = re.compile(
 )
 
 
+_NOT_MINE = re.compile(r"\b(?:off with|could have|might have|would have|who)\s+$", re.IGNORECASE)
+
+
 def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
     """The leader's own feelings in `text`, strongest first; what is denied or another's is left out."""
     shown: list[Feeling] = []
@@ -19,7 +22,7 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
         if match is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NOT.search(before):
+        if _NOT.search(before) or _NOT_MINE.search(before):
             continue
         if _OTHERS.search(before) and not _MINE.search(before[-25:]):
             continue

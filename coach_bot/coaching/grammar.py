@@ -41,6 +41,8 @@ _ADVERBS = frozenset(
     apparently constantly suddenly totally truly honestly clearly obviously openly quietly once all both each ever
     deliberately accidentally flat soon too quite so far""".split()
 )
+_PRONOUNS = frozenset("i he she it we they you i'm i've i'd i'll he's she's it's we're they're".split())
+_NOT_IN_PHRASE = _PREPOSITIONS | _PRONOUNS | {"and", "to", "who", "that", "ago"}
 _CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
 _QUESTION = re.compile(
     r"(?:what|why|how|when|where|who|whose|which|am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have"
@@ -129,6 +131,9 @@ def _after_front(low: list[str]) -> int:
     if low[0] in _TIME_HEADS and len(low) > 2 and low[1] in _TIME_NOUNS:
         after = 3 if low[2] in {"morning", "afternoon", "evening", "night"} else 2
         return after + 1 if low[after : after + 1] == [","] else after
+    ago = next((place for place in range(1, min(5, len(low))) if low[place] == "ago"), 0)
+    if ago and not any(word in AUXILIARIES or word in _PRONOUNS for word in low[:ago]):
+        return ago + 2 if low[ago + 1 : ago + 2] == [","] else ago + 1
     if low[0] in _PREPOSITIONS and "," in low[1:8]:
         front = low[1 : low.index(",")]
         if not any(word in AUXILIARIES or word in {"i", "he", "she", "they", "we"} for word in front):
@@ -189,12 +194,7 @@ def _phrase_end(
     if low[first : first + 1] == ["of"]:
         first += 2
     for end in range(first + 1, min(first + 6, len(low))):
-        if not re.fullmatch(r"[\w'\-/]+", low[end - 1]) or low[end - 1] in _PREPOSITIONS | {
-            "and",
-            "to",
-            "who",
-            "that",
-        }:
+        if not re.fullmatch(r"[\w'\-/]+", low[end - 1]) or low[end - 1] in _NOT_IN_PHRASE:
             return None
         verb = end
         while verb < len(low) and (low[verb] in _ADVERBS or low[verb].endswith("ly")):

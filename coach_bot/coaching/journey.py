@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach_bot.coaching.moves import Exchange, Move, Plan, Reading, Stage
-from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates
+from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
+from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -53,7 +53,17 @@ class _State:
     @property
     def wronged(self) -> bool:
         """Whether the leader was mistreated, so that they are never asked to own it."""
-        return "mistreated" in self.cues or Move.SUPPORT in self.moves
+        return "mistreated_talk" in self.cues or "mistreated" in self.cues
+
+    @property
+    def mourns(self) -> bool:
+        """Whether somebody has died."""
+        return "grieves_talk" in self.cues or "grieves" in self.cues
+
+    @property
+    def grave(self) -> bool:
+        """Whether a theft or a breach of safety is at issue, so that the leader is not asked for their share."""
+        return "consequence_talk" in self.cues or "consequence" in self.cues
 
 
 def plan(
@@ -83,11 +93,19 @@ def plan(
     )
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
-    move = _not_again(_by_cue(state) or _along(state), state)
+    named = _by_cue(state)
+    if named is None:
+        ways = _along(state)
+        named = (
+            ways[0]
+            if len(ways) == 1
+            else max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past))
+        )
+    move = _not_again(named, state)
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
     most = _most_words(size, move)
-    wants = move not in WITHOUT_QUESTION
+    wants = move not in WITHOUT_QUESTION or (move is Move.CLOSE and not state.cues & {"closes", "thanks"})
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
     return Plan(
         _STAGES.get(move, state.stage),
@@ -99,34 +117,35 @@ def plan(
     )
 
 
-def _questions(
-    move: Move, state: _State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
-) -> tuple:  # type: ignore[type-arg]
-    wanted = Wanted(
+def _wanted(move: Move, state: _State, vector: Vectors, longest: int) -> Wanted:
+    topics, people = state.reading.topics, state.reading.people
+    if state.mourns:
+        topics, people = (), ()
+    elif state.wronged:
+        topics = ("mistreated", *topics)
+    elif state.grave:
+        topics = ("fairness", *topics)
+    return Wanted(
         move=move,
         vector=vector,
-        topics=state.reading.topics,
-        people=state.reading.people,
+        topics=topics,
+        people=people,
         axes=state.reading.axes,
         weight=min(1.0, state.size / 8),
-        longest=min(30, most - 6),
-        barred=frozenset({Move.OWN}) if state.wronged else frozenset(),
+        longest=longest,
+        barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
     )
-    found = candidates(bank, wanted, past)
-    if found:
-        return found
+
+
+def _questions(
+    move: Move, state: _State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
+) -> tuple[Question, ...]:
+    found = candidates(bank, _wanted(move, state, vector, min(30, most - 6)), past)
     for other in (Move.AHEAD, Move.EXPLORE, Move.COMMIT):
-        spare = Wanted(
-            move=other,
-            vector=vector,
-            topics=state.reading.topics,
-            people=state.reading.people,
-            longest=30,
-            barred=wanted.barred,
-        )
-        if found := candidates(bank, spare, past):
-            return found
-    return ()
+        if found:
+            break
+        found = candidates(bank, _wanted(other, state, vector, 30), past)
+    return found
 
 
 def _most_words(size: int, move: Move) -> int:
@@ -158,7 +177,7 @@ def _by_cue(state: _State) -> Move | None:
         return Move.ANSWER
     if "asks_advice" in cues:
         return Move.IDEA
-    if "grieves" in cues and state.times(Move.FEEL) < 2:
+    if "grieves" in cues and not state.times(Move.FEEL):
         return Move.FEEL
     if "unsure" in cues and state.moves[-2:] != (Move.UNSTICK, Move.UNSTICK):
         return Move.UNSTICK
@@ -171,9 +190,11 @@ def _forward_cue(state: _State) -> Move | None:
     """The move for a message that already goes forward."""
     cues = state.cues
     if "commits" in cues:
-        return Move.COMMIT if state.times(Move.COMMIT) < 2 else Move.AHEAD
+        return Move.COMMIT if state.times(Move.COMMIT) < 2 else Move.CLOSE
     if "good_news" in cues:
         return Move.ACKNOWLEDGE if state.moves[-1:] != (Move.ACKNOWLEDGE,) else Move.AHEAD
+    if "sets_aside" in cues:
+        return Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT
     if "plans" in cues:
         return Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT
     if "consequence" in cues and not state.wronged:
@@ -196,30 +217,46 @@ def _after_leave(state: _State) -> Move:
     return Move.AHEAD if state.wronged and move is Move.OWN else move
 
 
-def _along(state: _State) -> Move:
-    """The next move on the way, when nothing particular asks for another."""
+def _along(state: _State) -> list[Move]:
+    """The next moves on the way, when nothing particular asks for another; the one whose question fits best is made."""
     cues = state.cues
     if state.turn == 0:
-        if "greets" in cues and state.size <= 4:
-            return Move.AGREE
-        if state.reading.feelings:
-            return Move.FEEL
-        return Move.AGREE if state.size >= 25 and not state.agreed else Move.EXPLORE
-    if not state.agreed and state.turn <= 2 and not cues & {"owns", "looks_ahead", "sees_other"}:
-        return Move.AGREE
+        return [_first(state)]
+    if state.mourns:
+        return [Move.LISTEN if state.moves[-1] is not Move.LISTEN else Move.FEEL]
     if state.wronged:
-        return _supported(state)
+        return [_supported(state)]
+    if not state.agreed and state.turn <= 3 and _may_agree(state):
+        return [Move.AGREE]
     if "looks_ahead" in cues:
-        return Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT
-    if "owns" in cues:
-        return Move.AHEAD if state.times(Move.OTHER) or not state.reading.people else Move.OTHER
+        return [Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT]
+    if "owns" in cues and not state.grave:
+        return [Move.AHEAD if state.times(Move.OTHER) or not state.reading.people else Move.OTHER]
     if "sees_other" in cues:
-        return Move.AHEAD if state.times(Move.OWN) else Move.OWN
+        return [Move.AHEAD if state.times(Move.OWN) or state.grave else Move.OWN]
     if state.reading.feelings and not state.times(Move.FEEL) and state.turn <= 3:
-        return Move.FEEL
+        return [Move.FEEL]
     if cues & {"blames", "controls"} and state.turn >= 2 and not state.times(Move.REFRAME):
-        return Move.REFRAME
+        return [Move.REFRAME]
     return _walk(state)
+
+
+def _first(state: _State) -> Move:
+    if "greets" in state.cues and state.size <= 4:
+        return Move.AGREE
+    if state.reading.feelings:
+        return Move.FEEL
+    return Move.AGREE if state.size >= 12 and not state.agreed else Move.EXPLORE
+
+
+def _may_agree(state: _State) -> bool:
+    """Whether this is no moment of feeling or movement, which a question about the talk itself would break."""
+    return not (
+        state.cues & {"owns", "looks_ahead", "sees_other", "blames"}
+        or state.reading.feelings
+        or state.moves[0] in {Move.AHEAD, Move.ACKNOWLEDGE}
+        or state.size > 35
+    )
 
 
 def _supported(state: _State) -> Move:
@@ -235,19 +272,26 @@ def _supported(state: _State) -> Move:
     return Move.AHEAD
 
 
-def _walk(state: _State) -> Move:
+_OUTWARD_TOPICS = frozenset(
+    "performance compliance change layoffs motivation purpose workload leaving delegation".split()
+)
+
+
+def _walk(state: _State) -> list[Move]:
     """Heard first, then the other person, one's own part, ahead, outward, a step."""
-    way = [Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT]
     if state.turn == 1 and not state.times(Move.EXPLORE):
-        return Move.EXPLORE
+        return [Move.EXPLORE]
+    way = [Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT]
     if not state.reading.people and "team" not in state.reading.topics:
         way.remove(Move.OTHER)
-    done = [way.index(move) for move in state.moves if move in way]
-    for move in way:
-        if not state.times(move) and (not done or way.index(move) > max(done) or state.turn < 6):
-            return move
-    later = [move for move in way if state.times(move) or move is not Move.OTHER]
-    return min(later, key=lambda move: (state.times(move), -_ago(move, state)))
+    if state.grave:
+        way.remove(Move.OWN)
+    if not _OUTWARD_TOPICS & set(state.reading.topics[:3]):
+        way.remove(Move.OUTWARD)
+    open_ = [move for move in way if not state.times(move)]
+    if open_:
+        return open_[:2] if open_[0] is not Move.AHEAD else open_[:1]
+    return [min(way, key=lambda move: (state.times(move), -_ago(move, state)))]
 
 
 def _ago(move: Move, state: _State) -> int:

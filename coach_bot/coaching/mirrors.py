@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching import grammar
-from coach_bot.coaching.clauses import Clause, clauses
+from coach_bot.coaching.clauses import CONDITION, Clause, clauses
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.people import names as names_in
 from coach_bot.coaching.people import with_names
@@ -25,12 +25,15 @@ _LOOSE = frozenset(
 )
 _TAIL = re.compile(
     r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose|though|anyway|honestly|basically"
-    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly)$",
+    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after| later| afterwards)?|no|I grant that|too I think|in a way)$",
     re.IGNORECASE,
 )
 _OATH = re.compile(
     r"\b(?:fucking|damn(?:ed)?|goddamn|bloody|freaking|fricking|f\*+ing|effing|shitty|crappy)\s+(?=\w)",
     re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:called|calls) me (?:a |an )?(?:\w+ )?\w+?(?= in front| again| today| at | in the|$)", re.IGNORECASE
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
 _DANGLING = frozenset(
@@ -41,9 +44,34 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _VERDICT = re.compile(
-    r"\b(?:never|always|keeps?|refuses?|doesn't care|don't care|couldn't care|everything|nothing|nobody|no one|all the time|constantly"
-    r"|is|are|isn't|aren't|he's|she's|they're|was|were|wasn't|weren't|thinks?|wants?|hates?|acts?|pretends?|seems?)\b",
+    r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?|hates?|acts?|pretends?"
+    r"|seems?|nothing|everything|nobody|no one)\b"
+    r"|(?:'s|'re|\b(?:is|are|was|were|isn't|aren't))\s+(?:just |so |too |very |really |always |not |completely |totally |such )*"
+    r"(?:difficult|defensive|rude|impossible|negative|hostile|selfish|cold|distant|unfair|wrong|careless|slow|disrespectful"
+    r"|dismissive|unprofessional|resistant|unreasonable|aggressive|passive|weak|ungrateful|disloyal|jealous|stubborn|sloppy"
+    r"|unreliable|the problem|to blame|against me|out to get|trying to|not bothered|bothered|scared|annoyed|angry|upset)\b",
     re.IGNORECASE,
+)
+_SPLICE = re.compile(
+    r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r",?\s+(?:can|could|do|did|am|are|is|was|were|have|has|will|would|should|don't|didn't|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we|that)(?:\s(?:not|funny|odd|strange|weird))?$",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"(?<!did )(?<!does )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!let )(?<!make )(?<!made )(?<!see )(?<!help )(?<!didn't )(?<!might )"
+    r"\b(?:he|she) (?:have|do|don't|pull|make|want|need|say|go|know|think|feel|trust|come|see|give|take|work|talk|change|look|tell|get|keep)\b"
+    r"|\b(?:they|we|you) (?:was|is|has|does|wasn't|isn't)\b|\bI (?:is|are|has|does)\b|\b(?:he|she) (?:am|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
+    re.IGNORECASE,
+)
+_GRIM = re.compile(
+    r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear|jump|reservoir|insurance money|sleep forever|no point)\b",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(
+    r"(?<!think )(?<!feel )(?<!felt )(?<!thought )(?<!said )(?<!know )(?<!that )\byou (?:should|need to|have to|must|ought to|should've)\b"
 )
 _EMPTY = re.compile(
     r"^(?:I (?:don't|do not) (?:really )?know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)|I see|I said that|I understand|I agree|I"
@@ -52,6 +80,7 @@ _EMPTY = re.compile(
     r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)|I already (?:said|told).*|I told you.*|there's more)$",
     re.IGNORECASE,
 )
+_STRANDED = frozenset("about of with for to from at into by".split())
 _GENERIC = frozenset("thing things stuff something anything this that it".split())
 _CARE = re.compile(
     r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid|scared|worried|ashamed|proud|miss|love|hate"
@@ -154,11 +183,16 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if not text or not _is_safe(text, lexicon) or _EMPTY.match(text):
         return None
     subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
-    if subject is None:
+    if subject is None or (_SPLICE.search(text) and not CONDITION.match(text)):
+        return None
+    if re.match(r"^(?:that|this)\b", text, re.IGNORECASE) and not re.search(r"\b(?:I|me|my)\b", text):
+        return None
+    if not clause.whole and words(text)[-1].lower() in _STRANDED:
         return None
     turned = raised(second_person(text))
+    turned = re.sub(r"^You probably (\w+)", r"You suspect you \1", turned)
     modal, rest = _modal(turned)
-    if not modal and _UNSAYABLE.match(turned):
+    if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
     verdict = about in {"person", "thing"} and bool(_VERDICT.search(text)) and not _is_event(text, subject)
@@ -186,16 +220,29 @@ def _is_event(text: str, subject: grammar.Subject) -> bool:
 
 
 def _clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
-    text = _OATH.sub("", text).strip(" ,;:-")
+    text = _CALLED.sub("put me down", _OATH.sub("", text)).strip(" ,;:-")
     for _ in range(4):
         shorter = _without_filler(text, names, lexicon)
         shorter = _without_opinion(shorter, names, lexicon)
-        shorter = _TAIL.sub("", shorter).strip(" ,;:-")
+        shorter = _TAG.sub("", _TAIL.sub("", shorter)).strip(" ,;:-")
         if shorter == text:
             break
         text = shorter
+    text = _with_subject(text)
     text = re.sub(r"^Me and ((?:my |the )?\w+)", r"\1 and I", text, flags=re.IGNORECASE)
     return re.sub(r"!+|\?+", "", text).rstrip(" .")
+
+
+def _with_subject(text: str) -> str:
+    """ "Didn't ask" -> "I didn't ask": leaders on a phone leave themselves out."""
+    if re.match(
+        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate|been|told (?:him|her|them))\s\w",
+        text,
+        re.IGNORECASE,
+    ):
+        text = text[0].lower() + text[1:]
+        return f"I've {text}" if text.startswith("been ") else f"I {text}"
+    return text
 
 
 def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
@@ -236,6 +283,8 @@ def _is_safe(text: str, lexicon: Lexicon) -> bool:
         text,
         re.IGNORECASE,
     ):
+        return False
+    if _BROKEN.search(bare) or _GRIM.search(text):
         return False
     return sum(word.isupper() and len(word) > 3 for word in said) < 2
 

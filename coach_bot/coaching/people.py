@@ -11,25 +11,35 @@ _GROUPS = frozenset(
     "team staff people board crew family department group squad kids management leadership everyone".split()
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
-_START = re.compile(r"(?:^|[.!?:]\s+|\n|\"\s*)$")
+_NO_PERSON = re.compile(
+    r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
+)
 
 
-def names(text: str, lexicon: Lexicon) -> list[str]:
-    """Names in `text` as they should be written, in order, each once."""
+def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
+    """Names in `text` as they should be written, in order, each once.
+
+    Args:
+        sure: leave out what is only likely: a capital at the start of a sentence.
+    """
     known, barred = frozenset(lexicon.names), frozenset(lexicon.not_names)
     found: list[str] = []
     middle: set[str] = set()
     matches = list(re.finditer(r"[A-Za-z][A-Za-z\-]*(?='|\b)", text))
     for match in matches:
         word = match.group()
-        if _CAPITAL.match(word) and word.lower() not in barred and not _START.search(text[: match.start()]):
+        if (
+            _CAPITAL.match(word)
+            and word.lower() not in barred
+            and not _NO_PERSON.search(text[: match.start()])
+        ):
             middle.add(word)
     for number, match in enumerate(matches):
         word, low = match.group(), match.group().lower()
         if low in barred or (match.start() and text[match.start() - 1] in "'@/"):
             continue
         following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        if word in middle or low in known or (_CAPITAL.match(word) and _acts(word, following)):
+        if word in middle or low in known or (not sure and _CAPITAL.match(word) and _acts(word, following)):
             name = word if word[0].isupper() else word.capitalize()
             if name not in found:
                 found.append(name)
@@ -46,7 +56,7 @@ def _acts(word: str, following: str) -> bool:
 def people(text: str, lexicon: Lexicon) -> list[str]:
     """People in `text`, the last mentioned first: names, and roles turned to "your …"; several people come too."""
     found: list[tuple[int, str]] = []
-    for name in names(text, lexicon):
+    for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
         found.append((places[-1] if places else 0, name))
     for match in _roles(lexicon).finditer(text):

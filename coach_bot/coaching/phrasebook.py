@@ -30,8 +30,7 @@ class Phrasebook:
         brief: for a word or two.
         invite: in place of a question.
         quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
-        no_quote: said when the articles do not speak to it.
-        handed_back: after an idea, before the question.
+        no_quote: said when the articles do not speak to it; `no_quote_questions`: asked after that.
         close: the last words; `{low}` is the leader's next step.
         answers: honest answers about the bot, by cue; `{privacy}` is filled in.
     """
@@ -54,6 +53,7 @@ class Phrasebook:
     invite: Texts
     quote: Texts
     no_quote: Texts
+    no_quote_questions: Texts
     close: Texts
     close_plain: Texts
     answers: Mapping[str, Texts]

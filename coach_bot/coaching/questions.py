@@ -62,13 +62,37 @@ def candidates(
     bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3
 ) -> tuple[Question, ...]:
     """The questions of `bank` that fit best, best first, `{person}` filled; none that was asked, or nearly, before."""
+    person = single(wanted.people)
+    asked_texts = {exchange.question.lower() for exchange in history if exchange.question}
+    chosen: list[Question] = []
+    rows: list[int] = []
+    for _, row in _scored(bank, wanted, history):
+        if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
+            continue
+        question = replace(bank.questions[row], text=bank.questions[row].text.replace("{person}", person))
+        if question.text.lower() in asked_texts:
+            continue
+        chosen.append(question)
+        rows.append(row)
+        if len(chosen) == limit:
+            break
+    return tuple(chosen)
+
+
+def fit(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> float:
+    """How well the best question fits; comparable between moves for one message."""
+    scored = _scored(bank, wanted, history)
+    return scored[0][0] if scored else -1.0
+
+
+def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> list[tuple[float, int]]:
+    """Scores and row numbers of the questions that may be asked, best first."""
     if not bank.questions:
-        return ()
+        return []
     near_asked = _near_asked(bank, history)
     meaning = bank.vectors @ wanted.vector
     context = _context(bank, history)
     person = single(wanted.people)
-    asked_texts = {exchange.question.lower() for exchange in history if exchange.question}
     scored: list[tuple[float, int]] = []
     for row, question in enumerate(bank.questions):
         if wanted.move not in question.moves or row in near_asked or set(question.moves) & wanted.barred:
@@ -87,21 +111,8 @@ def candidates(
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        score += 0.06 * _chance(question.id, wanted.vector)
-        scored.append((score, row))
-    chosen: list[Question] = []
-    rows: list[int] = []
-    for _, row in sorted(scored, reverse=True):
-        if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
-            continue
-        question = replace(bank.questions[row], text=bank.questions[row].text.replace("{person}", person))
-        if question.text.lower() in asked_texts:
-            continue
-        chosen.append(question)
-        rows.append(row)
-        if len(chosen) == limit:
-            break
-    return tuple(chosen)
+        scored.append((score + 0.06 * _chance(question.id, wanted.vector), row))
+    return sorted(scored, reverse=True)
 
 
 def _near_asked(bank: QuestionBank, history: Sequence[Exchange]) -> set[int]:
@@ -125,7 +136,7 @@ def _topical(question: Question, topics: Sequence[str]) -> float | None:
     if not question.topics:
         return 0.0
     places = [place for place, topic in enumerate(topics[:4]) if topic in question.topics]
-    return (0.2, 0.12, 0.06, 0.03)[places[0]] if places else None
+    return (0.16, 0.1, 0.05, 0.03)[places[0]] if places else None
 
 
 def _chance(key: str, vector: Vectors) -> float:

@@ -6,11 +6,15 @@ from coach_bot.coaching import cues as cues_
 from coach_bot.coaching import feelings as feelings_
 from coach_bot.coaching import people as people_
 from coach_bot.coaching import topics as topics_
-from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.moves import Exchange, Reading
 
 REMEMBERED = 6
-"""How many earlier messages people and topics are taken from."""
+"""How many earlier messages people are taken from."""
+
+
+CARRIED = ("consequence", "grieves", "mistreated")
+"""Cues that hold for the rest of a conversation; they come back as `consequence_talk` and so on."""
 
 
 def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], lexicon: Lexicon) -> Reading:
@@ -20,16 +24,29 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
         axes: the lens's reading of the message, each axis -1 to 1.
     """
     text = lexicon.tidy(message)
+    past = [exchange for exchange in history if exchange.leader]
+    earlier = [lexicon.tidy(exchange.leader) for exchange in past]
+    feelings = feelings_.feelings(text, lexicon)
+    cues = cues_.cues(message, text, past, lexicon)
+    if (
+        feelings
+        and all(feeling.kind == "joy" for feeling in feelings)
+        and not cues & {"thanks", "closes", "hostile"}
+    ):
+        cues.add("good_news")
+    for cue in CARRIED:
+        if cue in cues or any(
+            cue in cues_.cues(one, one, past[:place], lexicon) for place, one in enumerate(earlier)
+        ):
+            cues.add(f"{cue}_talk")
     people = people_.people(text, lexicon)
-    topics = topics_.topics(text, lexicon)
-    for exchange in reversed(history[-REMEMBERED:]):
-        earlier = lexicon.tidy(exchange.leader)
-        people += [person for person in people_.people(earlier, lexicon) if person not in people]
-        topics += [topic for topic in topics_.topics(earlier, lexicon) if topic not in topics]
+    for one in reversed(earlier[-REMEMBERED:]):
+        if not found((*lexicon.cues.get("asks_privacy", ()), *lexicon.cues.get("asks_bot", ())), one):
+            people += [person for person in people_.people(one, lexicon) if person not in people]
     return Reading(
-        feelings=tuple(feeling.form for feeling in feelings_.feelings(text, lexicon)),
-        topics=tuple(topics),
+        feelings=tuple(feeling.form for feeling in feelings),
+        topics=tuple(topics_.topics(text, lexicon, earlier)),
         people=tuple(people),
-        cues=frozenset(cues_.cues(message, text, history, lexicon)),
+        cues=frozenset(cues),
         axes=dict(axes),
     )

@@ -15,6 +15,10 @@ from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.verbs import bases
 from coach_bot.coaching.wording import lowered, raised, words
 
+FELT_OF_OTHERS = frozenset({"anger", "hurt", "fear", "sad"})
+"""Kinds of feeling that go with what somebody else did; the others go with what the leader does."""
+DEEDS = ("commits", "owns", "sees_other", "looks_ahead", "good_news", "consequence", "plans", "controls")
+"""Cues of what the leader does in the conversation, the one to be named first."""
 _HOW = re.compile(
     r"\bhow (?:do|can|should|would|could|might|to|am|can) ?(?:I|we|one)? (?:best |ever |even |possibly |going to )?(?P<vp>[a-z][^?.!;]{3,110})",
     re.IGNORECASE,
@@ -42,6 +46,11 @@ class Heard:
     before: Sequence[str]
     seed: str
     room: int
+
+    @property
+    def tender(self) -> bool:
+        """Whether the leader mourns or was mistreated: their words are then given back bare, and not as a mere view."""
+        return bool(self.reading.cues & {"grieves_talk", "mistreated_talk"})
 
     def pick(self, variants: Sequence[str], **values: str) -> str:
         """One of `variants`, filled; none that an earlier reply used, while there is another. Empty if none can be filled."""
@@ -113,6 +122,8 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         return ""
     if best.modal:
         return heard.pick(heard.book.modal[best.modal], vp=best.rest)
+    if heard.tender:
+        return best.text + "."
     if best.verdict:
         return heard.pick(heard.book.view, low=lowered(best.text))
     kind = _kind(heard)
@@ -126,6 +137,7 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
                 and not _names_feeling(mirror, heard)
                 and mirror.size <= 16
                 and mirror.score > 1.5
+                and (mirror.about in {"i", "we"} or kind in FELT_OF_OTHERS)
             ),
             None,
         )
@@ -172,21 +184,12 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
         heard.seed + "more",
         max(left, 0),
     )
-    for cue in (
-        "commits",
-        "owns",
-        "sees_other",
-        "looks_ahead",
-        "good_news",
-        "consequence",
-        "plans",
-        "controls",
-    ):
-        if cue in heard.reading.cues and left >= 9 and (bare or heard.chance(cue) < 0.4):
-            return [text, narrow.pick(heard.book.deeds[cue])]
-    own_topics = topics_.topics(heard.lexicon.tidy(heard.message), heard.lexicon)
-    if bare and own_topics and left >= 12 and len(words(heard.message)) >= 10 and heard.chance("value") < 0.6:
-        value = narrow.pick(heard.book.values.get(own_topics[0], ()))
+    deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
+    if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.4):
+        return [text, narrow.pick(heard.book.deeds[deed])]
+    mirrored = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
+    if bare and mirrored[1] >= 1 and left >= 12 and not heard.tender and heard.chance("value") < 0.7:
+        value = narrow.pick(heard.book.values.get(mirrored[0], ()))
         if value and not _was_used(value, heard.before):
             return [text, value]
     return [text]
@@ -196,6 +199,11 @@ def _acknowledged(heard: Heard) -> str:
     """What can be said where no clause can be said back: by feeling, thing, topic, or plainly."""
     book, text = heard.book, heard.lexicon.tidy(heard.message)
     size = len(words(text))
+    for cue in ("hostile", "sets_aside", "asks_advice"):
+        if cue in heard.reading.cues:
+            return heard.pick(book.cues[cue])
+    if deed := next((cue for cue in DEEDS if cue in heard.reading.cues), ""):
+        return heard.pick(book.deeds[deed])
     if size <= 2 and not heard.reading.feelings:
         cue = next((cue for cue in ("affirms", "declines") if cue in heard.reading.cues), "")
         return heard.pick(book.cues[cue] if cue else book.brief)

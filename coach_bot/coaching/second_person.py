@@ -10,7 +10,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't"}
 _PAIR = re.compile(r"\bme and (?=[A-Z]|my |the |his |her )|\bMe and ", re.IGNORECASE)
-_AND_I = re.compile(r"\b((?:my |our |the )?[\w']+(?: [\w']+)?) and (?:I|me|myself)\b(?!')")
+_AND_I = re.compile(r"^((?:my |our |the )?[\w'\-]+(?: [\w'\-]+)?) and (?:I|me|myself)\b(?!')")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[^A-Za-z]+")
 
 

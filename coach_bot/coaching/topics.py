@@ -1,5 +1,7 @@
 """What a message is about."""
 
+from collections.abc import Sequence
+
 from coach_bot.coaching.lexicon import Lexicon, count
 
 TOPICS = (
@@ -7,13 +9,30 @@ TOPICS = (
     "delegation", "new_leader", "team", "recognition", "self_doubt", "mistreated", "compliance", "leaving", "purpose",
     "fairness",
 )  # fmt: skip
-_COMMON = {"team", "upward", "purpose", "recognition"}
+_COMMON = {"team", "purpose", "recognition"}
+ENOUGH = 0.6
+"""Weight from which a topic counts."""
 
 
-def topics(text: str, lexicon: Lexicon) -> list[str]:
-    """Names of topics in `text`, most likely first; topics that every second message touches weigh half."""
-    weights = {
+def weights(text: str, lexicon: Lexicon) -> dict[str, float]:
+    """How strongly each topic shows in `text`; what every second message touches weighs half; absent ones are left out."""
+    found = {
         name: count(phrases, text) * (0.5 if name in _COMMON else 1.0)
         for name, phrases in lexicon.topics.items()
     }
-    return sorted((name for name, weight in weights.items() if weight), key=lambda name: -weights[name])
+    return {name: weight for name, weight in found.items() if weight}
+
+
+def topics(text: str, lexicon: Lexicon, earlier: Sequence[str] = ()) -> list[str]:
+    """Names of topics, most likely first.
+
+    Args:
+        earlier: the leader's earlier messages, oldest first; they count the less the longer ago they were, but for
+            the first, which says what the conversation is about.
+    """
+    total = {name: 2 * weight for name, weight in weights(text, lexicon).items()}
+    for age, message in enumerate(reversed(earlier), start=1):
+        share = 0.8 if age == len(earlier) else 0.7**age
+        for name, weight in weights(message, lexicon).items():
+            total[name] = total.get(name, 0.0) + share * weight
+    return sorted((name for name, weight in total.items() if weight >= ENOUGH), key=lambda name: -total[name])

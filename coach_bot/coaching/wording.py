@@ -14,6 +14,8 @@ APOSTROPHES = {
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z/][A-Za-z'/]*")
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\U000E0020-\U000E007F]+")
+_SPOKEN = re.compile(r"(^|[\s(,])'((?:[^'\n]|(?<=\w)'(?=\w)){2,200})'(?!\w)")
+_COULD_OF = re.compile(r"\b(could|should|would|might|must) of\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
@@ -23,6 +25,8 @@ def tidy(text: str, spelling: tuple[tuple[str, str], ...] = ()) -> str:
         str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": " - ", "—": " - "})
     )
     text = _EMOJI.sub(" ", text)
+    text = _SPOKEN.sub(r'\1"\2"', text)
+    text = _COULD_OF.sub(r"\1 have", text)
     slips = {**APOSTROPHES, **dict(spelling)}
 
     def mend(match: re.Match[str]) -> str:

@@ -79,7 +79,7 @@ class GuideSpeaker:
         if "greets" in cues and len(words(heard.message)) <= 4:
             return [heard.pick(self._book.cues["greets"])]
         if "grieves" in cues:
-            return [heard.pick(self._book.cues["grieves"]), *reflect(heard)[:1]]
+            return [heard.pick(self._book.cues["grieves"]), *_own_words(heard)]
         return reflect(heard)
 
     def _rest(self, brief: Brief) -> list[str]:
@@ -88,16 +88,20 @@ class GuideSpeaker:
         return []
 
     def _listen(self, brief: Brief, heard: Heard) -> list[str]:
-        cue = next((cue for cue in ("no_question", "vents") if cue in brief.reading.cues), "vents")
-        said = _own_words(heard) if len(words(brief.message)) > 8 else []
-        return [heard.pick(self._book.cues[cue]), *said, heard.pick(self._book.invite)]
+        cue = next((cue for cue in ("no_question", "vents") if cue in brief.reading.cues), "")
+        said = _own_words(heard) if len(words(brief.message)) > 8 or not cue else []
+        return [heard.pick(self._book.cues[cue]) if cue else "", *said, heard.pick(self._book.invite)]
 
     def _repair(self, brief: Brief, heard: Heard) -> list[str]:
         return [heard.pick(self._book.cues["corrects"]), *_own_words(heard)]
 
     def _support(self, brief: Brief, heard: Heard) -> list[str]:
         said = _own_words(heard)
-        return [*said, heard.pick(self._book.cues["mistreated"])]
+        return (
+            [*said, heard.pick(self._book.cues["mistreated"])]
+            if "mistreated" in brief.reading.cues or not said
+            else said
+        )
 
     def _unstick(self, brief: Brief, heard: Heard) -> list[str]:
         again = bool(brief.history) and brief.history[-1].move is Move.UNSTICK
@@ -122,7 +126,9 @@ class GuideSpeaker:
         quote = self._quote(brief, heard)
         left = brief.plan.max_words - len(words(quote)) - 14
         said = reflect(self._heard(brief, room=left))[:1] if left >= 10 else []
-        return [*said, quote or heard.pick(self._book.no_quote)]
+        if quote:
+            return [*said, quote]
+        return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]
 
     def _quote(self, brief: Brief, heard: Heard) -> str:
         found = best_quote(brief.message, [exchange.reply for exchange in brief.history], brief.hits)
