@@ -7,7 +7,6 @@ not use, so paths are allowed one by one.
 import json
 import logging
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
@@ -104,7 +103,7 @@ REASONS = {
 }
 
 
-async def refuse(scope: Scope, receive: Receive, send: Callable[[Message], object], status: int) -> None:
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
     """Answers a request with `status` and nothing of the app; closes a socket before it is open."""
     if status == 403:
         log.warning(
@@ -115,15 +114,16 @@ async def refuse(scope: Scope, receive: Receive, send: Callable[[Message], objec
         )
     if scope["type"] == "websocket":
         await receive()
-        await send({"type": "websocket.close", "code": 1008, "reason": REASONS[status]})  # type: ignore[misc]
+        await send({"type": "websocket.close", "code": 1008, "reason": REASONS[status]})
         return
     wants_page = status == 404 and "text/html" in header(scope, b"accept")
-    body = NOT_FOUND if wants_page else json.dumps({"detail": REASONS[status]})
-    kind = b"text/html; charset=utf-8" if wants_page else b"application/json"
-    await send(  # type: ignore[misc]
-        {"type": "http.response.start", "status": status, "headers": [(b"content-type", kind)]}
-    )
-    await send({"type": "http.response.body", "body": body.encode()})  # type: ignore[misc]
+    body = (NOT_FOUND if wants_page else json.dumps({"detail": REASONS[status]})).encode()
+    headers = [
+        (b"content-type", b"text/html; charset=utf-8" if wants_page else b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
 NOT_FOUND = (
