@@ -1,7 +1,7 @@
 """The client of an OpenAI-compatible model: one attempt a call, every fault as a `ModelError`.
 
-It reads the stream itself and hands it on in sentences, for the guard shows no less: LangChain and the SDK spend
-about a millisecond on each piece, which is most of what a turn costs when each token is one.
+It reads the stream itself and hands it on in sentences, for the guard shows no less: LangChain and the SDK
+spend about a millisecond on each piece, which is most of what a turn costs when each token is one.
 """
 
 import json
@@ -107,7 +107,7 @@ class Client(ChatOpenAI):
 
 
 class _Progress:
-    """What has come of one answer: text has `begun`, some of it was handed on (`spoke`), its end was announced."""
+    """What has come of an answer: text has `begun`, some was handed on (`spoke`), its end was announced."""
 
     def __init__(self) -> None:
         self.begun = self.spoke = self.called = self.ended = self._thinking = False
@@ -116,8 +116,8 @@ class _Progress:
         """The text of an event, and a chunk for what else it holds."""
         if fault := event.get("error"):
             code = fault.get("code") if isinstance(fault, dict) else None
-            raise ModelError("busy" if code in {429, "rate_limit_exceeded"} else "server",
-                             "The model server reported a fault in the middle of its answer.", spoke=self.spoke)  # fmt: skip
+            reason = "busy" if code in {429, "rate_limit_exceeded"} else "server"
+            raise ModelError(reason, "The model server reported a fault in its answer.", spoke=self.spoke)
         choice = next(iter(event.get("choices") or ()), {})
         delta = choice.get("delta") or {}
         self.ended = self.ended or bool(choice.get("finish_reason"))

@@ -29,6 +29,9 @@ def failure(error: Exception, address: str, model: str, *, begun: bool, spoke: b
     """The failure that an exception of the client stands for.
 
     Args:
+        error: what was raised.
+        address: the base URL; of it, only host and port are told.
+        model: the model's name.
         begun: whether any text had come.
         spoke: whether some of it was handed on.
     """

@@ -28,7 +28,7 @@ class Window:
 
 
 def tokens(text: str) -> int:
-    """About how many tokens a model counts in an English text (four characters each, which is on the safe side)."""
+    """About how many tokens a model counts in an English text; four characters each is on the safe side."""
     return len(text) // 4 + 1
 
 

@@ -11,10 +11,11 @@ from coach_bot.errors import SpeakerError
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit
 from coach_bot.settings import Settings
+from coach_bot.speaking.hearing import first_sentence
 from coach_bot.speaking.history import tokens
 from coach_bot.speaking.prompt import SEARCHING, Message, load_voice, whole_messages
 from coach_bot.speaking.run import Run
-from coach_bot.speaking.scaffold import checked, first_sentence, is_tight, load_tight, serves, tight_messages
+from coach_bot.speaking.scaffold import check_draft, is_tight, load_tight, serves, tight_messages
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Found, Usage
 from coach_bot.speaking.streams import Held, watched
 
@@ -58,7 +59,7 @@ class ModelSpeaker:
         return not self.tight or serves(brief)
 
     async def warm(self) -> None:
-        """Imports and builds everything off the event loop, so that the first reply is as fast as the others."""
+        """Imports and builds everything, off the event loop, so that the first reply need not wait for it."""
         if self._agent is None:
             await asyncio.to_thread(self._build)
 
@@ -109,7 +110,8 @@ class ModelSpeaker:
                 draft += chunk.text
                 if sentence := first_sentence(draft, ended=False):
                     break
-        yield Delta(checked(sentence or first_sentence(draft, ended=True), self._scaffold, brief))
+        sentence = sentence or first_sentence(draft, ended=True)
+        yield Delta(check_draft(sentence, self._scaffold, brief))
 
     async def _reply(
         self, messages: list[Message], run: Run, told: list[int], brief: Brief
@@ -120,7 +122,7 @@ class ModelSpeaker:
             async for chunk in chunks:
                 if getattr(chunk, "tool_call_chunks", None):
                     if held.released:
-                        return  # it has begun to speak; a search now would put a pause and a second start into the reply
+                        return  # it speaks already; a search now would make the reply begin twice
                     held.drop()
                 if len(run.found) > found:
                     yield Found(tuple(run.found[found:]))

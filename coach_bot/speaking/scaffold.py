@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move
 from coach_bot.content import Prompts
-from coach_bot.errors import ContentError, SpeakerError
+from coach_bot.errors import ContentError
+from coach_bot.speaking.hearing import checked, fault
 from coach_bot.speaking.history import shorten
 from coach_bot.speaking.prompt import Message, check_placeholders
 from coach_bot.speaking.speaker import Brief
 
-MAX_WORDS = 32
 SMALL = 4.0  # billions of parameters
 MESSAGE_WORDS = 110
 SHORT_MESSAGE = 8
@@ -28,15 +28,6 @@ NOT_SERVED_CUES = frozenset(
 
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(b|m)(?![a-z0-9])")
 _SMALL_NAMES = re.compile(r"phi-?[34](?:\.5)?[-:]mini|llama3\.2(?::latest)?$|tinyllama|smollm")
-_OPENING = re.compile(r"(?:You|Your|You['’](?:re|ve|d))\b")
-_ADVICE = re.compile(
-    r"\byou (?:should|could|must|ought|need to|have to|might want|may want|can (?:try|start|use|ask))\b|\btry to\b"
-    r"|\bit(?:['’]s| is| would be) (?:important|essential|best|crucial|necessary|time to|good to)\b|\bmake sure\b|\bconsider\b",
-    re.IGNORECASE,
-)
-_LABELS = re.compile(
-    r"\b(?:idiot|lazy|snake|stupid|moron|useless|toxic|liar|jerk|bitch|asshole|incompetent)\b", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +57,8 @@ def load_tight(prompts: Prompts) -> TightTexts:
     path = prompts.path("tight.yaml")
     check_placeholders(texts.before, {"words", "message"}, f"{path}: before")
     for example in texts.examples:
-        if fault := _fault(example.coach):
-            raise ContentError(
-                f"{path}: the example {example.coach!r} {fault}. Models copy what they are shown."
-            )
+        if wrong := fault(example.coach):
+            raise ContentError(f"{path}: the example {example.coach!r} {wrong}. Models copy what they see.")
     return texts
 
 
@@ -105,80 +94,26 @@ def tight_messages(texts: TightTexts, brief: Brief) -> list[Message]:
             {"role": "user", "content": example.leader},
             {"role": "assistant", "content": example.coach},
         ]
-    message = shorten(brief.message, MESSAGE_WORDS)
-    earlier = next((one.leader for one in reversed(brief.history) if one.leader), "")
+    message, earlier = shorten(brief.message, MESSAGE_WORDS), _before(brief)
     if earlier and len(message.split()) < SHORT_MESSAGE:
         message = texts.before.format(words=shorten(earlier, 40), message=message)
     return [*messages, {"role": "user", "content": message}]
 
 
-def _material(brief: Brief) -> str:
-    earlier = next((one.leader for one in reversed(brief.history) if one.leader), "")
-    return brief.message if len(brief.message.split()) >= SHORT_MESSAGE else f"{earlier} {brief.message}"
-
-
-def first_sentence(text: str, *, ended: bool) -> str:
-    """The first sentence of a draft when it is whole, else an empty string.
-
-    Args:
-        ended: whether the draft is over, so that an end mark need not be followed by more.
-    """
-    line = text.lstrip().partition("\n")
-    head = line[0].strip()
-    match = re.search(r"[.!?…][\"'”’)]*(?=\s)", head)
-    if match:
-        return head[: match.end()]
-    return head if (ended or line[1]) and head.endswith((".", "!", "?", "…", '"', "”")) else ""
-
-
-def checked(sentence: str, texts: TightTexts, brief: Brief) -> str:
-    """The sentence, if it keeps the rules.
+def check_draft(sentence: str, texts: TightTexts, brief: Brief) -> str:
+    """The sentence that a model wrote for `brief`, if it shows hearing.
 
     Raises:
-        SpeakerError: it does not (`rejected`), repeats an example or the leader (`echo`), or there is none (`empty`).
+        SpeakerError: it does not (`rejected`, `echo`, `empty`).
     """
-    if not sentence:
-        raise SpeakerError("empty", "The model wrote no whole sentence.")
-    if fault := _fault(sentence):
-        raise SpeakerError("rejected", f"The model's sentence {fault}.")
-    given = _words(" ".join([brief.message, *(one.leader for one in brief.history[-1:])]))
-    for example in texts.examples:
-        if foreign := _names(example.coach) & _names(sentence) - given:
-            raise SpeakerError("echo", f"The model took {len(foreign)} word(s) from an example.")
-        if _overlap(sentence, example.coach) > 0.6:
-            raise SpeakerError("echo", "The model repeated an example.")
-    return sentence
+    return checked(sentence, brief.message, _before(brief), [example.coach for example in texts.examples])
 
 
-def _fault(sentence: str) -> str:
-    if not _OPENING.match(sentence):
-        return "does not begin with You"
-    if "?" in sentence:
-        return "asks"
-    if not 4 <= len(sentence.split()) <= MAX_WORDS:
-        return f"does not have 4 to {MAX_WORDS} words"
-    if _ADVICE.search(sentence):
-        return "advises"
-    if _LABELS.search(sentence):
-        return "repeats a label"
-    if re.search(r"\b(?:I|my|me|we|our)\b", sentence):
-        return "speaks of itself"
-    return ""
+def _before(brief: Brief) -> str:
+    return next((one.leader for one in reversed(brief.history) if one.leader), "")
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w'’-]+", text.lower()))
-
-
-def _names(text: str) -> set[str]:
-    """Words with a capital inside a sentence, and numbers; lower case."""
-    return {word.lower() for word in re.findall(r"(?<=[\w,;] )(?:[A-Z][a-z]+|\d[\d.,%]*\b)", text)}
-
-
-def _overlap(one: str, other: str) -> float:
-    def triples(text: str) -> set[tuple[str, ...]]:
-        words = re.findall(r"[\w'’-]+", text.lower())
-        return set(zip(words, words[1:], words[2:], strict=False))
-
-    mine = triples(one)
-    return len(mine & triples(other)) / max(1, len(mine))
+def _material(brief: Brief) -> str:
+    return (
+        brief.message if len(brief.message.split()) >= SHORT_MESSAGE else f"{_before(brief)} {brief.message}"
+    )

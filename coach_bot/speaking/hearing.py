@@ -1,0 +1,133 @@
+"""Whether a small model's sentence shows hearing: its form, and who did what in it."""
+
+import re
+from collections.abc import Iterable
+
+from coach_bot.errors import SpeakerError
+
+MAX_WORDS = 32
+COPIED = 0.6  # share of an example's word triples
+
+_OPENING = re.compile(r"(?:You|Your|You['’](?:re|ve|d))\b")
+_ADVICE = re.compile(
+    r"\byou (?:should|could|must|ought|need to|might want|may want|can (?:try|start|use|ask))\b"
+    r"|\btry to\b"
+    r"|\bit(?:['’]s| is| would be) (?:important|essential|best|crucial|necessary|time to|good to|clear)\b"
+    r"|\bmake sure\b|\bconsider\b",
+    re.IGNORECASE,
+)
+_VERDICTS = re.compile(
+    r"\b(?:can|could|may|might) (?:be a sign|lead to|make)\b"
+    r"|\b(?:is|are|was) (?:not good|normal|wrong|understandable)\b"
+    r"|\bconsequences\b|\bbetter position\b|\bglad to hear\b|\bwas right\.",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    r"\b(?:idiot|lazy|snake|stupid|moron|useless|toxic|liar|jerk|bitch|asshole|bastard|incompetent|clown)\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\b(?:I|I['’]m|me|my|we|us|our|ours)\b")
+_YOU_DID = re.compile(
+    r"\byou(?:['’](?:re|ve|d))? (?:(?:are|were|was|have|had|has|been|be|being|feel|felt|feeling|just|now|also|"
+    r"always|often|really|deeply|like|constantly|so|very|a|an|the|in|left|getting|keep|kept|not|did|didn['’]t)\s+)*([a-z]{4,})",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|after|since|until)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\b(?:I|we) (?:think|know|knew|guess|believe|suppose|hope|wonder)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:i|we|me|us|im|ive|id)\b|\b(?:i|we)['’]", re.IGNORECASE)
+
+
+def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> str:
+    """The sentence, if it shows hearing.
+
+    Args:
+        sentence: what the model wrote.
+        words: the leader's latest words.
+        before: what the leader said before them; may be empty.
+        examples: the sentences that the model was shown.
+
+    Raises:
+        SpeakerError: it breaks a rule (`rejected`), repeats an example (`echo`), or is none (`empty`).
+    """
+    if not sentence:
+        raise SpeakerError("empty", "The model wrote no whole sentence.")
+    said = f"{before} {words}"
+    wrong = fault(sentence) or _mixed_up(sentence, said) or _guessed(sentence, said)
+    if wrong:
+        raise SpeakerError("rejected", f"The model's sentence {wrong}.")
+    given = set(_words(said))
+    for example in examples:
+        if _names(example) & _names(sentence) - given or _overlap(sentence, example) > COPIED:
+            raise SpeakerError("echo", "The model repeated an example instead of hearing the leader.")
+    return sentence
+
+
+def fault(sentence: str) -> str:
+    """What is wrong with the form of a sentence, as the end of "the sentence …"; empty if nothing is."""
+    if not 4 <= len(sentence.split()) <= MAX_WORDS:
+        return f"does not have 4 to {MAX_WORDS} words"
+    if not _OPENING.match(sentence):
+        return "does not begin with You"
+    if "?" in sentence:
+        return "asks"
+    for pattern, wrong in ((_ADVICE, "advises"), (_VERDICTS, "judges"), (_LABELS, "repeats a label"),
+                           (_SELF, "speaks of itself")):  # fmt: skip
+        if pattern.search(sentence):
+            return wrong
+    return ""
+
+
+def _mixed_up(sentence: str, said: str) -> str:
+    """Small models put on the leader what somebody else did: "she cried" comes back as "you cried"."""
+    clauses = [_ASIDE.sub(" ", clause) for clause in _CLAUSES.split(said)]
+    for match in _YOU_DID.finditer(sentence):
+        stem = match[1].lower()[:4]
+        with_it = [clause for clause in clauses if any(word.startswith(stem) for word in _words(clause))]
+        if with_it and not any(_FIRST_PERSON.search(clause) for clause in with_it):
+            return "puts on the leader what somebody else did"
+    return ""
+
+
+def _guessed(sentence: str, said: str) -> str:
+    if "because" in sentence and not re.search(
+        r"\b(?:because|since|so|cause|as|due)\b|'cause", said, re.IGNORECASE
+    ):
+        return "guesses a reason"
+    if any(name not in said.lower() for name in _names(sentence)):
+        return "has a name or number that the leader did not say"
+    return ""
+
+
+def first_sentence(text: str, *, ended: bool) -> str:
+    """The first sentence of a draft when it is whole, else an empty string.
+
+    Args:
+        text: the draft so far.
+        ended: whether the draft is over, so that an end mark need not be followed by more.
+    """
+    head, newline, _ = text.lstrip().partition("\n")
+    if match := re.search(r"[.!?…][\"'”’)]*(?=\s)", head):
+        return head[: match.end()]
+    head = head.strip()
+    return head if (ended or newline) and head.endswith((".", "!", "?", "…", '"', "”")) else ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[\w'’-]+", text.lower())
+
+
+def _names(text: str) -> set[str]:
+    """Words with a capital inside a sentence, and numbers, in lower case."""
+    found = re.findall(r"(?<=[\w,;] )(?:[A-Z][a-z]+|\d[\d.,]*\d|\d)", text)
+    return {word.lower() for word in found}
+
+
+def _overlap(one: str, other: str) -> float:
+    def triples(text: str) -> set[tuple[str, ...]]:
+        words = _words(text)
+        return set(zip(words, words[1:], words[2:], strict=False))
+
+    mine = triples(one)
+    return len(mine & triples(other)) / max(1, len(mine))
