@@ -75,8 +75,8 @@ class RemoteEmbedder:
             vectors = np.zeros((0, 0), dtype=np.float32)
         if vectors.ndim != 2 or len(vectors) != len(batch) or not np.isfinite(vectors).all():
             raise EmbeddingError(
-                f"The embedding server {self._base_url} answered with something else than one vector per text. "
-                f"Check that {self._model} (COACH_EMBEDDING_MODEL) is an embedding model there."
+                f"The embedding server {self._base_url} answered with something else than one vector per "
+                f"text. Check that {self._model} (COACH_EMBEDDING_MODEL) is an embedding model there."
             )
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_LINK_COMMENT = re.compile(r"^ {0,3}\[(?://|#|comment)\]:.*$", re.MULTILINE | re.IGNORECASE)
 _RAW = re.compile(
     r"<(script|style|template|noscript|iframe|object|svg|head)\b[^>]*>.*?(?:</\1\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
@@ -36,8 +37,8 @@ _UNSEEN = {"Cc", "Cf", "Co", "Cn", "Cs"}
 
 
 def markdown(text: str) -> str:
-    """Markdown without comments, hidden or scripted HTML, leftover tags, and template commands (`{% … %}`)."""
-    text = _COMMENT.sub("", text)
+    """Markdown without comments, hidden or scripted HTML, leftover tags and template commands (`{% … %}`)."""
+    text = _LINK_COMMENT.sub("", _COMMENT.sub("", text))
     text = _RAW.sub("", text)
     text = _HIDDEN.sub("", text)
     text = _LIQUID_LINK.sub(r"\1", text)

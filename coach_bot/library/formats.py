@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 5_000_000
 UNPACKED = 200_000_000
 _UNSEEN_TAGS = (
-    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas", "head", "meta", "link",
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "canvas", "head", "meta",
+    "link",
     "form", "button", "input", "select", "textarea", "dialog", "video", "audio", "img", "picture", "map",
 )  # fmt: skip
 _FURNITURE_TAGS = ("nav", "footer", "aside", "menu")

@@ -18,21 +18,24 @@ from coach_bot.library.questions import questions
 from coach_bot.library.search import Searcher
 from coach_bot.library.snapshot import Snapshot
 from coach_bot.library.store import Store
+from coach_bot.library.sync import Difference
 
 # Bump when what Chroma keeps of a passage changes.
 SCHEMA = 1
 LOCK_SECONDS = 900.0
 LOOK_SECONDS = 1.0
 ASK_SERVER_SECONDS = 10.0
+# What a revision begins with while a sync is at work, and after one that was stopped.
+OPEN = "open-"
 KEEP_OTHERS_SECONDS = 7 * 24 * 3600
 
 
 class Library:
     """The articles: brought up to date by `sync`, searched from memory; loads nothing before its first use.
 
-    Chroma is where passages and vectors are kept. Beside it lie two files that can be made from it at any time: a
-    manifest, by which an unchanged file costs one look, and a snapshot, from which a search starts without
-    opening Chroma. All three carry a hash of what shapes passages and vectors, so that another model or
+    Chroma is where passages and vectors are kept. Beside it lie two files that can be made from it at any
+    time: a manifest, by which an unchanged file costs one look, and a snapshot, from which a search starts
+    without opening Chroma. All three carry a hash of what shapes passages and vectors, so that another model or
     another version never meets vectors that are not its own.
 
     Args:
@@ -46,6 +49,7 @@ class Library:
         self._folder = Path(folder)
         self._url = chroma_url
         self._guard = threading.RLock()
+        self._syncing = threading.RLock()
         self._searcher: Searcher | None = None
         self._questions: tuple[str, list[FoundQuestion]] | None = None
         self._seen: tuple[int, int] | None = None
@@ -62,24 +66,25 @@ class Library:
             EmbeddingError: passages could not be embedded; what was done until then is kept.
         """
         began = time.monotonic()
-        with self._guard, self._lock(progress):
+        with self._syncing:
             known = self._manifest()
-            store = None
-            if known is None or self._url:
-                store = Store(self._folder / "chroma", self._url, self._key)
-            if store is not None:
-                with store:
-                    if known is None or known.open or known.revision != store.revision:
-                        known = Manifest(
-                            store.revision, open=True, entries=manifest.from_store(store.records())
-                        )
-                    report = self._bring_up(sources, known, store, progress, began)
-            else:
-                report = self._bring_up(sources, known or Manifest(), None, progress, began)
-        return report
+            difference = None
+            if known is not None and not self._url:
+                # Nothing to do is the common case; it needs neither the lock nor a writable folder.
+                difference = sync.compare(sources, known.entries, progress)
+                if not difference.touches_index and difference.entries == known.entries:
+                    return sync.report(difference, known.entries, began)
+            with self._lock(progress), Store(self._folder / "chroma", self._url, self._key) as store:
+                latest = self._manifest()
+                if latest is None or latest.revision != store.revision:
+                    latest = Manifest(store.revision, open=True, entries=manifest.from_store(store.records()))
+                if difference is None or known is None or known.revision != latest.revision:
+                    difference = sync.compare(sources, latest.entries, progress)
+                self._bring_up(difference, latest, store, progress)
+            return sync.report(difference, latest.entries, began)
 
     def search(self, query: Query, k: int = 5) -> list[Hit]:
-        """The best `k` passages for the latest message in its conversation, best first; [] in an empty library.
+        """The best `k` passages for a message in its conversation, best first; [] in an empty library.
 
         Raises:
             LibraryError: the index cannot be read.
@@ -144,32 +149,23 @@ class Library:
         return known
 
     def _bring_up(
-        self,
-        sources: Sequence[str | Path],
-        known: Manifest,
-        store: Store | None,
-        progress: Progress | None,
-        began: float,
-    ) -> SyncReport:
-        difference = sync.compare(sources, known.entries, progress)
+        self, difference: Difference, known: Manifest, store: Store, progress: Progress | None
+    ) -> None:
         revision = known.revision
-        if difference.touches_index or not revision:
-            with store or Store(self._folder / "chroma", self._url, self._key) as opened:
-                manifest.write(self._manifest_path, replace(known, open=True))
-                opened.mark(f"open-{sync.new_revision()}")
-                sync.apply(difference, known.entries, opened, self._embedder, progress)
-                revision = sync.new_revision()
-                done = sync.finished(difference, revision)
-                self._write_snapshot(opened, done)
-                now = int(time.time())
-                opened.mark(revision, synced=now)
-                manifest.write(self._manifest_path, done)
-                opened.drop_others(now - KEEP_OTHERS_SECONDS if self._url else now + 1)
+        if difference.touches_index or not _is_whole(revision):
+            manifest.write(self._manifest_path, replace(known, open=True))
+            store.mark(f"{OPEN}{sync.new_revision()}")
+            sync.apply(difference, known.entries, store, self._embedder, progress)
+            revision = sync.new_revision()
+        done = sync.finished(difference, revision)
+        if revision != known.revision or not self._snapshot_path.is_file() or known.open:
+            self._write_snapshot(store, done)
+            now = int(time.time())
+            store.mark(revision, synced=now)
+            store.drop_others(now - KEEP_OTHERS_SECONDS if self._url else now + 1)
             self._drop_other_files()
-        elif known.open or difference.entries != known.entries:
-            manifest.write(self._manifest_path, sync.finished(difference, revision))
+        manifest.write(self._manifest_path, done)
         self._looked = 0.0
-        return sync.report(difference, known.entries, began)
 
     def _write_snapshot(self, store: Store, known: Manifest) -> Snapshot:
         wanted = {key for entry in known.entries.values() for key in entry.ids}
@@ -200,9 +196,25 @@ class Library:
             seen = self._stamp()
             if self._searcher is None or seen != self._seen:
                 self._searcher = Searcher(self._load(), self._embedder)
-                self._seen = self._stamp()
+                self._seen = self._stamp() if seen is None else seen
             self._looked = now
+            if self._url and now - self._asked > ASK_SERVER_SECONDS:
+                self._asked = now
+                threading.Thread(target=self._follow_server, name="library-revision", daemon=True).start()
             return self._searcher
+
+    def _follow_server(self) -> None:
+        """Takes over what another machine has synced into the same Chroma server."""
+        with suppress(LibraryError), Store(self._folder / "chroma", self._url, self._key) as store:
+            current = self._searcher
+            if (
+                _is_whole(store.revision)
+                and current is not None
+                and store.revision != current.snapshot.revision
+            ):
+                with self._lock(None, wait=0):
+                    self._write_snapshot(store, self._whole(store))
+                self._looked = 0.0
 
     def _stamp(self) -> tuple[int, int] | None:
         try:
@@ -217,12 +229,18 @@ class Library:
             return found
         if not self._url and not (self._folder / "chroma" / "chroma.sqlite3").is_file():
             return snapshot.EMPTY
-        with self._lock(None), Store(self._folder / "chroma", self._url, self._key) as store:
-            known = Manifest(store.revision, entries=manifest.from_store(store.records()))
-            return self._write_snapshot(store, known)
+        try:
+            with self._lock(None, wait=0), Store(self._folder / "chroma", self._url, self._key) as store:
+                return self._write_snapshot(store, self._whole(store))
+        except _BusyError:
+            # The first sync is under way in another process; its snapshot is noticed when it is there.
+            return snapshot.EMPTY
+
+    def _whole(self, store: Store) -> Manifest:
+        return Manifest(store.revision, entries=manifest.from_store(store.records()))
 
     @contextmanager
-    def _lock(self, progress: Progress | None) -> Iterator[None]:
+    def _lock(self, progress: Progress | None, wait: float = LOCK_SECONDS) -> Iterator[None]:
         """One process at a time works on the index in this folder."""
         from filelock import FileLock, Timeout
 
@@ -234,10 +252,10 @@ class Library:
             except Timeout:
                 if progress is not None:
                     progress(0, 0, "another process is indexing")
-                lock.acquire(timeout=LOCK_SECONDS)
+                lock.acquire(timeout=wait)
         except Timeout as error:
-            raise LibraryError(
-                f"Another process has been indexing into {self._folder} for {LOCK_SECONDS / 60:.0f} minutes. "
+            raise _BusyError(
+                f"Another process has been indexing into {self._folder} for {wait / 60:.0f} minutes. "
                 "Wait for it, or end it."
             ) from error
         except OSError as error:
@@ -246,3 +264,12 @@ class Library:
             yield
         finally:
             lock.release()
+
+
+class _BusyError(LibraryError):
+    """Another process holds the lock."""
+
+
+def _is_whole(revision: str) -> bool:
+    """Whether a revision was left by a sync that came to its end."""
+    return bool(revision) and not revision.startswith(OPEN)

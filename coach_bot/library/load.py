@@ -1,6 +1,7 @@
 """One source to one article."""
 
 import re
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,10 +14,15 @@ from coach_bot.library.article import Article
 TEXT = {".txt", ".text"}
 MARKDOWN = {".md", ".markdown"}
 HTML = {".html", ".htm", ".xhtml"}
+UNMARKED = TEXT | {".pdf"}
 KINDS = TEXT | MARKDOWN | HTML | {".pdf", ".docx"}
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT_OTHER = re.compile(
     r"\A---(?:js|json|toml|javascript)\b.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_ALONE = re.compile(r"^[A-Z0-9“\"][^\n]{2,98}[^\s.,;:!]$")
+_NO_TITLE = re.compile(
+    r"^(?:untitled.*|microsoft word\b.*|document\d*|powerpoint.*|.*\.(?:docx?|pdf|indd))$", re.IGNORECASE
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,2})\s+(.+?)\s*#*$|^(\S.*)\n=+[ \t]*$", re.MULTILINE)
 
@@ -30,7 +36,7 @@ def load(name: str, data: bytes, url: str = "") -> Article:
         url: the address it was fetched from, if it was.
 
     Raises:
-        SourceError: it is broken, holds no text for a reader, or too much; the message does not name the source.
+        SourceError: it is broken, holds no text for a reader, or too much. Does not name the source.
     """
     kind = PurePosixPath(name).suffix.lower()
     if not data:
@@ -51,8 +57,12 @@ def load(name: str, data: bytes, url: str = "") -> Article:
         if kind in HTML:
             title, address, text = formats.html_to_markdown(text)
         text = clean.markdown(text)
+    if kind in UNMARKED:
+        text = _mark_headings(text)
     if not re.search(r"\w\w", text):
         raise SourceError(_nothing(kind))
+    if _NO_TITLE.match(title):
+        title = ""
     title = _word(front, "title") or clean.one_line(title) or _heading(text, kind) or _from_name(name)
     return Article(
         title=clean.one_line(title)[:200],
@@ -109,18 +119,25 @@ def _tags(front: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _heading(text: str, kind: str) -> str:
+    if kind in UNMARKED and not text.startswith("## "):
+        return ""
     if match := _HEADING.search(text):
         return clean.one_line(match.group(2) or match.group(3))
-    first = text.split("\n", 1)[0].strip()
-    # Plain text and PDFs often begin with their title on a line of its own.
-    if (
-        kind in TEXT | {".pdf"}
-        and 3 <= len(first) <= 80
-        and "\n\n" in text[: len(first) + 3]
-        and first[-1] not in ".,;:"
-    ):
-        return clean.one_line(first)
     return ""
+
+
+def _mark_headings(text: str) -> str:
+    """Plain text with `##` before lines that stand like headings: short, no full stop, prose after them."""
+    blocks = re.split(r"\n{2,}", text)
+    for i, (block, following) in enumerate(pairwise(list(blocks))):
+        if (
+            _ALONE.match(block)
+            and len(block.split()) <= 14
+            and len(following) > len(block)
+            and following[-1:] in tuple('.?!”"')
+        ):
+            blocks[i] = f"## {block}"
+    return "\n\n".join(blocks)
 
 
 def _from_name(name: str) -> str:

@@ -11,7 +11,7 @@ class Passage:
     """A piece of an article.
 
     Attributes:
-        id: hash of source, position and text.
+        id: hash of source, position, title, section and text.
         source: path relative to its folder, or address; one per article.
         section: headings above the passage, joined by " › "; empty before the first heading.
         position: place in its article, from 0.

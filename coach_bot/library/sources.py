@@ -152,7 +152,7 @@ def fetch(address: str) -> tuple[str, bytes]:
 
 
 def names(found: Sequence[Found], taken: Callable[[Found], bool]) -> list[Found]:
-    """`found` with names that are each used once; of two files alike the later gets its folder's name before it."""
+    """`found` with names that are each used once; the later of two gets its folder's name before it."""
     out: list[Found] = []
     used: set[str] = set()
     for one in found:

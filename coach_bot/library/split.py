@@ -38,7 +38,8 @@ def split(article: Article, source: str) -> list[Passage]:
     passages = []
     for position, group in enumerate(_groups(list(_blocks(article)))):
         text = _text(group)
-        digest = hashlib.sha256(f"{source}\0{position}\0{text}".encode("utf-8", "replace")).hexdigest()
+        seed = "\0".join((source, str(position), article.title, *group[0].section, text))
+        digest = hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()
         passages.append(
             Passage(
                 id=digest[:24],
@@ -117,7 +118,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _heading(line: str, following: str) -> tuple[int, str] | None:
-    if match := _HEADING.match(line):
+    # A longer line is prose whose line breaks were lost.
+    if len(line) <= 200 and (match := _HEADING.match(line)):
         name = clean.one_line(match.group(2))
         return (len(match.group(1)), name) if name else None
     if (

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
@@ -60,11 +61,8 @@ class Store:
 
     def mark(self, revision: str, **more: str | int) -> None:
         """Sets the revision."""
-        self._try(
-            lambda: self._get().modify(
-                metadata={**(self._get().metadata or {}), "revision": revision, **more}
-            )
-        )
+        metadata: dict[str, Any] = {**(self._get().metadata or {}), "revision": revision, **more}
+        self._try(lambda: self._get().modify(metadata=metadata))
 
     def upsert(
         self,
@@ -76,20 +74,21 @@ class Store:
         """Adds passages, or replaces those of the same ids."""
         for start in range(0, len(ids), PAGE):
             part = slice(start, start + PAGE)
+            rows: list[Any] = [dict(row) for row in metadata[part]]
             self._try(
-                lambda part=part: self._get().upsert(  # type: ignore[misc]
+                partial(
+                    self._get().upsert,
                     ids=list(ids[part]),
                     embeddings=vectors[part],
                     documents=list(texts[part]),
-                    metadatas=[dict(one) for one in metadata[part]],
+                    metadatas=rows,
                 )
             )
 
     def delete(self, ids: Sequence[str]) -> None:
         """Deletes passages; unknown ids are passed over."""
         for start in range(0, len(ids), PAGE):
-            part = list(ids[start : start + PAGE])
-            self._try(lambda part=part: self._get().delete(ids=part))  # type: ignore[misc]
+            self._try(partial(self._get().delete, ids=list(ids[start : start + PAGE])))
 
     def records(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Id and metadata of every passage."""
@@ -109,28 +108,28 @@ class Store:
         out: dict[str, Vectors] = {}
         for start in range(0, len(ids), PAGE):
             part = list(ids[start : start + PAGE])
-            got = self._try(lambda part=part: self._get().get(ids=part, include=["embeddings"]))  # type: ignore[misc]
+            got = self._try(partial(self._get().get, ids=part, include=["embeddings"]))
             out.update(zip(got["ids"], np.asarray(got["embeddings"], dtype=np.float32), strict=True))
         return out
 
-    def drop_others(self, keep_after: int) -> None:
-        """Deletes the collections that other models or versions of coach-bot made and last synced before `keep_after`.
+    def drop_others(self, before: int) -> None:
+        """Deletes the collections of other models and versions that were last synced before a time.
 
         Args:
-            keep_after: seconds since 1970.
+            before: seconds since 1970.
         """
         client = self._client
         if client is None:
             return
         for other in self._try(lambda: list(client.list_collections())):
-            synced = int((other.metadata or {}).get("synced", 0) or 0)
-            if other.name.startswith(PREFIX) and other.name != self._name and synced < keep_after:
-                self._try(lambda name=other.name: client.delete_collection(name))  # type: ignore[misc]
+            synced = int(str((other.metadata or {}).get("synced", 0)))
+            if other.name.startswith(PREFIX) and other.name != self._name and synced < before:
+                self._try(partial(client.delete_collection, other.name))
 
-    def _pages(self, include: list[str]) -> Iterator[Any]:
+    def _pages(self, include: list[Any]) -> Iterator[Any]:
         offset = 0
         while True:
-            page = self._try(lambda at=offset: self._get().get(include=include, limit=PAGE, offset=at))  # type: ignore[misc, arg-type]
+            page = self._try(partial(self._get().get, include=include, limit=PAGE, offset=offset))
             if not page["ids"]:
                 return
             yield page
@@ -169,13 +168,13 @@ class Store:
         except Exception as error:
             if self._url:
                 raise LibraryError(
-                    f"The Chroma server {self._url} cannot be used ({_short(error)}). "
-                    "Start it, or check COACH_CHROMA_URL; without that setting the index is kept in the data folder."
+                    f"The Chroma server {self._url} cannot be used ({_short(error)}). Start it, or check "
+                    "COACH_CHROMA_URL; without that setting the index is kept in the data folder."
                 ) from error
             raise LibraryError(
-                f"The index in {self._folder} cannot be used ({_short(error)}). If the folder can be written and "
-                "the disk is not full, the index is damaged or was made by another version: delete that folder, "
-                "and the next `coach-bot ingest` makes it again from the articles."
+                f"The index in {self._folder} cannot be used ({_short(error)}). If the folder can be written "
+                "and the disk is not full, the index is damaged or was made by another version: delete that "
+                "folder, and the next `coach-bot ingest` makes it again from the articles."
             ) from error
 
 

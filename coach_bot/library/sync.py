@@ -174,7 +174,7 @@ def passage_from(key: str, text: str, data: Mapping[str, Any]) -> Passage:
 def _find(
     wanted: Sequence[str | Path], known: Mapping[str, Entry], difference: Difference
 ) -> tuple[list[Found], set[str]]:
-    """The files to look at, under the names that the index knows them by, and the origins that were read whole."""
+    """The files to look at, under the names that the index knows, and the origins that were read whole."""
     by_place = {entry.place: (name, entry.origin) for name, entry in known.items()}
     found: dict[str, Found] = {}
     origins = set()
