@@ -179,10 +179,15 @@ def _drop_questionable(found_cues: set[str], text: str, said: list[str], history
         r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", text, re.IGNORECASE
     ):
         found_cues.discard("asks_fact")
+    for cue in ("asks_session", "asks_reading"):
+        if cue in found_cues and "?" not in text:
+            found_cues.discard(cue)
     if "off_topic" in found_cues and len(said) > 25:
         found_cues.discard("off_topic")
     if "tests_bot" in found_cues and len(said) > 20:
         found_cues.discard("tests_bot")
+    if "asks_session" in found_cues:
+        found_cues.discard("asks_bot")
     if found_cues & {"asks_bot"} and len(said) > 30:
         found_cues.discard("asks_bot")
     if "good_news" in found_cues and re.search(

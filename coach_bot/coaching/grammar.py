@@ -42,6 +42,9 @@ _ADVERBS = frozenset(
     deliberately accidentally flat soon too quite so far""".split()
 )
 _PRONOUNS = frozenset("i he she it we they you i'm i've i'd i'll he's she's it's we're they're".split())
+_SUBORDINATORS = frozenset(
+    "when whenever if unless after before while since because although though once as".split()
+)
 _NOT_IN_PHRASE = _PREPOSITIONS | _PRONOUNS | {"and", "to", "who", "that", "ago"}
 _CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
 _QUESTION = re.compile(
@@ -93,6 +96,11 @@ def subject(text: str, names: Collection[str], roles: Collection[str] = ()) -> S
     words = tokens(text)
     low = [word.lower() for word in words]
     start = _after_front(low)
+    if low and low[0] in _SUBORDINATORS and "," in low[3:]:
+        comma = low.index(",", 3)
+        if subject(" ".join(words[1:comma]), names, roles) is None:
+            return None
+        start = comma + 1
     found = _subject_end(words, low, start, names, roles)
     if found is None:
         return None

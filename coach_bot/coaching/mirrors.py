@@ -12,37 +12,11 @@ from coach_bot.coaching.clauses import CONDITION, Clause, clauses
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.people import names as names_in
 from coach_bot.coaching.people import with_names
+from coach_bot.coaching.sayable import clean, is_safe
 from coach_bot.coaching.second_person import second_person
 from coach_bot.coaching.verbs import bases, participles
 from coach_bot.coaching.wording import raised, words
 
-LONGEST = 25
-"""Words of the longest clause that is said back."""
-
-_LOOSE = frozenset(
-    """so and but well honestly basically actually then also plus anyway because oh ugh yeah ok okay obviously clearly
-    literally seriously just like""".split()
-)
-_TAIL = re.compile(
-    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose|though|anyway|honestly|basically"
-    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after| later| afterwards)?|no|I grant that|too I think|in a way)$",
-    re.IGNORECASE,
-)
-_OATH = re.compile(
-    r"\b(?:fucking|damn(?:ed)?|goddamn|bloody|freaking|fricking|f\*+ing|effing|shitty|crappy)\s+(?=\w)",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:called|calls) me (?:a |an )?(?:\w+ )?\w+?(?= in front| again| today| at | in the|$)", re.IGNORECASE
-)
-_ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
-_DANGLING = frozenset(
-    "and or but because the a an my his her their our if than as so very that which who is are was were".split()
-)
-_OPINION = re.compile(
-    r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels|seems) as if)\s+(?:that\s+)?",
-    re.IGNORECASE,
-)
 _VERDICT = re.compile(
     r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?|hates?|acts?|pretends?"
     r"|seems?|nothing|everything|nobody|no one)\b"
@@ -54,20 +28,6 @@ _VERDICT = re.compile(
 )
 _SPLICE = re.compile(
     r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r",?\s+(?:can|could|do|did|am|are|is|was|were|have|has|will|would|should|don't|didn't|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we|that)(?:\s(?:not|funny|odd|strange|weird))?$",
-    re.IGNORECASE,
-)
-_BROKEN = re.compile(
-    r"(?<!did )(?<!does )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!let )(?<!make )(?<!made )(?<!see )(?<!help )(?<!didn't )(?<!might )"
-    r"\b(?:he|she) (?:have|do|don't|pull|make|want|need|say|go|know|think|feel|trust|come|see|give|take|work|talk|change|look|tell|get|keep)\b"
-    r"|\b(?:they|we|you) (?:was|is|has|does|wasn't|isn't)\b|\bI (?:is|are|has|does)\b|\b(?:he|she) (?:am|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
-    re.IGNORECASE,
-)
-_GRIM = re.compile(
-    r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear|jump|reservoir|insurance money|sleep forever|no point)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
@@ -101,6 +61,7 @@ class Mirror:
         place: its place among the message's clauses.
         modal: `should`, `need`, `must`, `should_have`, `should_not_have`, or empty.
         rest: with a modal, what follows it ("talk to Sam").
+        whole, sentence: whether it is an entire sentence, and the number of its sentence.
     """
 
     text: str
@@ -112,6 +73,7 @@ class Mirror:
     modal: str = ""
     rest: str = ""
     whole: bool = False
+    sentence: int = 0
 
     @property
     def size(self) -> int:
@@ -170,18 +132,18 @@ def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[
 def turned_clause(text: str, lexicon: Lexicon) -> str:
     """A phrase of the leader ("tell Sam his role is gone") turned to "you", or empty when it is not safe."""
     names = frozenset(names_in(text, lexicon))
-    clean = _clean(text, names, lexicon)
-    if not clean or not _is_safe(clean, lexicon):
-        return ""
-    return second_person(clean)
+    plain = clean(text, names, lexicon)
+    return second_person(plain) if plain and is_safe(plain, lexicon, shortest=1) else ""
 
 
 def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:
     if clause.asks or grammar.asks(clause.text):
         return None
-    text = _clean(clause.text, names, lexicon)
-    if not text or not _is_safe(text, lexicon) or _EMPTY.match(text):
+    text = clean(clause.text, names, lexicon)
+    if not text or not is_safe(text, lexicon) or _EMPTY.match(text):
         return None
+    if gerund := _gerund(text, clause):
+        return Mirror(gerund, "it", False, clause.joined, place, 1.2, whole=clause.whole)
     subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
     if subject is None or (_SPLICE.search(text) and not CONDITION.match(text)):
         return None
@@ -206,7 +168,20 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         modal,
         rest,
         clause.whole,
+        clause.sentence,
     )
+
+
+def _gerund(text: str, clause: Clause) -> str:
+    """ "Giving her the payments module", an answer without a subject, turned to "you"; empty for anything else."""
+    first = text.split()[0].lower()
+    stem = first.removesuffix("ing")
+    known = stem in bases() or stem + "e" in bases() or (len(stem) > 3 and stem[:-1] in bases())
+    if not first.endswith("ing") or not known or "," in text or not clause.whole or len(words(text)) > 14:
+        return ""
+    if any(grammar.subject(rest, frozenset()) for rest in (" ".join(text.split()[1:]),)):
+        return ""
+    return raised(second_person(text))
 
 
 def _is_event(text: str, subject: grammar.Subject) -> bool:
@@ -217,76 +192,6 @@ def _is_event(text: str, subject: grammar.Subject) -> bool:
         text,
         re.IGNORECASE,
     )
-
-
-def _clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
-    text = _CALLED.sub("put me down", _OATH.sub("", text)).strip(" ,;:-")
-    for _ in range(4):
-        shorter = _without_filler(text, names, lexicon)
-        shorter = _without_opinion(shorter, names, lexicon)
-        shorter = _TAG.sub("", _TAIL.sub("", shorter)).strip(" ,;:-")
-        if shorter == text:
-            break
-        text = shorter
-    text = _with_subject(text)
-    text = re.sub(r"^Me and ((?:my |the )?\w+)", r"\1 and I", text, flags=re.IGNORECASE)
-    return re.sub(r"!+|\?+", "", text).rstrip(" .")
-
-
-def _with_subject(text: str) -> str:
-    """ "Didn't ask" -> "I didn't ask": leaders on a phone leave themselves out."""
-    if re.match(
-        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate|been|told (?:him|her|them))\s\w",
-        text,
-        re.IGNORECASE,
-    ):
-        text = text[0].lower() + text[1:]
-        return f"I've {text}" if text.startswith("been ") else f"I {text}"
-    return text
-
-
-def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
-    match = found(lexicon.fillers, text)
-    if match is None or match.start() > 0:
-        return text
-    rest = text[match.end() :]
-    comma = rest.startswith((",", ".", "!", ":"))
-    rest = rest.lstrip(" ,.:!-")
-    if not rest or (not comma and " " not in match.group() and match.group().lower() not in _LOOSE):
-        return text
-    if comma or grammar.subject(rest, names, (*lexicon.roles, *lexicon.role_groups)) is not None:
-        return rest
-    return text
-
-
-def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str:
-    """ "I think I'm scared" -> "I'm scared"; what is thought of others stays a thought."""
-    match = _OPINION.match(text)
-    if match is None:
-        return text
-    rest = text[match.end() :]
-    subject = grammar.subject(rest, names, lexicon.roles)
-    return rest if subject is not None and subject.kind == "i" else text
-
-
-def _is_safe(text: str, lexicon: Lexicon) -> bool:
-    said = words(text)
-    if not 3 <= len(said) <= LONGEST or text.count('"') % 2 or text.count("(") != text.count(")"):
-        return False
-    if said[-1].lower() in _DANGLING or re.search(r"https?:|www\.|@|[*_#<>{}\[\]|\\]|(\w)\1\1", text):
-        return False
-    bare = re.sub(r'"[^"]*"', "", text)
-    if _ADDRESSED.search(bare) or found(lexicon.labels, text) or found(lexicon.swearing, text):
-        return False
-    if re.search(
-        r"\b(?:was|were|am|is) like\b|\bme and\b.*\bI\b|\bkill\b|\bdead\b|\bsuicid|\bi\.e\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return False
-    if _BROKEN.search(bare) or _GRIM.search(text):
-        return False
-    return sum(word.isupper() and len(word) > 3 for word in said) < 2
 
 
 def _modal(turned: str) -> tuple[str, str]:
@@ -308,6 +213,7 @@ def _score(text: str, about: str, clause: Clause, names: Collection[str], lexico
     said = words(text)
     score = {"i": 2.0, "person": 1.4, "thing": 1.0, "we": 0.7, "it": 0.0}[about]
     score += 1.2 if _CARE.search(text) else 0.0
+    score += 0.8 if any(found(feeling.words, text) for feeling in lexicon.feelings) else 0.0
     score += (
         0.8
         if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text)

@@ -11,6 +11,7 @@ _GROUPS = frozenset(
     "team staff people board crew family department group squad kids management leadership everyone".split()
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
+_PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
 _NO_PERSON = re.compile(
     r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
 )

@@ -44,6 +44,7 @@ class Wanted:
         vector: of the leader's message, shape (dimensions,).
         weight: how much the message's meaning counts, 0 (a bare "yeah") to 1.
         axes: the lens's reading; questions turn to the axes that look most to managing.
+        not_first: a first word that the question may not have ("When", where the leader has just said when).
         longest: words of the longest question that is still proportionate.
         barred: moves whose questions may not be asked, whatever else they serve.
     """
@@ -55,6 +56,7 @@ class Wanted:
     axes: Mapping[str, float] | None = None
     weight: float = 1.0
     longest: int = 30
+    not_first: str = ""
     barred: frozenset[Move] = frozenset()
 
 
@@ -98,6 +100,8 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
         if wanted.move not in question.moves or row in near_asked or set(question.moves) & wanted.barred:
             continue
         if ("{person}" in question.text and not person) or len(words(question.text)) > wanted.longest:
+            continue
+        if wanted.not_first and question.text.startswith(wanted.not_first):
             continue
         topical = _topical(question, wanted.topics)
         if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):

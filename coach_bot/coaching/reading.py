@@ -13,6 +13,8 @@ REMEMBERED = 6
 """How many earlier messages people are taken from."""
 
 
+GLAD = frozenset({"proud", "excited", "grateful"})
+"""Feelings that make a message good news, when no other is there."""
 CARRIED = ("consequence", "grieves", "mistreated")
 """Cues that hold for the rest of a conversation; they come back as `consequence_talk` and so on."""
 
@@ -30,7 +32,7 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     cues = cues_.cues(message, text, past, lexicon)
     if (
         feelings
-        and all(feeling.kind == "joy" for feeling in feelings)
+        and all(feeling.form in GLAD for feeling in feelings)
         and not cues & {"thanks", "closes", "hostile"}
     ):
         cues.add("good_news")

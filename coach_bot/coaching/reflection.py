@@ -74,7 +74,7 @@ def reflect(heard: Heard) -> list[str]:
     seen = [mirror for mirror in seen if mirror.size <= heard.room]
     if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
-    for make in (_asked, _two_sided, _mirrored):
+    for make in (_asked, _two_sided, _together, _mirrored):
         if text := make(heard, seen):
             return _with_more(heard, text, seen)
     return [text for text in (_acknowledged(heard),) if text]
@@ -113,6 +113,29 @@ def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
         return heard.pick(
             heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text)
         )
+    return ""
+
+
+def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
+    """Two telling clauses of different sentences, said back in one: what happened, and what it is for the leader."""
+    if heard.chance("together") > 0.6:
+        return ""
+    plain = [
+        mirror
+        for mirror in seen
+        if not (mirror.modal or mirror.verdict) and mirror.about != "it" and mirror.size <= 14
+    ]
+    for first, second in ((one, two) for one in plain[:3] for two in plain[:3]):
+        later = second.sentence - first.sentence
+        if not 0 < later <= 2 or min(first.score, second.score) < 2.2 or second.joined in {"because", "so"}:
+            continue
+        if (
+            first.about == second.about == "person"
+            or first.size + second.size > min(heard.room - 1, 24)
+            or "," in first.text
+        ):
+            continue
+        return f"{first.text}, and {lowered(second.text)}."
     return ""
 
 

@@ -12,21 +12,22 @@ APOSTROPHES = {
     "coz": "because", "bc": "because", "pls": "please", "thx": "thanks", "w/": "with", "ppl": "people",
     "i": "I", "i'm": "I'm", "i've": "I've", "i'd": "I'd", "i'll": "I'll",
 }  # fmt: skip
+_PLAIN = str.maketrans("’‘“”", "''\"\"", "") | {ord("…"): "...", ord("–"): " - ", ord("—"): " - "}
 _WORD = re.compile(r"[A-Za-z/][A-Za-z'/]*")
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\U000E0020-\U000E007F]+")
-_SPOKEN = re.compile(r"(^|[\s(,])'((?:[^'\n]|(?<=\w)'(?=\w)){2,200})'(?!\w)")
+_SPOKEN = re.compile(r"(^|[\s(,])'((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?=\s[a-z]+ ?[a-z']*)){2,200})'(?!\w)")
 _COULD_OF = re.compile(r"\b(could|should|would|might|must) of\b", re.IGNORECASE)
+_BARE_ID = re.compile(r"\b[Ii]d(?= (?:want|like|love|rather|be|have|need|say|prefer|never|ask|tell)\b)")
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 
 def tidy(text: str, spelling: tuple[tuple[str, str], ...] = ()) -> str:
     """`text` with straight quotes, mended contractions and slips, no emoji, single spaces; lines stay apart."""
-    text = text.translate(
-        str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "–": " - ", "—": " - "})
-    )
+    text = text.translate(_PLAIN)
     text = _EMOJI.sub(" ", text)
     text = _SPOKEN.sub(r'\1"\2"', text)
     text = _COULD_OF.sub(r"\1 have", text)
+    text = _BARE_ID.sub("I'd", text)
     slips = {**APOSTROPHES, **dict(spelling)}
 
     def mend(match: re.Match[str]) -> str:

@@ -13,6 +13,8 @@ from coach_bot.events import SpeakerName
 from coach_bot.speaking.quoting import best_quote
 from coach_bot.speaking.speaker import Brief, Delta, Draft
 
+NEAR = 0.25
+"""Cosine from which an article is named to a leader who asks for one to read."""
 COMMIT_MOVES = frozenset({Move.COMMIT, Move.AHEAD, Move.CLOSE})
 
 
@@ -22,15 +24,19 @@ class GuideSpeaker:
     Args:
         name: the coach's name, for what is quoted.
         privacy: the sentence that says who can read what is written.
+        booking: address where a first session with the coach can be booked; empty when none is offered.
     """
 
     name: SpeakerName = "guide"
 
-    def __init__(self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "") -> None:
+    def __init__(
+        self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "", booking: str = ""
+    ) -> None:
         self._lexicon = lexicon
         self._book = book
         self._coach = coach
         self._privacy = privacy
+        self._booking = booking
 
     async def speak(self, brief: Brief) -> AsyncGenerator[Draft, None]:
         """Streams the sentences of a reply, without the closing question; that is the plan's.
@@ -119,6 +125,12 @@ class GuideSpeaker:
             return [self._privacy]
         if "asks_bot" in cues:
             return [heard.pick(self._book.answers["asks_bot"])]
+        if "asks_session" in cues:
+            key = "asks_session" if self._booking else "asks_session_closed"
+            return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking)]
+        if "asks_reading" in cues and brief.hits and brief.hits[0].similarity >= NEAR:
+            title = brief.hits[0].passage.title
+            return [heard.pick(self._book.answers["asks_reading"], name=self._coach, title=title)]
         quote = self._quote(brief, heard)
         return [quote or heard.pick(self._book.no_quote)]
 
@@ -131,13 +143,19 @@ class GuideSpeaker:
         return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]
 
     def _quote(self, brief: Brief, heard: Heard) -> str:
-        found = best_quote(brief.message, [exchange.reply for exchange in brief.history], brief.hits)
+        found = best_quote(
+            [brief.message, *(exchange.leader for exchange in brief.history[-3:])],
+            [exchange.reply for exchange in brief.history],
+            brief.hits,
+        )
         if found is None:
             return ""
         text, passage = found
         return heard.pick(self._book.quote, title=passage.title, name=self._coach, quote=text)
 
     def _close(self, brief: Brief, heard: Heard) -> list[str]:
+        if brief.plan.wants_question:
+            return reflect(heard)
         step = self._next_step(brief.history)
         if step:
             return [heard.pick(self._book.close, clause=step, low=lowered(step))]

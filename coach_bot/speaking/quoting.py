@@ -5,41 +5,64 @@ from collections.abc import Sequence
 
 from coach_bot.library import Hit, Passage
 
-RELEVANT = 0.38
+RELEVANT = 0.36
 """Cosine of query and passage from which a passage is quoted."""
-SHORTEST, LONGEST = 7, 34
+SHORTEST, LONGEST = 8, 36
 """Words of a sentence that can stand alone."""
+SHARED = 1
+"""Stems that the leader's words and the passage share, at least."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _LEANS = re.compile(
-    r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet|For example|Or)\b"
+    r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet|For example|Or|Nor|Neither"
+    r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of|Each of|Some of)\b"
+)
+_STORY = re.compile(
+    r"\b(?:he|she|him|his|her|hers|I|my|me|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
+    re.UNICODE,
+)
+_GENERAL = re.compile(
+    r"\b(?:leaders?|leading|people|person|trust|you|your|we|team|relationship|responsib\w+|care|listen\w*|curio\w+|someone|power|ask)\b",
+    re.IGNORECASE,
 )
 _STOP = frozenset(
-    """the a an and or of to in on for with at by from is are was were be been it this that i my me you your we our they
-    their he she his her as not do does did have has had what how why when who if so but about can will would should
-    just than then there here them him us more most very""".split()
+    [
+        *"the a an and or of to in on for with at by from is are was were be been it this that i my me you your we".split(),
+        *"our they their he she his her as not do does did have has had what how why when who if so but about".split(),
+        *"can will would should just than then there here them him us more most very want need know think feel".split(),
+        *"get got make made said say says told tell really going thing things people work people coach article".split(),
+        *"articles advice idea don't i'm it's people's one two much many some any like".split(),
+    ]
 )
 
 
-def best_quote(message: str, before: Sequence[str], hits: Sequence[Hit]) -> tuple[str, Passage] | None:
-    """The sentence to quote and its passage; None when no passage is really relevant or all were quoted before."""
-    wanted = _stems(message)
+def best_quote(said: Sequence[str], before: Sequence[str], hits: Sequence[Hit]) -> tuple[str, Passage] | None:
+    """The sentence to quote and its passage; None when no passage is really relevant or all were quoted before.
+
+    Args:
+        said: the leader's messages that matter, the latest first.
+        before: earlier replies; what they quoted is not quoted again.
+        hits: passages found, best first.
+    """
+    now, wanted = stems(said[0]), stems(" ".join(said))
     best: tuple[float, str, Passage] | None = None
-    for rank, hit in enumerate(hits[:3]):
-        if hit.similarity < RELEVANT:
+    for rank, hit in enumerate(hits[:4]):
+        passage = hit.passage
+        if hit.similarity < RELEVANT or len(wanted & stems(f"{passage.title} {passage.text}")) < SHARED:
             continue
-        for sentence in _sentences(hit.passage.text):
+        for sentence in standing(passage.text):
             if any(sentence in reply for reply in before):
                 continue
-            own = _stems(sentence)
-            score = hit.similarity - 0.05 * rank + 0.08 * len(wanted & own) / (1 + len(own)) ** 0.5
+            own = stems(sentence)
+            score = hit.similarity - 0.03 * rank + 0.06 * len(wanted & own) + 0.06 * len(now & own)
+            score += 0.1 * bool(_GENERAL.search(sentence)) - 0.04 * (len(sentence.split()) < 11)
             if best is None or score > best[0]:
-                best = (score, sentence, hit.passage)
+                best = (score, sentence, passage)
     return None if best is None else (best[1], best[2])
 
 
-def _sentences(text: str) -> list[str]:
-    """Sentences that can stand alone: no question, no list, nothing that leans on what came before."""
+def standing(text: str) -> list[str]:
+    """Sentences of `text` that say something by themselves: no question, no story, nothing that leans on what came before."""
     found = []
     for paragraph in re.split(r"\n\s*\n", text):
         flat = re.sub(r"\s+", " ", paragraph).strip()
@@ -47,11 +70,12 @@ def _sentences(text: str) -> list[str]:
             size = len(sentence.split())
             if not SHORTEST <= size <= LONGEST or not sentence.endswith((".", "!")) or _LEANS.match(sentence):
                 continue
-            if re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:", sentence):
+            if _STORY.search(sentence) or re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:|:$", sentence):
                 continue
             found.append(sentence)
     return found
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
+    """Beginnings of the words of `text` that carry meaning."""
     return {word[:5] for word in re.findall(r"[a-z']+", text.lower()) if word not in _STOP and len(word) > 2}

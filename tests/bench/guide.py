@@ -183,9 +183,9 @@ def _assign(score: np.ndarray) -> np.ndarray:
 
 
 def _content(text: str) -> list[str]:
-    from coach_bot.speaking.quoting import _STOP
+    from coach_bot.speaking.quoting import stems
 
-    return [word[:5] for word in re.findall(r"[a-z']+", text.lower()) if word not in _STOP and len(word) > 2]
+    return list(stems(text))
 
 
 def sheet(turns: list[Turn], path: Path) -> None:

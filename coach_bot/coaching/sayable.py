@@ -1,0 +1,123 @@
+"""What of a leader's clause can be said back: cleaned of filler, and safe, fair and grammatical, or nothing."""
+
+import re
+from collections.abc import Collection
+
+from coach_bot.coaching import grammar
+from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.wording import words
+
+LONGEST = 25
+"""Words of the longest clause that is said back."""
+
+_LOOSE = frozenset(
+    """so and but well honestly basically actually then also plus anyway because oh ugh yeah ok okay obviously clearly
+    literally seriously just like""".split()
+)
+_TAIL = re.compile(
+    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose|though|anyway|honestly|basically"
+    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after| later| afterwards)?|no|I grant that|too I think|in a way)$",
+    re.IGNORECASE,
+)
+_OATH = re.compile(
+    r"\b(?:fucking|damn(?:ed)?|goddamn|bloody|freaking|fricking|f\*+ing|effing|shitty|crappy)\s+(?=\w)",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:called|calls) me (?:a |an )?(?:\w+ )?\w+?(?= in front| again| today| at | in the|$)", re.IGNORECASE
+)
+_ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
+_DANGLING = frozenset(
+    "and or but because the a an my their our if than as so very that which who is are was were".split()
+)
+_OPINION = re.compile(
+    r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels|seems) as if)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
+    r"|,\s(?:isn't|wasn't) (?:that|it) \w+$",
+    re.IGNORECASE,
+)
+_BROKEN = re.compile(
+    r"(?<!did )(?<!does )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!let )(?<!make )(?<!made )(?<!see )(?<!help )(?<!didn't )(?<!might )"
+    r"\b(?:he|she) (?:have|do|don't|pull|make|want|need|say|go|know|think|feel|trust|come|see|give|take|work|talk|change|look|tell|get|keep)\b"
+    r"|\b(?:they|we|you) (?:was|is|has|does|wasn't|isn't)\b|\bI (?:is|are|has|does)\b|\b(?:he|she) (?:am|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
+    re.IGNORECASE,
+)
+_GRIM = re.compile(
+    r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear|jump|reservoir|insurance money|sleep forever|no point|oh my|my god|my goodness|my word|nor have|nor had|nor did|nor was)\b",
+    re.IGNORECASE,
+)
+
+
+def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    """`text` without oaths, filler, hedges and tags at its ends."""
+    text = _CALLED.sub("put me down", _OATH.sub("", text)).strip(" ,;:-")
+    for _ in range(4):
+        shorter = _without_filler(text, names, lexicon)
+        shorter = _without_opinion(shorter, names, lexicon)
+        shorter = _TAG.sub("", _TAIL.sub("", shorter)).strip(" ,;:-")
+        if shorter == text:
+            break
+        text = shorter
+    text = _with_subject(text)
+    text = re.sub(r"^Me and ((?:my |the )?\w+)", r"\1 and I", text, flags=re.IGNORECASE)
+    return re.sub(r"!+|\?+", "", text).rstrip(" .")
+
+
+def _with_subject(text: str) -> str:
+    """ "Didn't ask" -> "I didn't ask": leaders on a phone leave themselves out."""
+    if re.match(
+        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate|been|told (?:him|her|them))\s\w",
+        text,
+        re.IGNORECASE,
+    ):
+        text = text[0].lower() + text[1:]
+        return f"I've {text}" if text.startswith("been ") else f"I {text}"
+    return text
+
+
+def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    match = found(lexicon.fillers, text)
+    if match is None or match.start() > 0:
+        return text
+    rest = text[match.end() :]
+    comma = rest.startswith((",", ".", "!", ":"))
+    rest = rest.lstrip(" ,.:!-")
+    if not rest or (not comma and " " not in match.group() and match.group().lower() not in _LOOSE):
+        return text
+    if comma or grammar.subject(rest, names, (*lexicon.roles, *lexicon.role_groups)) is not None:
+        return rest
+    return text
+
+
+def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str:
+    """ "I think I'm scared" -> "I'm scared"; what is thought of others stays a thought."""
+    match = _OPINION.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    subject = grammar.subject(rest, names, lexicon.roles)
+    return rest if subject is not None and subject.kind == "i" else text
+
+
+def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:
+    """Whether `text` can be said back: balanced, clean, nobody addressed or called names, nothing grim or broken."""
+    said = words(text)
+    if not shortest <= len(said) <= LONGEST or text.count('"') % 2 or text.count("(") != text.count(")"):
+        return False
+    if said[-1].lower() in _DANGLING or re.search(r"https?:|www\.|@|[*_#<>{}\[\]|\\]|(\w)\1\1", text):
+        return False
+    bare = re.sub(r'"[^"]*"', "", text)
+    if _ADDRESSED.search(bare) or found(lexicon.labels, text) or found(lexicon.swearing, text):
+        return False
+    if re.search(
+        r"\b(?:was|were|am|is) like\b|\bme and\b.*\bI\b|\bkill\b|\bdead\b|\bsuicid|\bi\.e\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return False
+    if _BROKEN.search(bare) or _GRIM.search(text):
+        return False
+    return sum(word.isupper() and len(word) > 3 for word in said) < 2
