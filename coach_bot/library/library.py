@@ -35,8 +35,8 @@ class Library:
 
     Chroma is where passages and vectors are kept. Beside it lie two files that can be made from it at any
     time: a manifest, by which an unchanged file costs one look, and a snapshot, from which a search starts
-    without opening Chroma. All three carry a hash of what shapes passages and vectors, so that another model or
-    another version never meets vectors that are not its own.
+    without opening Chroma. All three carry a hash of what shapes passages and vectors, so that another
+    model or another version never meets vectors that are not its own.
 
     Args:
         embedder: makes the vectors.
