@@ -48,6 +48,7 @@ _PHRASES = re.compile(
     r"|start)(?: \w+){0,4} (?:is|would be|could be|might be|may be) (?:to\b|\w+ing\b|by\b|for you)"
     r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy|technique|tip)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
     r""
+    r"|i(?:'d| would) like you to|i want you to|we (?:can|could|might) (?:also )?(?:explore|work on|try|find|come up|develop|brainstorm)"
     r"|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might|may)|that (?:helps|works|can|could|might))\b"
     r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
     r"|strategies|options|techniques|thoughts|points)\b"

@@ -65,7 +65,8 @@ _LEADING_CLOSED = re.compile(
     r"|\b(?:could|can|would|might|will|should) you (?:just |perhaps |maybe |also |not )*(?:try|consider"
     r"|start|ask|talk|set"
     r"|schedule|have a|speak|reach|take|give|focus|make|find|think about \w+ing)\b"
-    r"|\bshould(?:n't)? you\b|\bare you (?:willing|ready|able) to (?:try|consider|ask|talk|apologi)"
+    r"|\bshould(?:n't)? you\b|\bwould you be (?:open|willing) to (?:explor|try|work|consider|develop)\w*"
+    r"|\bare you (?:willing|ready|able) to (?:try|consider|ask|talk|apologi)"
     r"|\bdo you (?:ever )?(?:try|make sure|remember)\b"
 )
 _BLAME = re.compile(

@@ -92,7 +92,7 @@ _PRAISE_LEAD = re.compile(
     r"|understood|i hear you|great question|good question"
     r"|thank you for sharing(?: that| this)?(?: with me)?|thanks for sharing(?: that| this)?(?: with me)?"
     r"|thank you for your (?:honesty|openness|trust)|that's (?:a )?(?:really |very )?(?:great|good"
-    r"|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+|\band\b|\bbut\b)\s*)+",
+    r"|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+\s*(?:and\b|but\b)?|\band\b|\bbut\b)\s*)+",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
@@ -125,7 +125,11 @@ _LABELS = re.compile(
     r"|scumbag|coward|control freak|leech|crybaby|airhead|bozo|ass|twat|wanker|tosser|cunt|shithead"
     r"|dumbass)s?)\b"
 )
-_SELF = re.compile(r"\b(?:you|yourself|you're|you are|you were|felt|feel|feeling|feels)(?: \w+){0,4}$")
+_SELF = re.compile(
+    r"\b(?:you(?:'re| are| were|'d| had| have|'ve)?(?: (?:feel|feels|felt|feeling|as|like|so|just|a|an|too|bit|look|looked"
+    r"|seem|seemed|being|be|been|that|call|called|really|quite|how|yourself|sound|sounded|almost|even)){0,5}"
+    r"|yourself(?: \w+){0,3}|made you (?:feel|look)(?: \w+){0,2}|makes you (?:feel|look)(?: \w+){0,2})$"
+)
 _ECHO = re.compile(
     r"\b(?:(?:as|i am|i'm) an? (?:ai )?(?:language|large language) model|my (?:instructions"
     r"|prompt|guidelines|programming|training data|system)|system prompt|system message|(?:candidate"

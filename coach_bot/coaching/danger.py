@@ -149,6 +149,7 @@ CRISIS = any_of(
     r"|\bmezelf (?:van kant|doden|iets aandoen)|\bdood wil\b",
 )
 CRISIS_OTHER = any_of(
+    r"\b(?!(?:i|it|that|this|plan|move|deadline|strategy|pricing|timeline|which|what)\b)\w+(?:'s| is| was| might be| may be| seems| sounds| feels| has been)(?: \w+)? suicidal\b",
     r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging) (?:himself|herself|themselves"
     r"|themself)\b",
     r"\b(?:end|ending|take|taking) (?:his|her|their) (?:own )?life\b|\b(?:attempted|tried|threaten\w*"

@@ -64,11 +64,11 @@ class Evidence:
 
 
 @lru_cache(maxsize=512)
-def _windows(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
-    """The stems of each pair of neighbouring sentences of a passage, and whether the pair denies something."""
-    sentences = split_sentences(text)
-    pairs = [" ".join(sentences[at : at + 2]) for at in range(max(1, len(sentences) - 1))]
-    return tuple((frozenset(content(pair)), bool(_NEGATION.search(plain(pair)))) for pair in pairs)
+def _sentences(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
+    """The stems of each sentence of a passage, and whether it denies something."""
+    return tuple(
+        (frozenset(content(part)), bool(_NEGATION.search(plain(part)))) for part in split_sentences(text)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -106,6 +106,8 @@ def support(sentence: str, evidence: Evidence, said: frozenset[str] = frozenset(
     """The share of a sentence's meaning words that stand close together in a passage, 0 to 1.
 
     Args:
+        sentence: what is to be borne out.
+        evidence: the passage.
         said: stems that need no support, such as the leader's own words; they count neither way.
     """
     title = set(content(evidence.title))
@@ -114,15 +116,14 @@ def support(sentence: str, evidence: Evidence, said: frozenset[str] = frozenset(
     if not wanted:
         return 0.0
     denies = bool(_NEGATION.search(plain(sentence)))
-    best = 0.0
-    for stems, negated in _windows(evidence.text):
-        shared = len(wanted & stems)
-        if shared < 2:
-            continue
-        share = shared / len(wanted)
-        # "A leader punishes" is not supported by "a leader never punishes".
-        best = max(best, share if denies == negated else share - 0.15)
-    return best
+    parts = _sentences(evidence.text)
+    # "A leader punishes" is not borne out by "a leader never punishes".
+    alike, negated = max(((len(wanted & stems), negated) for stems, negated in parts), default=(0, denies))
+    if alike / len(wanted) >= 0.6 and denies != negated:
+        return 0.0
+    pairs = zip(parts, parts[1:] or parts, strict=False)
+    shared = max((len(wanted & (one | two)) for (one, _), (two, _) in pairs), default=0)
+    return shared / len(wanted) if shared >= 2 else 0.0
 
 
 def supported(

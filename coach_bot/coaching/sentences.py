@@ -86,7 +86,7 @@ def _end(text: str, *, final: bool, brackets: bool = True) -> int | None:
             return None  # the next sentence has not begun; at the end of the stream the rest is one sentence
         if match[0] == "\n":
             if _line_ends(text, match.start(), after):
-                return end
+                return match.start()
         elif _stops(text, match, after) and not (
             brackets and end - start < LONGEST_BRACKET and _inside(text[start:end])
         ):

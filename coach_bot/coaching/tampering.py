@@ -1,6 +1,5 @@
 """Words that try to change the coach's rules: in a message, or hidden in a text that was retrieved."""
 
-
 from coach_bot.coaching.danger import any_of
 from coach_bot.coaching.stems import plain
 
