@@ -70,9 +70,10 @@
   }, true);
   window.addEventListener("resize", () => line && !line.hidden && check());
 
-  // the panel's title has an id of its own, so its dialog looks in vain for the one that it is labelled by
+  // Chainlit's dialogs lack the title or the description that they are labelled by; their library looks for them by id
   const find = document.getElementById.bind(document);
-  document.getElementById = (id) => find(id) ?? (String(id).startsWith("radix-") ? find("side-view-title") : null);
+  document.getElementById = (id) => find(id)
+    ?? (String(id).startsWith("radix-") ? find("side-view-title") ?? document.querySelector("[role=dialog]") : null);
 
   // names for what a screen reader meets without one, and the line that says which way is speaking
   const name = () => {
