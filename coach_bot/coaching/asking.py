@@ -16,6 +16,7 @@ _AUX = (
 _SUBJECT = r"(?:you|i|we|he|she|it|they|there|this|that|these|those|the|a|an|your|my|our|his|her|their|its|anyone|anything|someone|something|one)"
 _LEAD_IN = r"(?:(?:and|but|so|then|now|well|okay|ok|or|right|tell me|just|maybe|perhaps),?\s+)*"
 
+_MARK = re.compile("[?？؟]")
 _CLOSERS = "\"”’')]*_» "
 _INVERTED = re.compile(
     rf"^{_LEAD_IN}(?:{_WH}(?:'s|\s+{_AUX})\s+{_SUBJECT}\b"
@@ -142,10 +143,10 @@ _SUBORDINATE = re.compile(
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks the reader something, with or without a question mark."""
     bare = sentence.strip().rstrip(_CLOSERS)
-    if bare.endswith("?"):
+    if bare.endswith(("?", "？", "؟")):
         return True
     text = plain(sentence)
-    return bool(_INVERTED.match(text) or _INDIRECT.match(text)) or "?" in unquoted(bare)
+    return bool(_INVERTED.match(text) or _INDIRECT.match(text)) or bool(_MARK.search(unquoted(bare)))
 
 
 def unquoted(text: str) -> str:

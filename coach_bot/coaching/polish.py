@@ -4,7 +4,7 @@ import re
 
 from coach_bot.coaching.stems import words
 
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*$|\]\([^)]*\)[.!?]?$")
+_ENDS = re.compile(r"[.!?…。！？؟][\"”’')\]]*$|\]\([^)]*\)[.!?]?$")
 _DANGLING = re.compile(
     r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|from|by|as|that|which|who|when|where|because|if|so|your"
     r"|their|his|her|my|its|is|are|was|were|be|been|have|has|had|will|would|could|should|can|may|might|not|very|more"

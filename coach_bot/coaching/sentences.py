@@ -6,7 +6,7 @@ import re
 LONGEST = 1_000
 LONGEST_BRACKET = 400
 
-_CANDIDATE = re.compile(r"""[.!?…]+["”’')\]*_»]*|\n""")
+_CANDIDATE = re.compile(r"""[.!?…。！？؟]+["”’')\]*_»」』）]*|\n""")
 _SHORT = "mr mrs ms dr prof st jr sr vs e.g i.e cf approx dept est fig hr min no vol inc ltd eg ie"
 _ABBREVIATIONS = frozenset(_SHORT.split())
 # These end a sentence only if a capital follows; a pronoun's capital says nothing, but that is rare.
@@ -110,6 +110,8 @@ def _stops(text: str, match: re.Match[str], after: int) -> bool:
     mark = match[0]
     following = text[after]
     word = text[: match.start()].rsplit(maxsplit=1)[-1] if text[: match.start()].strip() else ""
+    if mark[0] in "。！？؟":  # scripts that set no space between sentences
+        return True
     if after == match.end():  # no space: "angry.What" is two sentences, "node.js" and "3.5" are not
         before = text[match.start() - 1] if match.start() else ""
         return following.isupper() and before.islower() and not _ADDRESS.search(word)
