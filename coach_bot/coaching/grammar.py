@@ -45,11 +45,14 @@ _PRONOUNS = frozenset("i he she it we they you i'm i've i'd i'll he's she's it's
 _SUBORDINATORS = frozenset(
     "when whenever if unless after before while since because although though once as".split()
 )
+_PLACES = frozenset("on in of from at".split())
+_OWNERS = frozenset("my our the this their his her".split())
 _NOT_IN_PHRASE = _PREPOSITIONS | _PRONOUNS | {"and", "to", "who", "that", "ago"}
 _CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
 _QUESTION = re.compile(
-    r"(?:what|why|how|when|where|who|whose|which|am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have"
-    r"|has|had|may|might)\b(?:n't)?",
+    r"(?:(?:what|why|how|when|where|who|whose|which)(?: \w+)? (?:do|does|did|is|are|was|were|can|could|should|would|will|am|shall)"
+    r"|(?:am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have|has|may|might)(?:n't)? (?:I|you|he|she|it|we|they"
+    r"|the|my|this|that|there))\b",
     re.IGNORECASE,
 )
 
@@ -77,13 +80,7 @@ def tokens(text: str) -> list[str]:
 
 def asks(text: str) -> bool:
     """Whether `text` is a question, by its mark or its first words."""
-    return text.rstrip().endswith("?") or bool(
-        re.match(
-            _QUESTION.pattern + r"\s+(?:I|you|he|she|it|we|they|the|my|this|that|to|do|can|should|is|are)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    return text.rstrip().endswith("?") or bool(_QUESTION.match(text))
 
 
 def subject(text: str, names: Collection[str], roles: Collection[str] = ()) -> Subject | None:
@@ -201,8 +198,10 @@ def _phrase_end(
     first = start + 1 if low[start] in _DETERMINERS else start
     if low[first : first + 1] == ["of"]:
         first += 2
-    for end in range(first + 1, min(first + 6, len(low))):
+    for end in range(first + 1, min(first + 8, len(low))):
         if not re.fullmatch(r"[\w'\-/]+", low[end - 1]) or low[end - 1] in _NOT_IN_PHRASE:
+            if low[end - 1] in _PLACES and low[end : end + 1] and low[end] in _OWNERS:
+                continue
             return None
         verb = end
         while verb < len(low) and (low[verb] in _ADVERBS or low[verb].endswith("ly")):

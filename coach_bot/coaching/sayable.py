@@ -28,7 +28,7 @@ _CALLED = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
 _DANGLING = frozenset(
-    "and or but because the a an my their our if than as so very that which who is are was were".split()
+    "and or but because the a an my their our if than as very which who is are was were".split()
 )
 _OPINION = re.compile(
     r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels|seems) as if)\s+(?:that\s+)?",

@@ -5,12 +5,10 @@ from collections.abc import Sequence
 
 from coach_bot.library import Hit, Passage
 
-RELEVANT = 0.36
+RELEVANT = 0.33
 """Cosine of query and passage from which a passage is quoted."""
 SHORTEST, LONGEST = 8, 36
 """Words of a sentence that can stand alone."""
-SHARED = 1
-"""Stems that the leader's words and the passage share, at least."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _LEANS = re.compile(
@@ -18,7 +16,7 @@ _LEANS = re.compile(
     r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of|Each of|Some of)\b"
 )
 _STORY = re.compile(
-    r"\b(?:he|she|him|his|her|hers|I|my|me|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
+    r"\b(?:he|she|him|his|her|hers|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
     re.UNICODE,
 )
 _GENERAL = re.compile(
@@ -45,17 +43,21 @@ def best_quote(said: Sequence[str], before: Sequence[str], hits: Sequence[Hit]) 
         hits: passages found, best first.
     """
     now, wanted = stems(said[0]), stems(" ".join(said))
+    titles = [hit.passage.title for hit in hits[:3]]
     best: tuple[float, str, Passage] | None = None
     for rank, hit in enumerate(hits[:4]):
         passage = hit.passage
-        if hit.similarity < RELEVANT or len(wanted & stems(f"{passage.title} {passage.text}")) < SHARED:
+        if hit.similarity < RELEVANT:
             continue
+        about = bool(wanted & stems(passage.title)) or titles.count(passage.title) > 1
         for sentence in standing(passage.text):
-            if any(sentence in reply for reply in before):
-                continue
             own = stems(sentence)
-            score = hit.similarity - 0.03 * rank + 0.06 * len(wanted & own) + 0.06 * len(now & own)
-            score += 0.1 * bool(_GENERAL.search(sentence)) - 0.04 * (len(sentence.split()) < 11)
+            if any(sentence in reply for reply in before) or not (about or wanted & own):
+                continue
+            score = (
+                hit.similarity - 0.03 * rank + 0.05 * len(wanted & own) + 0.05 * len(now & own) + 0.1 * about
+            )
+            score += 0.1 * bool(_GENERAL.search(sentence)) - 0.06 * (len(sentence.split()) < 11)
             if best is None or score > best[0]:
                 best = (score, sentence, passage)
     return None if best is None else (best[1], best[2])

@@ -99,7 +99,7 @@ class Stage:
             hits: list[Hit] = []
             if self.library is not None:
                 hits = self.library.search(
-                    Query(message, vector, tuple(each.leader for each in history[-4:]))
+                    Query(message, vector, tuple(each.leader for each in history[-4:]), self.vectors([each.leader for each in history[-4:]]) if history else None)
                 )
             guard = Guard(intent, message=message, history=history, hits=hits, coach_name="Alex Reed")
             draft = ""
@@ -261,6 +261,8 @@ def report(stage: Stage, turns: list[Turn]) -> None:
         f"most frequent frame {shares[0][0]:.1%}: {shares[0][1]!r}; frames {len(shares)}; without a frame {bare / len(turns):.0%}"
     )
     print(f"matched {rate:.0%} on their own, {crossed:.0%} crossing off")
+    asked = Counter(turn.question for turn in turns if turn.question)
+    print("questions asked most:", [(number, text) for text, number in asked.most_common(6)])
     print("moves", dict(Counter(str(turn.plan.move) for turn in turns).most_common()))
     print(
         "repaired",
