@@ -46,7 +46,8 @@ class Query:
 
     Attributes:
         text: the latest message.
-        vector: its vector, shape (dimensions,), or None to have it embedded.
+        vector: its vector, shape (dimensions,), or None to have it embedded; zeros (of any length) search by
+            the words alone.
         history: the leader's and the coach's earlier messages, oldest first.
         history_vectors: the vectors of `history`, or None.
     """

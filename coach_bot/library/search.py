@@ -10,9 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from coach_bot.embedding import Embedder, Vectors
-from coach_bot.library.lexical import Lexicon
+from coach_bot.library.lexical import Lexicon, pairs_of
 from coach_bot.library.passages import Hit, Query
-from coach_bot.library.ranking import Weights, fuse, query_terms, query_vector
+from coach_bot.library.ranking import REACH, Weights, fuse, query_terms, query_vector
 from coach_bot.library.snapshot import Snapshot
 
 ALIKE = 0.95
@@ -49,18 +49,23 @@ class Searcher:
     def scores(self, query: Query, latest: Vectors, history: Vectors | None) -> Vectors:
         """The fused score of every passage, shape (passages,)."""
         dense = self.snapshot.vectors @ query_vector(latest, history, self._weights)
-        lexical = self._lexicon.scores(query_terms(query.text, query.history, self._weights))
+        lexical = self._lexicon.scores(
+            query_terms(query.text, query.history, self._weights), pairs_of(query.text), self._weights.pair
+        )
         return fuse(dense, lexical, self._weights)
 
     def _vectors(self, query: Query) -> tuple[Vectors, Vectors | None]:
         """The vectors of the message and its history; what the query brought is not embedded again."""
         missing = [] if query.vector is not None else [query.text]
-        recent = query.history[-6:] if query.history_vectors is None else ()
+        recent = query.history[-REACH:] if query.history_vectors is None else ()
         made = self._embedder.embed([*missing, *recent]) if missing or recent else None
         latest = query.vector if query.vector is not None or made is None else made[0]
         if latest is None:
             raise ValueError("a query has text or a vector")
         history = query.history_vectors if made is None or not recent else made[len(missing) :]
+        if not np.any(latest):
+            # A caller whose embedder failed gives zeros: the words alone are searched.
+            return np.zeros(self.snapshot.vectors.shape[1], dtype=np.float32), None
         return np.asarray(latest, dtype=np.float32), history
 
     def _choose(self, scores: Vectors, k: int) -> Iterator[int]:
