@@ -19,18 +19,23 @@ _ADVERBS = (
     r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
 )
 _DIRECT = re.compile(
-    rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?|ought to|(?:might|may) (?:want|wish|like|find it|need|try|consider|ask|start"
-    r"|benefit)|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try|start|ask"
+    rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?|ought to|(?:might|may) (?:want|wish|like|find it|need"
+    rf"|try|consider|ask|start"
+    r"|benefit)|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try"
+    r"|start|ask"
     r"|consider|use|set|talk|tell|say|begin|schedule|offer|invite|give|take|make|create|explore|focus|look"
     r"|write|share|let|arrange|meet|speak|approach|do|have a|sit|send|reach)"
-    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him|her|them)"
+    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him"
+    r"|her|them)"
     r"|build|create)|cannot afford|can't afford)"
     r"|you'd (?:better|do well|be wise)|it(?:'s| is) (?:on|up to) you to)\b"
 )
-# What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess ("you must be tired").
+# What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess
+# ("you must be tired").
 _MUST = re.compile(
     rf"\byou (?:{_ADVERBS}(?:need to|must)|'?(?:ll|re going to|will) (?:{_ADVERBS})(?:want|need|have) to"
-    rf"|{_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start|make sure|remember|take|set"
+    rf"|{_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start"
+    rf"|make sure|remember|take|set"
     r"|find|focus|show|give|address|consider|think|act|speak|try|create|build|keep|put|get)\b))"
     r"(?! (?:be|feel|have|know|wonder|see|seem|miss) (?!\w+ing to))\s+(?P<what>[^.,;:!?]+)"
 )
@@ -41,15 +46,19 @@ _PHRASES = re.compile(
     r"|if i were you|(?:it|that|this)(?:'s| is| can be| may be| might be| could be| would be|'d be"
     r"| will be|'ll be)?(?: \w+ly| also| so| very| often| always| more| most)* (?:important|essential"
     r"|crucial|helpful|useful|best|vital|key|necessary"
-    r"|worth(?! (?:stopping|pausing|noticing|marking|celebrating|holding|naming|staying|saying))|wise|good to|better to|beneficial|critical|imperative|time to|advisable|healthy"
+    r"|worth(?! (?:stopping|pausing|noticing|marking|celebrating|holding|naming|staying|saying))|wise"
+    r"|good to|better to|beneficial|critical|imperative|time to|advisable|healthy"
     r"|valuable) (?:to|that|for|if|when|\w+ing|considering)"
     r"|(?:a |the )?(?:best|first|next|simplest|easiest|better|good|great|right|key|important|effective"
     r"|helpful|useful) (?:step|thing|way|place|move|approach|option|idea|strategy"
     r"|start)(?: \w+){0,4} (?:is|would be|could be|might be|may be) (?:to\b|\w+ing\b|by\b|for you)"
-    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy|technique|tip)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
+    r"|the (?:best|right|only|key|most effective) way to|one (?:option|way|idea|approach|strategy|technique"
+    r"|tip)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
     r""
-    r"|i(?:'d| would) like you to|i want you to|we (?:can|could|might) (?:also )?(?:explore|work on|try|find|come up|develop|brainstorm)"
-    r"|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might|may)|that (?:helps|works|can|could|might))\b"
+    r"|i(?:'d| would) like you to|i want you to|we (?:can|could|might) (?:also )?(?:explore|work on|try"
+    r"|find|come up|develop|brainstorm)"
+    r"|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might|may)|that (?:helps|works|can"
+    r"|could|might))\b"
     r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
     r"|strategies|options|techniques|thoughts|points)\b"
     r"|(?:sometimes |often |usually )?(?:it|that) (?:can |may |might |could |would |often |sometimes "
@@ -57,7 +66,8 @@ _PHRASES = re.compile(
     r"|make sure\b|be sure to|remember (?:to|that)|don't forget|keep in mind|bear in mind|let's (?:explore"
     r"|find|work|try|come up|create|develop|make|brainstorm|focus|start|think|discuss|see if|address|look"
     r"|talk|consider|plan|identify|figure|break|take)"
-    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
+    r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers"
+    r"|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
     r"|have to|has to|ought to)\b"
     r"|(?:there(?:'s| is)|there are) (?:\w+ ){0,2}(?:strategies|steps|techniques|tools|tips|ways) (?:you"
     r"|that|to|for)|some (?:strategies|steps|techniques|tips|ideas)\b"
@@ -67,13 +77,18 @@ _PHRASES = re.compile(
     r"|here is|lies))"
 )
 _SURE_VERBS = (
-    "ask|talk|speak|listen|set|schedule|meet|tell|give|let|be|keep|make|take|find|write|think|reach|acknowledge|apologi[sz]e|address"
-    "|approach|practi[sc]e|try|consider|remember|avoid|encourage|provide|seek|create|build|communicate|explain|express|identify|reflect|invite|clarify"
-    "|prioriti[sz]e|delegate|breathe|go|do|don't|never|get|put|figure|ensure|involve|allow|begin|choose|decide|develop|discuss|establish|explore|leave"
-    "|notice|observe|read|recogni[sz]e|send|sit|understand|treat|turn|bring|walk|say|imagine|picture|pick|pay|help|maintain|define|document|engage|empathi[sz]e|foster|gather|implement|validate"
+    "ask|talk|speak|listen|set|schedule|meet|tell|give|let|be|keep|make|take|find|write|think|reach"
+    "|acknowledge|apologi[sz]e|address"
+    "|approach|practi[sc]e|try|consider|remember|avoid|encourage|provide|seek|create|build|communicate"
+    "|explain|express|identify|reflect|invite|clarify"
+    "|prioriti[sz]e|delegate|breathe|go|do|don't|never|get|put|figure|ensure|involve|allow|begin|choose"
+    "|decide|develop|discuss|establish|explore|leave"
+    "|notice|observe|read|recogni[sz]e|send|sit|understand|treat|turn|bring|walk|say|imagine|picture|pick"
+    "|pay|help|maintain|define|document|engage|empathi[sz]e|foster|gather|implement|validate"
 )
 _NOUN_OR_VERB = (
-    "trust|work|plan|focus|change|step|show|use|check|respect|share|review|stop|start|look|hold|own|pause|offer|follow|stay|run|answer|call|name"
+    "trust|work|plan|focus|change|step|show|use|check|respect|share|review|stop|start|look|hold|own|pause"
+    "|offer|follow|stay|run|answer|call|name"
     "|note|praise|reward|thank|train|coach|lead|support|open|face|respond"
 )
 _OBJECT = (
@@ -100,7 +115,8 @@ _INVITES = re.compile(
     r"|with what|there|again))|leave (?:it|that) there"
     r"|do (?:tell|go) (?:me|on)|get it (?:out|all out)|put it (?:in|down) (?:whatever|any)|speak freely"
     r"|help me understand|call it what|be as|give me (?:a|an) "
-    r"|let (?:that|it|this) (?:stand|count|be|sit|rest|settle|land)|so be it|take with you|take all|go (?:gently|well)"
+    r"|let (?:that|it|this) (?:stand|count|be|sit|rest|settle|land)|so be it|take with you|take all"
+    r"|go (?:gently|well)"
     r"|let's take it from)"
 )
 _TRYING = re.compile(

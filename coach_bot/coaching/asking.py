@@ -13,15 +13,20 @@ _AUX = (
     r"(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|might|may|must"
     r"|isn't|aren't|don't|doesn't|didn't|won't|wouldn't|can't|couldn't|haven't|hasn't)"
 )
-_SUBJECT = r"(?:you|i|we|he|she|it|they|there|this|that|these|those|the|a|an|your|my|our|his|her|their|its|anyone|anything|someone|something|one)"
+_SUBJECT = (
+    r"(?:you|i|we|he|she|it|they|there|this|that|these|those|the|a|an|your|my|our|his|her|their|its"
+    r"|anyone|anything|someone|something|one)"
+)
 _LEAD_IN = r"(?:(?:and|but|so|then|now|well|okay|ok|or|right|tell me|just|maybe|perhaps),?\s+)*"
 
 _MARK = re.compile("[?？؟]")
 _CLOSERS = "\"”’')]*_» "
 _INVERTED = re.compile(
     rf"^{_LEAD_IN}(?:{_WH}(?:'s|\s+{_AUX})\s+{_SUBJECT}\b"
-    rf"|{_WH}\s+(?:(?!(?:you|we|i|he|she|it|they|this|that|there)\b)\w+\s+){{1,3}}?{_AUX}\s+(?:you|we|he|she|it|they|your)\b"
-    r"|(?:do|did|does|can|could|would|will|are|have|has|is|shall)\s+(?:you|we|they|he|she|it|there|i)\b|may\s+(?:i|we)\b)"
+    rf"|{_WH}\s+(?:(?!(?:you|we|i|he|she|it|they|this|that|there)\b)\w+\s+){{1,3}}?{_AUX}\s+(?:you|we|he"
+    rf"|she|it|they|your)\b"
+    r"|(?:do|did|does|can|could|would|will|are|have|has|is|shall)\s+(?:you|we|they|he|she|it|there|i)\b"
+    r"|may\s+(?:i|we)\b)"
 )
 _INDIRECT = re.compile(
     r"^(?:and |but |so )?(?:i(?:'m| am)? (?:also |just )?(?:wonder(?:ing)?|curious)\b|i(?:'d"
@@ -78,7 +83,10 @@ _BLAME = re.compile(
     r"|\bwhat (?:is|was|'s)? ?wrong with (?:him|her|them|you|your)\b"
 )
 
-_OFFER = r"(?:offer|share|suggest|say|ask|check|note|bring|give|tell|show|add|read|mention|try (?:again|that again)|put|keep|point|name|reflect|summari[sz]e|play|write|remember)"
+_OFFER = (
+    r"(?:offer|share|suggest|say|ask|check|note|bring|give|tell|show|add|read|mention|try (?:again"
+    r"|that again)|put|keep|point|name|reflect|summari[sz]e|play|write|remember)"
+)
 CLOSED_KINDS: dict[str, re.Pattern[str]] = {
     "safety": re.compile(
         r"\bare you (?:safe|in (?:any )?(?:danger|immediate)|thinking (?:about|of) (?:killing|ending"
@@ -223,7 +231,7 @@ def is_fresh(question: str, asked: Iterable[str]) -> bool:
 def single(question: str) -> tuple[str, str]:
     """A compound question as (statement before it, one question); the statement is empty when there is none.
 
-    "You were hurt; what did you need?" gives both parts, "What happened, and how did you feel?" the first alone.
+    "You were hurt; what did you need?" gives both parts, "What happened, and how was it?" the first alone.
     """
     text = question.strip()
     match = _COMPOUND.search(text)

@@ -1,4 +1,4 @@
-"""The contract of a reply, for one sentence at a time: what it may not say, and the small edits that mend it."""
+"""The contract of a reply, one sentence at a time: what it may not say, and the small edits that mend it."""
 
 import re
 from collections.abc import Collection
@@ -7,18 +7,22 @@ from dataclasses import dataclass
 from coach_bot.coaching.advice import is_advice
 from coach_bot.coaching.stems import plain, words
 
-_ROLE = r"(?:coach|assistant|ai|bot|the coach|response|reply|answer|reflection|question|statement|output|coaching reply)"
+_ROLE = (
+    r"(?:coach|assistant|ai|bot|the coach|response|reply|answer|reflection|question|statement|output"
+    r"|coaching reply)"
+)
 _ROLE_LABEL = re.compile(rf"^\W*{_ROLE}\s*[:>]\W*\s*", re.IGNORECASE)
 _OTHER_SPEAKER = re.compile(
-    r"(?:^\W*(?i:leader|user|human|client|visitor|system|instructions?|notes)|(?<=\s)(?:Leader|User|Human|Client|Visitor|System"
-    r"|LEADER|USER|HUMAN|SYSTEM)|(?<=[.!?\"”]\s)(?:Coach|Assistant|COACH|ASSISTANT))\s*:"
+    r"(?:^\W*(?i:leader|user|human|client|visitor|system|instructions?|notes)"
+    r"|(?<=\s)(?:Leader|User|Human|Client|Visitor|System|Coach|Assistant"
+    r"|LEADER|USER|HUMAN|SYSTEM|COACH|ASSISTANT))\s*:"
     r"|<\|?/?(?:im_start|im_end|endoftext|eot_id|user|assistant|system|s|notes)\b\|?>|\[/?INST\]|(?:^|\s)#{2,}\s?\w+"
 )
 _LIST_ITEM = re.compile(r"^(?:[-*•–+▪◦►➤✓]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][)]\s+|step \d+\b|\|)", re.IGNORECASE)
-_LIST_RUN = re.compile(r":\s*\(?1[.)](?:\s|$)|(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s|\s[•▪►]\s")
+_LIST_RUN = re.compile(r":\s*\(?1[.)](?:\s|$)|(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s|\s[•▪►]\s|\|.*\|")
 _HEADING = re.compile(r"^#{1,6}\s|^(?:\*\*|__)[^*_]{1,60}(?:\*\*|__):?$|^={3,}|^-{3,}|^```")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|~~|`{1,3})(?=\S)(.+?)(?<=\S)\1")
-_STRAY = re.compile(r"[*`]+|^#+\s*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^>\s*")
+_STRAY = re.compile(r"[*`|<>]+|#{2,}|^#+\s*|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|^>\s*")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<!--.*?-->")
 _EMOJI = re.compile(
     "[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]+|(?<!\\w)[:;]-?[)(DP](?!\\w)"
@@ -73,7 +77,8 @@ _PRAISE = re.compile(
     r"|awesome|amazing|fantastic|excellent|wonderful|brilliant|great|perfect|absolutely|fabulous"
     r"|superb)\b(?=[!.,—–-]|$)"
     r"|\b(?:that|this|it)(?:'s| is| was| sounds)(?: really| so| truly| such| just| absolutely| very| quite"
-    r"| a| an| pretty| already)* (?:great(?! (?:deal|many|weight|load|loss|distance|pity|burden|shock|strain))|amazing|wonderful|fantastic|awesome|excellent|brilliant"
+    r"| a| an| pretty| already)* (?:great(?! (?:deal|many|weight|load|loss|distance|pity|burden|shock"
+    r"|strain))|amazing|wonderful|fantastic|awesome|excellent|brilliant"
     r"|impressive|inspiring|admirable|commendable|incredible|remarkable|lovely|fabulous|outstanding"
     r"|terrific|superb|perfect|insightful|mature|very self-aware|big of you|good (?:sign|thing|start"
     r"|question|idea|point|plan|step|approach))\b"
@@ -92,7 +97,8 @@ _PRAISE_LEAD = re.compile(
     r"|understood|i hear you|great question|good question"
     r"|thank you for sharing(?: that| this)?(?: with me)?|thanks for sharing(?: that| this)?(?: with me)?"
     r"|thank you for your (?:honesty|openness|trust)|that's (?:a )?(?:really |very )?(?:great|good"
-    r"|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+\s*(?:and\b|but\b)?|\band\b|\bbut\b)\s*)+",
+    r"|excellent|tough|hard) (?:question|point|one))\s*(?:[!,:.—–-]+\s*(?:and\b|but\b)?|\band\b"
+    r"|\bbut\b)\s*)+",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
@@ -126,7 +132,8 @@ _LABELS = re.compile(
     r"|dumbass)s?)\b"
 )
 _SELF = re.compile(
-    r"\b(?:you(?:'re| are| were|'d| had| have|'ve)?(?: (?:feel|feels|felt|feeling|as|like|so|just|a|an|too|bit|look|looked"
+    r"\b(?:you(?:'re| are| were|'d| had| have|'ve)?(?: (?:feel|feels|felt|feeling|as|like|so|just|a|an|too"
+    r"|bit|look|looked"
     r"|seem|seemed|being|be|been|that|call|called|really|quite|how|yourself|sound|sounded|almost|even)){0,5}"
     r"|yourself(?: \w+){0,3}|made you (?:feel|look)(?: \w+){0,2}|makes you (?:feel|look)(?: \w+){0,2})$"
 )

@@ -149,7 +149,8 @@ CRISIS = any_of(
     r"|\bmezelf (?:van kant|doden|iets aandoen)|\bdood wil\b",
 )
 CRISIS_OTHER = any_of(
-    r"\b(?!(?:i|it|that|this|plan|move|deadline|strategy|pricing|timeline|which|what)\b)\w+(?:'s| is| was| might be| may be| seems| sounds| feels| has been)(?: \w+)? suicidal\b",
+    r"\b(?!(?:i|it|that|this|plan|move|deadline|strategy|pricing|timeline|which|what)\b)\w+(?:'s| is| was"
+    r"| might be| may be| seems| sounds| feels| has been)(?: \w+)? suicidal\b",
     r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging) (?:himself|herself|themselves"
     r"|themself)\b",
     r"\b(?:end|ending|take|taking) (?:his|her|their) (?:own )?life\b|\b(?:attempted|tried|threaten\w*"
@@ -191,7 +192,12 @@ HARM = any_of(
     r"|slapped|choked|kicked|shoved) (?:my (?:wife|husband|partner|girlfriend|boyfriend|kid|kids|child"
     r"|children|son|daughter|employee|colleague|boss|report)|him in the face|her in the face)\b",
 )
-_NEAR = r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|boss|manager|father|mother|dad|mum|mom|brother|son|colleague|coworker|co-worker|supervisor|ceo|director|client|customer|employee|report|spouse|uncle)|someone|a (?:\w+ )?(?:colleague|coworker|client|customer|manager|man|guy)|[a-z]+)"
+_NEAR = (
+    r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|boss|manager|father"
+    r"|mother|dad|mum|mom|brother|son|colleague|coworker|co-worker|supervisor|ceo|director|client|customer"
+    r"|employee|report|spouse|uncle)|someone|a (?:\w+ )?(?:colleague|coworker|client|customer|manager|man"
+    r"|guy)|[a-z]+)"
+)
 ABUSE = any_of(
     rf"\b{_NEAR}(?: \w+)?(?: \w+)? (?:hits?|beats?|beat|punched|punches|slapped|slaps|choked|chokes"
     rf"|strangled|kicked|kicks|shoved|shoves|raped|rapes|groped|gropes|molested|physically (?:assaulted"

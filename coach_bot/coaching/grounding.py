@@ -25,7 +25,8 @@ _ATTRIBUTION = re.compile(
     rf" (?:(?:leading|leadership|same|coach's|\w+'s|of (?:the|her|his)) ){{0,2}}{_WORK}\b"
     rf"|\b(?:the|this|that|one|another|her|his|\w+'s) {_OTHER_WORK} (?:also |once )?{_SAYS}\b"
     rf"|\b(?:the|our|this|your) coach(?:'s| {_SAYS}| (?:once|often|also|even|always|never) {_SAYS})\b"
-    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:an|one of (?:the|her|his)) {_WORK}"
+    rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:an"
+    rf"|one of (?:the|her|his)) {_WORK}"
 )
 _OFFER_ONLY = re.compile(
     rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|i can|i could)\b.*{_WORK}"
@@ -34,21 +35,26 @@ _OFFER_ONLY = re.compile(
     r" (?:speak|say|cover|go into|address|mention|touch|talk|deal|hold)"
     rf"|\b(?:isn't|is not|not) (?:\w+ )?(?:covered|spoken of|addressed|mentioned|found|dealt with) (?:in|by)"
     rf" (?:the|any of the) {_WORK}"
-    rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely|base) \w* ?on\b|\bwho draws on\b"
+    rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely"
+    rf"|base) \w* ?on\b|\bwho draws on\b"
 )
 _NEGATION = re.compile(
     r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b"
 )
 _FRAME = frozenset(
     content(
-        "article articles piece passage coach coaching writes says calls puts asks suggests describes points idea ideas thinking title called according speaks argues invites reminds"
+        "article articles piece passage coach coaching writes says calls puts asks suggests describes "
+        "points idea ideas thinking title called according speaks argues invites reminds"
     )
 )
 # Words that any talk about leading is made of; sharing them shows nothing.
 _TALK = (
-    "work people person team leader leading leadership manager managing boss colleague help need want feel feeling time day"
-    " week know see tell ask talk speak hear listen think people's conversation meeting moment part matter happen come keep"
-    " give take find look start next first good hard word question job number someone care thing change trust leave want"
+    "work people person team leader leading leadership manager managing boss colleague help need want "
+    "feel feeling time day"
+    " week know see tell ask talk speak hear listen think people's conversation meeting moment part "
+    "matter happen come keep"
+    " give take find look start next first good hard word question job number someone care thing change "
+    "trust leave want"
 )
 _COMMON = frozenset(content(_TALK))
 
@@ -131,8 +137,8 @@ def supported(
 ) -> Evidence | None:
     """The passage that bears out an attributed sentence best, or None when none does.
 
-    Every longer quote must stand in the passage word for word, and every number in it; then half of the meaning words
-    (three in ten beside a verbatim quote) must stand close together in it.
+    Every longer quote must stand in the passage word for word, and every number; then half of the words with
+    meaning (three in ten beside a verbatim quote) must stand close together in it.
     """
     found = [part for part in quotes(sentence) if len(words(part)) >= QUOTE_WORDS]
     numbers = {word for word in words(sentence) if word.isdigit()}
@@ -155,8 +161,9 @@ def drawn_from(
 ) -> Evidence | None:
     """The passage that a sentence came from, or None.
 
-    Strict, so that a source is listed only when it is one: a verbatim quote of four words or more, an attribution that a
-    passage bears out, or a run of its words or a close overlap that the leader's own words do not explain.
+    Strict, so that a source is listed only when it is one: a verbatim quote of four words or more; an
+    attribution that a passage bears out; a run of its words, or a close overlap, that the leader's own words do
+    not explain.
     """
     said = frozenset(content(leader))
     if attributed:
@@ -181,7 +188,7 @@ def drawn_from(
 
 
 def _shares_run(sentence: str, text: str, leader: str, length: int = 6) -> bool:
-    """Whether `length` words in a row stand in the passage, at least three of them with meaning, not in the leader's."""
+    """Whether `length` words in a row, three of them with meaning, are the passage's and not the leader's."""
     run = words(sentence)
     passage = _plain_words(text)
     for at in range(len(run) - length + 1):

@@ -6,15 +6,18 @@ from coach_bot.coaching.stems import words
 
 _ENDS = re.compile(r"[.!?…。！？؟][\"”’')\]]*$|\]\([^)]*\)[.!?]?$")
 _DANGLING = re.compile(
-    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|from|by|as|that|which|who|when|where|because|if|so|your"
-    r"|their|his|her|my|its|is|are|was|were|be|been|have|has|had|will|would|could|should|can|may|might|not|very|more"
+    r"(?:,|\b(?:and|or|but|the|a|an|of|to|in|on|at|for|with|from|by|as|that|which|who|when|where|because|if"
+    r"|so|your"
+    r"|their|his|her|my|its|is|are|was|were|be|been|have|has|had|will|would|could|should|can|may|might|not"
+    r"|very|more"
     r"|than|about|into|like|between|how|what|you|they|he|she|we|i|you're|they're|it's))$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"\s*(?:;|\s[–—-]\s|—|,\s(?=(?:and|but|so|which|while|because|yet|or)\b))")
 _STOCK_FRAME = re.compile(
     r"^(?:it (?:sounds|seems|looks|feels) (?:like|as if|as though|that)"
-    r"|(?:so )?(?:what )?i(?:'m)? hear(?:ing)?(?: (?:you say|is|that))+|sounds like|i (?:can )?(?:hear|sense|see) that)\s+",
+    r"|(?:so )?(?:what )?i(?:'m)? hear(?:ing)?(?: (?:you say|is|that))+|sounds like|i (?:can )?(?:hear"
+    r"|sense|see) that)\s+",
     re.IGNORECASE,
 )
 

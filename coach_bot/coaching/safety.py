@@ -70,7 +70,7 @@ def screen_turn(message: str, earlier: Sequence[str]) -> str | None:
         return label
     if label in _STAYING or label == "crisis_other":
         return label
-    # Only the first text asks whether there is danger; a "no" to a later one ("Is somebody with you?") is none.
+    # Only the first text asks whether there is danger; "no" to "Is somebody with you?" eases nothing.
     first = len(earlier) < 2 or earlier[-2] not in _STAYING
     return EASED if eases(message) or (first and label is None and _NO.search(plain(message))) else last
 
@@ -86,6 +86,9 @@ def safety_reply(
     """The reply for a label, in words that were not said before as long as there are any.
 
     Args:
+        texts: the owner's texts.
+        label: of this turn.
+        message: the leader's latest words.
         earlier: the labels of the turns before.
         replies: the replies of the turns before.
     """

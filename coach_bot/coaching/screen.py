@@ -1,8 +1,8 @@
 """The screen: what comes before coaching, told by the leader's words alone.
 
 Labels: `crisis` (the leader may be in danger from themselves), `crisis_other` (someone they speak of may be),
-`harm_others`, `abuse` (the leader is hurt by someone), `injection` (an attempt to change the rules or to read the
-prompt). Local patterns, English first, with direct words of crisis in six more languages; well under 2 ms a message.
+`harm_others`, `abuse` (the leader is hurt by someone), `injection` (an attempt to change the rules or to read
+the prompt). Local patterns, English first, with direct words of crisis in six more languages; under 2 ms.
 """
 
 import re
@@ -24,7 +24,7 @@ _BUT = re.compile(r"^[^.!?]*\b(?:but|though|although|yet|except|just|only)\b")
 
 
 def screen(message: str) -> str | None:
-    """The label of what must come before coaching in a message, or None; the gravest when there are several."""
+    """The label of what must come before coaching in a message, the gravest of several; or None."""
     text = FIGURES.sub(" … ", plain(message))
     if CRISIS.search(text) or _affirmed(CRISIS_DENIABLE, text):
         return "crisis"
@@ -40,7 +40,7 @@ def screen(message: str) -> str | None:
 
 
 def heard(message: str, label: str) -> str:
-    """The leader's own words that made the screen speak, short enough to be given back; empty when they are too long."""
+    """The leader's own words that made the screen speak; empty when they are too long to be given back."""
     patterns = {
         "crisis": (CRISIS, CRISIS_DENIABLE),
         "harm_others": (HARM,),
@@ -55,7 +55,7 @@ def heard(message: str, label: str) -> str:
 
 
 def _affirmed(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a pattern stands in the text and is not plainly denied; "I'm not suicidal, but…" is no plain denial."""
+    """Whether a pattern stands in the text, not plainly denied ("I'm not suicidal, but…" denies nothing)."""
     return any(
         not _DENIAL.search(text[: match.start()]) or _BUT.match(text[match.end() :])
         for match in pattern.finditer(text)

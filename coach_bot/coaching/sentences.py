@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\]\(|/")
 class SentenceBuffer:
     """Collects a stream and gives its sentences; the same ones wherever the stream was cut into chunks.
 
-    A sentence is complete when the next one starts or the stream ends. A sentence that begins a line keeps one
+    A sentence is complete when the next one starts or the stream ends. A sentence that begins a line keeps a
     newline in front; otherwise sentences come without the space around them.
     """
 

@@ -22,14 +22,14 @@ wouldn't yes yet you you'd you'll you're you've your yours yourself
 """
 STOP_WORDS = frozenset(_STOP.split())
 
-_IRREGULAR = {
-    "felt": "feel", "told": "tell", "led": "lead", "gave": "give", "given": "give", "took": "take", "taken": "take",
-    "came": "come", "went": "go", "gone": "go", "knew": "know", "known": "know", "saw": "see", "seen": "see",
-    "kept": "keep", "left": "leave", "lost": "lose", "found": "find", "held": "hold", "heard": "hear", "met": "meet",
-    "spoke": "speak", "spoken": "speak", "brought": "bring", "thought": "think", "built": "build", "became": "become",
-    "broke": "break", "broken": "break", "people": "person", "grew": "grow", "grown": "grow", "men": "man",
-    "women": "woman", "wrote": "write", "written": "write", "fell": "fall", "chose": "choose", "chosen": "choose",
-}  # fmt: skip
+_FORMS = """
+felt:feel told:tell led:lead gave:give given:give took:take taken:take came:come went:go gone:go
+knew:know known:know saw:see seen:see kept:keep left:leave lost:lose found:find held:hold heard:hear
+met:meet spoke:speak spoken:speak brought:bring thought:think built:build became:become broke:break
+broken:break people:person grew:grow grown:grow men:man women:woman wrote:write written:write
+fell:fall chose:choose chosen:choose
+"""
+_IRREGULAR = dict(pair.split(":") for pair in _FORMS.split())
 
 
 def plain(text: str) -> str:

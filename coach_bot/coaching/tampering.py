@@ -3,8 +3,14 @@
 from coach_bot.coaching.danger import any_of
 from coach_bot.coaching.stems import plain
 
-_START = r"(?:^|[.!?:;,\n\"'(>\]-]\s*|\b(?:please|now|just|and|then|must|should|can you|could you|would you|will you|i want you to|you are to|i need you to|i'd like you to|to|also|first|ok|okay|so|simply) )"
-_RULES = r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|constraints?|restrictions?|system (?:prompt|message)|guardrails?|commands?|context)"
+_START = (
+    r"(?:^|[.!?:;,\n\"'(>\]-]\s*|\b(?:please|now|just|and|then|must|should|can you|could you"
+    r"|would you|will you|i want you to|you are to|i need you to|i'd like you to|to|also|first|ok|okay|so|simply) )"
+)
+_RULES = (
+    r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|constraints?"
+    r"|restrictions?|system (?:prompt|message)|guardrails?|commands?|context)"
+)
 INJECTION = any_of(
     rf"{_START}(?:ignore|disregard|forget|override|bypass|drop|skip|discard|delete|erase"
     rf"|set aside)(?: \w+){{0,3}} (?:your|all|previous|prior|above|earlier|preceding|the above|the system"

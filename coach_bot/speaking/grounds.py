@@ -1,4 +1,4 @@
-"""What a reply stands on: the passages of this turn and the leader's own words; each statement is judged by them."""
+"""What a reply stands on: the passages of this turn and the leader's words; statements are judged by them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,7 +66,7 @@ class Grounds:
             self.draw_on(verdict.source.id)
 
     def judge(self, text: str) -> Verdict:
-        """What is to be said of a sentence: the first rule that it breaks, or the passage that it came from."""
+        """What is found of a sentence: the first rule that it breaks, or the passage that it came from."""
         evidence = [item for item, _ in self._found.values()]
         titles = [item.title for item in evidence]
         attributed = grounding.attributes(text, [self._name], titles)

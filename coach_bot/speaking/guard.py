@@ -1,7 +1,7 @@
 """The guard: what keeps any speaker within the contract while it streams.
 
-Sentences go through it one by one. A statement is shown as soon as it has passed, questions are held until the
-draft has ended, and then one of them is asked, or else the plan's.
+Sentences go through it one by one. A statement is shown as soon as it has passed, questions are held until
+the draft has ended, and then one of them is asked, or else the plan's.
 """
 
 from collections import Counter
@@ -18,6 +18,8 @@ from coach_bot.speaking.grounds import Grounds
 
 RECENT_REPLIES = 3
 ECHO_WORDS = 8
+ALIKE = 0.8
+"""Overlap from which two sentences of one reply say the same."""
 _LOOPS = 3
 SHORTEST_QUESTION = 6
 """Words that the first statement leaves for a question, at least."""
@@ -71,7 +73,7 @@ class Guard:
         self._english = is_english(message) or not words(message)
         self._asked = [question for exchange in history for question in _questions_of(exchange)]
         recent = [split_sentences(exchange.reply) for exchange in history[-RECENT_REPLIES:]]
-        self._said = {plain(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
+        self._said = {_key(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
         self._openings = [plain(reply[0]) for reply in recent if reply]
         self.passed: list[str] = []
         self.question = ""
@@ -93,7 +95,7 @@ class Guard:
 
     @property
     def settled(self) -> bool:
-        """Whether the rest of the draft cannot change the reply any more, so that it need not be waited for."""
+        """Whether the rest of the draft cannot change the reply, so that it need not be waited for."""
         return self._over
 
     @property
@@ -116,7 +118,7 @@ class Guard:
         """What is still to be shown when the draft has ended: the last statement, then one question.
 
         Raises:
-            SpeakerError: no statement was shown; the reason is `empty`, `echo`, `repeats`, `language` or `rejected`.
+            SpeakerError: no statement was shown; reason `empty`, `echo`, `repeats`, `language` or `rejected`.
         """
         rest = self._buffer.flush()
         if self._plan.move is Move.SAFETY:
@@ -129,16 +131,19 @@ class Guard:
             del rest[-1]
             self._drop("cut")
         pieces = self._judge_all(rest)
-        chosen = self._choose() if self._plan.wants_question and not self.question else ""
         if not self.passed:
             raise self._failure()
-        if chosen:
-            self.question = chosen
-            pieces.append(self._show(chosen))
-        return pieces
+        return [*pieces, *self.last_resort()]
+
+    def last_resort(self) -> list[str]:
+        """The question alone, also when nothing of a draft survived; [] where none is wanted."""
+        if not self._plan.wants_question or self.question:
+            return []
+        self.question = self._choose()
+        return [self._show(self.question)] if self.question else []
 
     def restart(self) -> None:
-        """Another speaker goes on: what was shown stays; what was held, and an unfinished sentence, is dropped."""
+        """Another speaker goes on: what was shown stays; what was held, and what was cut, is dropped."""
         self._begin()
 
     def _pass_as_is(self, text: str) -> list[str]:
@@ -196,7 +201,7 @@ class Guard:
         return [self._show(text)]
 
     def _room(self) -> int:
-        """How many words the next statement may have; a later one leaves room for the plan's first question."""
+        """How many words the next statement may have; a later one leaves room for the first question."""
         kept = 0
         if self._plan.wants_question:
             first = polish.length(self._plan.questions[0].text) if self._plan.questions and self.passed else 0
@@ -213,13 +218,16 @@ class Guard:
         return False
 
     def _is_repeat(self, text: str) -> bool:
-        key = plain(text).rstrip(".!")
+        key = _key(text)
         self._seen[key] += 1
         if self._seen[key] > _LOOPS:
             self._over = True
-        shown = [plain(sentence).rstrip(".!") for sentence in self.passed]
-        again = self._seen[key] > 1 or key in {said.rstrip(".!") for said in self._said}
-        if again or any(key == other or overlap(key, other) > 0.8 for other in shown):
+        said = any(old in key for old in self._said)
+        if (
+            said
+            or self._seen[key] > 1
+            or any(overlap(key, shown) > ALIKE for shown in map(_key, self.passed))
+        ):
             self._drop("repeat")
             return True
         return False
@@ -242,7 +250,7 @@ class Guard:
         return asking.without_question_marks(text)
 
     def _choose(self) -> str:
-        """The question to ask: the draft's last good one, else the plan's first that is fresh; none too long."""
+        """The question to ask: the draft's last good one, else the plan's first that is fresh and fits."""
         own = [question for question in reversed(self._questions) if self._may_ask(question)]
         planned = [item for item in self._plan.questions if asking.is_fresh(item.text, self._asked)]
         room = self._plan.max_words - polish.length(self.reply)
@@ -273,7 +281,7 @@ class Guard:
         code = self._grounds.judge(question).fault
         if not code and asking.unlinked(question).count("?") > 1:
             code = "second_question"
-        # A closed question of the right kind may speak of advice ("May I suggest…?"); its own rule judged that.
+        # A rightly closed question may speak of advice ("May I suggest…?"); its own rule saw to that.
         return "" if code == "advice" else code
 
     def _match(self, question: str) -> None:
@@ -314,6 +322,10 @@ class Guard:
 def _questions_of(exchange: Exchange) -> list[str]:
     asked = [sentence for sentence in split_sentences(exchange.reply) if asking.is_question(sentence)]
     return [*asked, exchange.question] if exchange.question and exchange.question not in asked else asked
+
+
+def _key(text: str) -> str:
+    return plain(text).rstrip(".!")
 
 
 def _runs(text: str) -> set[str]:

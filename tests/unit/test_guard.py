@@ -7,21 +7,25 @@ from coach_bot.speaking.guard import Guard
 
 OWN = Question("own-01", "What part of this is yours to carry?", (Move.OWN,))
 TELL = Question("other-02", "What would you like Priya to know?", (Move.OTHER,))
-FOUND = Question("found-1", "Where do your eyes go first?", (Move.OWN,), passage="p1", title="The Rear-View Mirror")
+FOUND = Question(
+    "found-1", "Where do your eyes go first?", (Move.OWN,), passage="p1", title="The Rear-View Mirror"
+)
 MESSAGE = "I shouted at Priya in front of everyone and now nobody talks to me."
 HEARD = "You shouted at Priya, and the silence since then weighs on you."
 LATE = "What would you like to be different by Friday?"
 
 
 def passage(number: str, title: str, text: str) -> Hit:
-    return Hit(Passage(number, text, title, "", f"https://coach.example/{number}", f"{number}.md", 0), 1.0, 0.5)
+    return Hit(
+        Passage(number, text, title, "", f"https://coach.example/{number}", f"{number}.md", 0), 1.0, 0.5
+    )
 
 
 MIRROR = passage(
     "p1",
     "The Rear-View Mirror",
-    "Managing by past numbers is driving by the rear-view mirror. When numbers fall, the reflex is to add compliance, "
-    "which makes the work heavier. A leader turns curious and asks what the person needs.",
+    "Managing by past numbers is driving by the rear-view mirror. When numbers fall, the reflex is to add "
+    "compliance, which makes the work heavier. A leader turns curious and asks what the person needs.",
 )
 MONEY = passage("p2", "When the Money Goes", "A budget that shrinks pulls every eye to the spreadsheet.")
 
@@ -108,7 +112,9 @@ def test_a_question_alone_is_no_reply():
 def test_a_draft_that_fails_says_why(draft, reason):
     guard = make(
         history=[exchange("You were hurt by that meeting. What now?")],
-        prompt_markers=["Show that you heard the leader in one or two plain sentences, with the feeling under them."],
+        prompt_markers=[
+            "Show that you heard the leader in one or two plain sentences, with the feeling under them."
+        ],
     )
     with pytest.raises(SpeakerError) as error:
         say(guard, draft)
@@ -135,7 +141,7 @@ def test_made_up_dialogue_ends_the_draft():
 
 
 def test_lists_and_their_lines_are_dropped_whole():
-    draft = f"{HEARD}\nA few things:\n1. Talk to her. It shows care.\n2. **Rest**. More of it.\n\nThe quiet stays with you."
+    draft = f"{HEARD}\nA few things:\n1. Talk to her. It shows care.\n2. **Rest**. More.\n\nThe quiet stays with you."
     assert say(make(), draft) == f"{HEARD} The quiet stays with you. {OWN.text}"
 
 
@@ -146,7 +152,9 @@ def test_a_draft_that_breaks_off_loses_its_last_sentence():
 
 def test_a_reply_stays_within_its_words():
     guard = make(max_words=30)
-    reply = say(guard, f"{HEARD} The quiet has gone on for days. You miss the ease there was between you. {LATE}")
+    reply = say(
+        guard, f"{HEARD} The quiet has gone on for days. You miss the ease there was between you. {LATE}"
+    )
     assert len(reply.split()) <= 30
     assert reply.startswith(HEARD)
     assert reply.endswith("?")
@@ -155,7 +163,7 @@ def test_a_reply_stays_within_its_words():
 
 def test_a_long_first_sentence_is_cut_at_a_clause():
     guard = make(max_words=20)
-    draft = "You shouted at Priya in front of everyone, and the whole floor has been quiet around you ever since that day."
+    draft = "You shouted at Priya in front of everyone, and the whole floor has been quiet around you since that day."
     assert say(guard, draft) == f"You shouted at Priya in front of everyone. {OWN.text}"
 
 
@@ -173,7 +181,8 @@ def test_a_stock_opening_is_taken_off_when_the_last_reply_had_one():
 
 def test_what_is_said_of_an_article_must_stand_in_one_and_names_its_source():
     guard = make(move=Move.ANSWER)
-    reply = say(guard, f"{HEARD} Vera Lind writes that adding compliance makes the work heavier. The coach says leaders eat last.")
+    said = "Vera Lind writes that adding compliance makes the work heavier."
+    reply = say(guard, f"{HEARD} {said} The coach says leaders eat last.")
     assert "heavier" in reply
     assert "eat last" not in reply
     assert guard.drawn_on == (MIRROR,)
@@ -187,13 +196,18 @@ def test_an_idea_is_given_only_when_asked_for_and_attributed():
     assert idea in say(asked, f"{HEARD} {idea} {bare}")
     assert asked.drawn_on == (MIRROR,)
     assert bare not in say(make(move=Move.IDEA, may_advise=True), f"{HEARD} {bare}")
-    assert say(make(), f"{HEARD} You should ask what the person needs, says the article.") == f"{HEARD} {OWN.text}"
+    assert (
+        say(make(), f"{HEARD} You should ask what the person needs, says the article.")
+        == f"{HEARD} {OWN.text}"
+    )
 
 
 def test_invented_quotes_are_dropped_and_the_leaders_own_stay():
     guard = make()
     draft = "You said “I shouted at Priya in front of everyone” and stopped. You said “I hate every one of them” too."
-    assert say(guard, draft).startswith("You said “I shouted at Priya in front of everyone” and stopped. What")
+    assert say(guard, draft).startswith(
+        "You said “I shouted at Priya in front of everyone” and stopped. What"
+    )
     assert "quote" in guard.repairs
 
 
@@ -226,7 +240,9 @@ def test_passages_found_in_mid_turn_bear_out_what_follows():
     guard = make(hits=(), move=Move.ANSWER)
     guard.feed("You lost money. ")
     guard.found([MONEY])
-    assert "spreadsheet" in say(guard, "The article says a shrinking budget pulls every eye to the spreadsheet.")
+    assert "spreadsheet" in say(
+        guard, "The article says a shrinking budget pulls every eye to the spreadsheet."
+    )
     assert guard.drawn_on == (MONEY,)
 
 
@@ -238,5 +254,8 @@ def test_a_safety_reply_passes_as_it_is():
 
 
 def test_a_quoted_question_leaves_one_question_mark_in_the_reply():
-    reply = say(make(message='I asked him "are you with me?" and he left'), "You asked “are you with me?” and he left.")
+    reply = say(
+        make(message='I asked him "are you with me?" and he left'),
+        "You asked “are you with me?” and he left.",
+    )
     assert reply == f"You asked “are you with me” and he left. {OWN.text}"
