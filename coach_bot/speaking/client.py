@@ -25,7 +25,8 @@ from coach_bot.speaking.failures import ModelError, failure, place
 OPENAI = "https://api.openai.com/v1"
 SIGN_SECONDS = 0.5  # text that waits for the end of its sentence is handed on after this, as a sign of life
 
-_ENDS = re.compile(r"(?:[.!?…:;][\"'”’)\]]*|\n)\s*$")
+# with the first letter of the next sentence, without which the guard cannot know that this one has ended
+_ENDS = re.compile(r"(?:[.!?…:;][\"'”’)\]]*\s|\n)\s*\S")
 
 
 class Client(ChatOpenAI):

@@ -28,8 +28,9 @@ _LABELS = re.compile(
 )
 _SELF = re.compile(r"\b(?:I|I['’]m|me|my|we|us|our|ours)\b")
 _YOU_DID = re.compile(
-    r"\byou(?:['’](?:re|ve|d))? (?:(?:are|were|was|have|had|has|been|be|being|feel|felt|feeling|just|now|also|"
-    r"always|often|really|deeply|like|constantly|so|very|a|an|the|in|left|getting|keep|kept|not|did|didn['’]t)\s+)*([a-z]{4,})",
+    r"\byou(?:['’](?:re|ve|d))? (?:(?:are|were|was|have|had|has|been|be|being|feel|felt|feeling|just|now|"
+    r"also|always|often|really|deeply|like|constantly|so|very|a|an|the|in|left|getting|keep|kept|not|did|didn['’]t)"
+    r"\s+)*([a-z]{4,})",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(

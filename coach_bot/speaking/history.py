@@ -36,8 +36,8 @@ def window(history: Sequence[Exchange], high: int = HIGH_TOKENS, low: int = LOW_
     """The part of the history that is shown.
 
     Grows by one exchange a turn; when it holds more than `high` tokens, the oldest are dropped at once down
-    to `low`. It depends on the history alone, so one turn's window is the beginning of the next one's, but for
-    the rare turns in which a block is dropped. The coach's opening, which answers nobody, is left out.
+    to `low`. It depends on the history alone: a turn's window begins as the last one's did, but for the rare
+    turns in which a block is dropped. The coach's opening, which answers nobody, is left out.
     """
     kept: list[Exchange] = []
     dropped: list[str] = []

@@ -105,11 +105,17 @@ class ModelSpeaker:
         self, messages: list[Message], run: Run, told: list[int], brief: Brief
     ) -> AsyncGenerator[Draft, None]:
         draft = sentence = ""
-        async with aclosing(self._chunks(messages, run, told)) as chunks:
-            async for chunk in chunks:
-                draft += chunk.text
-                if sentence := first_sentence(draft, ended=False):
-                    break
+        try:
+            async with (
+                asyncio.timeout(self._settings.model_timeout),
+                aclosing(self._chunks(messages, run, told)) as chunks,
+            ):
+                async for chunk in chunks:
+                    draft += chunk.text
+                    if sentence := first_sentence(draft, ended=False):
+                        break
+        except TimeoutError:
+            raise SpeakerError("hang", "The model took too long over one sentence.") from None
         sentence = sentence or first_sentence(draft, ended=True)
         yield Delta(check_draft(sentence, self._scaffold, brief))
 

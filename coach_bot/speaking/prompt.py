@@ -100,7 +100,7 @@ def whole_messages(voice: Voice, brief: Brief) -> list[Message]:
     messages = [{"role": "system", "content": voice.system}]
     memory = _memory(voice.texts, brief.summary, past)
     for exchange in past.exchanges:
-        said = _plain(exchange.leader)
+        said = plain(exchange.leader)
         messages.append({"role": "user", "content": f"{memory}\n\n{said}" if memory else said})
         messages.append({"role": "assistant", "content": exchange.reply})
         memory = ""
@@ -112,9 +112,9 @@ def whole_messages(voice: Voice, brief: Brief) -> list[Message]:
 def _memory(texts: TurnTexts, summary: str, past: Window) -> str:
     parts = []
     if summary:
-        parts.append(texts.earlier.format(summary=_plain(summary)))
+        parts.append(texts.earlier.format(summary=plain(summary)))
     if past.dropped:
-        parts.append(texts.dropped.format(words=" / ".join(_plain(words) for words in past.dropped)))
+        parts.append(texts.dropped.format(words=" / ".join(plain(words) for words in past.dropped)))
     return f"({' '.join(parts)})" if parts else ""
 
 
@@ -129,7 +129,7 @@ def _last(voice: Voice, brief: Brief) -> str:
     if brief.shown:
         notes.append(f"{texts.shown}\n{' '.join(brief.shown)}")
     body = "\n".join(notes)
-    return f"<notes>\n{body}\n</notes>\n<leader>\n{_plain(brief.message)}\n</leader>"
+    return f"<notes>\n{body}\n</notes>\n<leader>\n{plain(brief.message)}\n</leader>"
 
 
 def _passages(voice: Voice, plan: Plan, hits: Sequence[Hit]) -> list[str]:
@@ -150,11 +150,11 @@ def _passages(voice: Voice, plan: Plan, hits: Sequence[Hit]) -> list[str]:
 def quote(hit: Hit, words: int = ANSWER_PASSAGE_WORDS) -> str:
     """A passage as a model sees it: delimited, trimmed to `words`, without a tag of its own."""
     passage = hit.passage
-    title, url = _plain(passage.title).replace('"', "'"), _plain(passage.url).replace('"', "%22")
-    return f'<passage title="{title}" link="{url}">{_plain(shorten(passage.text, words))}</passage>'
+    title, url = plain(passage.title).replace('"', "'"), plain(passage.url).replace('"', "%22")
+    return f'<passage title="{title}" link="{url}">{plain(shorten(passage.text, words))}</passage>'
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that cannot close or open one of our tags."""
     return re.sub(
         r"<(?=/?\s*(?:notes|leader|passage|conversation)\b)", "‹", text, flags=re.IGNORECASE

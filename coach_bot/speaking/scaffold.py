@@ -86,18 +86,23 @@ def serves(brief: Brief) -> bool:
     return len(_material(brief).split()) >= 5
 
 
-def tight_messages(texts: TightTexts, brief: Brief) -> list[Message]:
-    """The messages: instruction and examples (the same in every turn), then what the leader said."""
+def tight_prefix(texts: TightTexts) -> list[Message]:
+    """The static beginning: instruction and examples."""
     messages = [{"role": "system", "content": texts.system}]
     for example in texts.examples:
         messages += [
             {"role": "user", "content": example.leader},
             {"role": "assistant", "content": example.coach},
         ]
+    return messages
+
+
+def tight_messages(texts: TightTexts, brief: Brief) -> list[Message]:
+    """The messages: instruction and examples (the same in every turn), then what the leader said."""
     message, earlier = shorten(brief.message, MESSAGE_WORDS), _before(brief)
     if earlier and len(message.split()) < SHORT_MESSAGE:
         message = texts.before.format(words=shorten(earlier, 40), message=message)
-    return [*messages, {"role": "user", "content": message}]
+    return [*tight_prefix(texts), {"role": "user", "content": message}]
 
 
 def check_draft(sentence: str, texts: TightTexts, brief: Brief) -> str:

@@ -1,0 +1,214 @@
+"""Speaks with a small model in this process, by llama.cpp."""
+
+import asyncio
+import contextlib
+import os
+import secrets
+import threading
+from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
+from typing import Any
+
+from coach_bot.content import Prompts
+from coach_bot.errors import SettingsError, SpeakerError
+from coach_bot.events import SpeakerName
+from coach_bot.settings import Settings
+from coach_bot.speaking.hearing import first_sentence
+from coach_bot.speaking.history import tokens
+from coach_bot.speaking.prompt import Message, load_voice, whole_messages
+from coach_bot.speaking.scaffold import (
+    check_draft,
+    is_tight,
+    load_tight,
+    serves,
+    tight_messages,
+    tight_prefix,
+)
+from coach_bot.speaking.speaker import Brief, Delta, Draft, Usage
+from coach_bot.speaking.streams import watched
+from coach_bot.speaking.weights import FETCH, adopt_weights
+
+TIGHT_CONTEXT = 2048
+WHOLE_CONTEXT = 6144
+MOST_THREADS = 8
+GRAMMAR = r'root ::= "You" [^?\n<>]+ "."'
+
+
+class LocalSpeaker:
+    """Drafts replies with the weights of `COACH_LOCAL_MODEL`, loaded by `warm()` or the first reply.
+
+    Drafts wait for one another: on a processor, two at once are each half as fast.
+
+    Raises:
+        ContentError: one of the prompts is malformed.
+    """
+
+    def __init__(self, settings: Settings, prompts: Prompts) -> None:
+        self._settings = settings
+        self._voice = load_voice(prompts, settings.name)
+        self._scaffold = load_tight(prompts)
+        self.tight = is_tight(settings.model_scaffold, settings.local_model, unknown=True)
+        self._server: Any = None
+        self._loading = threading.Lock()
+        self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="local-model")
+
+    @property
+    def name(self) -> SpeakerName:
+        """`local`."""
+        return "local"
+
+    def serves(self, brief: Brief) -> bool:
+        """Whether one sentence, which is all that a small model writes, is of use in this turn."""
+        return not self.tight or serves(brief)
+
+    async def warm(self) -> None:
+        """Loads the weights and reads the static beginning of the prompt, off the event loop.
+
+        Raises:
+            SettingsError: the extra `local` is not installed, or `COACH_LOCAL_MODEL` is wrong.
+            SpeakerError: the weights are not here, or cannot be loaded.
+        """
+        if self._server is None:
+            await asyncio.get_running_loop().run_in_executor(self._threads, self._load)
+
+    async def aclose(self) -> None:
+        """Lets go of the weights."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._server = None
+
+    async def speak(self, brief: Brief) -> AsyncGenerator[Draft, None]:
+        """Streams the draft of a reply; closing the iterator stops the model.
+
+        Raises:
+            SpeakerError: see its reasons; `hang` after `COACH_MODEL_TIMEOUT` without a sign of the model.
+        """
+        try:
+            await self.warm()
+        except SettingsError as error:
+            raise SpeakerError("refused", str(error)) from error
+        messages = tight_messages(self._scaffold, brief) if self.tight else whole_messages(self._voice, brief)
+        usage = Usage(1, sum(tokens(message["content"]) + 4 for message in messages))
+        try:
+            async with aclosing(watched(self._generate(messages), self._settings.model_timeout)) as texts:
+                if self.tight:
+                    async with asyncio.timeout(self._settings.model_timeout):
+                        sentence = await _sentence(texts)
+                    yield Delta(check_draft(sentence, self._scaffold, brief))
+                else:
+                    async for text in texts:
+                        yield Delta(text)
+        except TimeoutError:
+            yield usage
+            raise SpeakerError(
+                "hang", "The local model gave no sign in time; the machine may be busy."
+            ) from None
+        except SpeakerError:
+            yield usage
+            raise
+        yield usage
+
+    async def _generate(self, messages: list[Message]) -> AsyncGenerator[str, None]:
+        """The pieces of an answer; the model stops when nobody reads on."""
+        loop, stop = asyncio.get_running_loop(), threading.Event()
+        queue: asyncio.Queue[Any] = asyncio.Queue()
+
+        def told(chunk: Any) -> bool:
+            with contextlib.suppress(RuntimeError):  # the loop has ended
+                loop.call_soon_threadsafe(queue.put_nowait, chunk)
+            return stop.is_set()
+
+        def work() -> None:
+            try:
+                if not stop.is_set():
+                    self._server.handle_chat_completions(self._request(messages), told)
+            finally:
+                told(None)
+
+        job = loop.run_in_executor(self._threads, work)
+        try:
+            while (chunk := await queue.get()) is not None:
+                if text := _text(chunk):
+                    yield text
+            await job
+        except RuntimeError as error:
+            raise SpeakerError("server", f"The local model failed ({type(error).__name__}).") from error
+        finally:
+            stop.set()
+
+    def _request(self, messages: list[Message]) -> dict[str, Any]:
+        """What llama.cpp is asked; the grammar of a tight scaffold begins with "You" and cannot ask."""
+        common = {"messages": messages, "stream": True, "cache_prompt": True}
+        if self.tight:
+            return common | {"temperature": 0.2, "max_tokens": 60, "stop": ["\n"], "grammar": GRAMMAR}
+        return common | {"temperature": 0.7, "max_tokens": 300}
+
+    def _load(self) -> None:
+        with self._loading:
+            if self._server is not None:
+                return
+            try:
+                import xllamacpp
+            except ImportError as error:
+                advice = "Install it with `pip install coach-bot[local]`, or set COACH_SPEAKER=guide."
+                raise SettingsError(
+                    f"COACH_SPEAKER: the local model needs the extra `local`. {advice}"
+                ) from error
+            path = adopt_weights(self._settings)
+            if path is None:
+                raise SpeakerError("refused", f"The weights of the local model are not here. {FETCH}")
+            params = xllamacpp.CommonParams()
+            params.model.path = str(path.resolve())
+            params.n_ctx = TIGHT_CONTEXT if self.tight else WHOLE_CONTEXT
+            params.n_parallel = 1
+            params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(
+                MOST_THREADS, os.cpu_count() or 2
+            )
+            params.use_jinja = True
+            params.verbosity = 0
+            params.cache_ram_mib = 0
+            params.port, params.ui = 0, False  # it listens on the loopback whether one wants it or not:
+            params.api_keys = [secrets.token_hex(16)]  # nobody else is let in
+            try:
+                server = xllamacpp.Server(params)
+            except (RuntimeError, ValueError) as error:
+                raise SpeakerError(
+                    "refused", f"The weights {path.name} cannot be loaded; fetch them again."
+                ) from error
+            prefix = (
+                tight_prefix(self._scaffold)
+                if self.tight
+                else [{"role": "system", "content": self._voice.system}]
+            )
+            server.handle_chat_completions(
+                {
+                    "messages": [*prefix, {"role": "user", "content": "Hello"}],
+                    "max_tokens": 1,
+                    "cache_prompt": True,
+                }
+            )
+            self._server = server
+
+
+async def _sentence(texts: AsyncGenerator[str, None]) -> str:
+    draft = ""
+    async for text in texts:
+        draft += text
+        if sentence := first_sentence(draft, ended=False):
+            return sentence
+    return first_sentence(draft, ended=True)
+
+
+def _text(chunk: Any) -> str:
+    """The text of a chunk.
+
+    Raises:
+        SpeakerError: the chunk tells of a fault.
+    """
+    if isinstance(chunk, dict) and chunk.get("error"):
+        raise SpeakerError(
+            "server", "The local model reported a fault; the conversation may be too long for it."
+        )
+    choices = chunk.get("choices") if isinstance(chunk, dict) else None
+    delta = (choices[0].get("delta") if choices else None) or {}
+    return str(delta.get("content") or "")
