@@ -56,6 +56,9 @@ class Searcher:
 
     def _vectors(self, query: Query) -> tuple[Vectors, Vectors | None]:
         """The vectors of the message and its history; what the query brought is not embedded again."""
+        if query.vector is not None and not query.vector.any():
+            # A caller whose embedder failed gives zeros: the words alone are searched.
+            return np.zeros(self.snapshot.vectors.shape[1], dtype=np.float32), None
         missing = [] if query.vector is not None else [query.text]
         recent = query.history[-REACH:] if query.history_vectors is None else ()
         made = self._embedder.embed([*missing, *recent]) if missing or recent else None
@@ -63,9 +66,6 @@ class Searcher:
         if latest is None:
             raise ValueError("a query has text or a vector")
         history = query.history_vectors if made is None or not recent else made[len(missing) :]
-        if not np.any(latest):
-            # A caller whose embedder failed gives zeros: the words alone are searched.
-            return np.zeros(self.snapshot.vectors.shape[1], dtype=np.float32), None
         return np.asarray(latest, dtype=np.float32), history
 
     def _choose(self, scores: Vectors, k: int) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """Search quality and speed: `python -m tests.bench.retrieval [--small] [--json]`.
 
 nDCG@10 of the product's own search beside dense, BM25 and plain rank fusion (RRF, k = 60), on the two sets
-of `shared/retrieval`. Weights were tuned on the half of each set called `tuned`; the half called `held out` is what
-counts, with paired bootstrap intervals of 95 %. A document scores as its best passage.
+of `shared/retrieval`. Weights were tuned on the half of each set called `tuned`; the half called `held out`
+is what counts, with paired bootstrap intervals of 95 %. A document scores as its best passage.
 """
 
 import argparse

@@ -15,7 +15,7 @@ import pytest
 from coach_bot.errors import EmbeddingError, LibraryError
 from coach_bot.library import Library, Query
 
-WORDS = "trust anger feedback promise budget courage silence team vision listening praise change".split()
+WORDS = ("trust", "anger", "feedback", "promise", "budget", "courage", "silence", "team", "vision")
 
 
 class WordEmbedder:
@@ -36,7 +36,9 @@ class WordEmbedder:
 
 
 def article(word: str, sentences: int = 12) -> str:
-    return f"# On {word}\n\n" + " ".join(f"Here {word} is what sentence {n} speaks about." for n in range(sentences))
+    return f"# On {word}\n\n" + " ".join(
+        f"Here {word} is what sentence {n} speaks about." for n in range(sentences)
+    )
 
 
 @pytest.fixture
@@ -80,13 +82,20 @@ def counts(report: object) -> dict[str, int]:
 def test_an_empty_library_is_legal(open_library: Callable[..., Library], tmp_path: Path):
     library = open_library()
     assert library.search(Query("trust")) == []
-    assert (library.count(), library.passages(), library.questions(), library.vectors(["x"])) == (0, [], [], {})
+    assert (library.count(), library.passages(), library.questions(), library.vectors(["x"])) == (
+        0,
+        [],
+        [],
+        {},
+    )
     (tmp_path / "none").mkdir()
     assert library.sync([tmp_path / "none"]).articles == 0
     assert library.search(Query("trust")) == []
 
 
-def test_what_was_synced_is_found_at_once_and_after_a_restart(open_library: Callable[..., Library], knowledge: Path):
+def test_what_was_synced_is_found_at_once_and_after_a_restart(
+    open_library: Callable[..., Library], knowledge: Path
+):
     library = open_library()
     assert library.search(Query("anger")) == []
     report = library.sync([knowledge])
@@ -114,7 +123,9 @@ def test_unchanged_files_are_not_opened(
     assert counts(open_library().sync([knowledge]))["unchanged"] == 3
 
 
-def test_a_sync_follows_what_changed(open_library: Callable[..., Library], knowledge: Path, embedder: WordEmbedder):
+def test_a_sync_follows_what_changed(
+    open_library: Callable[..., Library], knowledge: Path, embedder: WordEmbedder
+):
     library = open_library()
     library.sync([knowledge])
     (knowledge / "trust.md").write_text(article("promise"))
@@ -138,7 +149,9 @@ def test_a_passage_that_stayed_is_not_embedded_again(
     library = open_library()
     library.sync([knowledge])
     embedder.asked.clear()
-    (knowledge / "trust.md").write_text(article("trust", 60) + "\n\n## Courage\n\n" + article("courage", 8)[10:])
+    (knowledge / "trust.md").write_text(
+        article("trust", 60) + "\n\n## Courage\n\n" + article("courage", 8)[10:]
+    )
     library.sync([knowledge])
     assert len(embedder.asked) == 1
 
@@ -182,7 +195,9 @@ def test_bad_files_are_named_and_the_rest_is_read(open_library: Callable[..., Li
     assert "20 MB" in failed["huge.txt"]
 
 
-def test_an_article_that_broke_keeps_its_last_good_state(open_library: Callable[..., Library], knowledge: Path):
+def test_an_article_that_broke_keeps_its_last_good_state(
+    open_library: Callable[..., Library], knowledge: Path
+):
     library = open_library()
     library.sync([knowledge])
     (knowledge / "trust.md").write_text("---\ntitle: a: b\n---\nNew words.")
@@ -195,7 +210,9 @@ def test_an_article_that_broke_keeps_its_last_good_state(open_library: Callable[
     assert best(library, "courage") == "trust.md"
 
 
-def test_articles_of_other_sources_stay(open_library: Callable[..., Library], knowledge: Path, tmp_path: Path):
+def test_articles_of_other_sources_stay(
+    open_library: Callable[..., Library], knowledge: Path, tmp_path: Path
+):
     extra = tmp_path / "seed.txt"
     extra.write_text(article("courage"))
     library = open_library()
@@ -297,7 +314,9 @@ def test_damaged_files_are_made_again(
     assert library.sync([knowledge]).articles == 3
 
 
-def test_a_damaged_chroma_says_what_to_delete(open_library: Callable[..., Library], knowledge: Path, tmp_path: Path):
+def test_a_damaged_chroma_says_what_to_delete(
+    open_library: Callable[..., Library], knowledge: Path, tmp_path: Path
+):
     open_library().sync([knowledge])
     (tmp_path / "index" / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 100)
     (knowledge / "new.md").write_text(article("vision"))

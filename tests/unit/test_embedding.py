@@ -47,9 +47,14 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.seen.append(body)
         if self.server.status != 200:
-            answer = {"error": {"message": f"bad key {self.headers['Authorization']}", "type": "x", "code": "y"}}
+            answer = {
+                "error": {"message": f"bad key {self.headers['Authorization']}", "type": "x", "code": "y"}
+            }
         else:
-            data = [{"object": "embedding", "index": i, "embedding": [len(t), 0, 0]} for i, t in enumerate(body["input"])]
+            data = [
+                {"object": "embedding", "index": i, "embedding": [len(t), 0, 0]}
+                for i, t in enumerate(body["input"])
+            ]
             answer = {"object": "list", "model": body["model"], "data": data[::-1], "usage": {}}
             if self.server.rows is not None:
                 answer["data"] = self.server.rows
@@ -85,7 +90,9 @@ def embedded() -> OnnxEmbedder:
 
 
 def test_the_embedded_model_knows_likeness(embedded: OnnxEmbedder):
-    vectors = embedded.embed(["I lost my temper with the team", "I shouted at my people", "The printer is out of paper"])
+    vectors = embedded.embed(
+        ["I lost my temper with the team", "I shouted at my people", "The printer is out of paper"]
+    )
     assert vectors.shape == (3, 384)
     assert vectors.dtype == np.float32
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
@@ -132,14 +139,22 @@ def test_a_server_gives_vectors_of_length_one_in_order(server: Server):
 
 
 def test_identity_names_model_and_server():
-    identities = {RemoteEmbedder(m, "", u).identity for m in ("a", "b") for u in ("http://x/v1", "http://y/v1")}
+    identities = {
+        RemoteEmbedder(m, "", u).identity for m in ("a", "b") for u in ("http://x/v1", "http://y/v1")
+    }
     assert len(identities) == 4
     assert KEY not in RemoteEmbedder("a", KEY, "http://x/v1").identity
 
 
 @pytest.mark.parametrize(
     ("status", "says"),
-    [(401, "OPENAI_API_KEY"), (403, "OPENAI_API_KEY"), (404, "COACH_EMBEDDING_MODEL"), (429, "busy"), (500, "500")],
+    [
+        (401, "OPENAI_API_KEY"),
+        (403, "OPENAI_API_KEY"),
+        (404, "COACH_EMBEDDING_MODEL"),
+        (429, "busy"),
+        (500, "500"),
+    ],
 )
 def test_a_servers_refusal_becomes_a_sentence_without_the_key(
     server: Server, status: int, says: str, monkeypatch: pytest.MonkeyPatch
@@ -158,7 +173,9 @@ def test_an_unreachable_server_is_named(monkeypatch: pytest.MonkeyPatch):
         RemoteEmbedder("small", KEY, "http://127.0.0.1:9/v1").embed(["text"])
 
 
-@pytest.mark.parametrize("rows", [[], [{"object": "embedding", "index": 0, "embedding": [1, 0]}], [{"index": 0}]])
+@pytest.mark.parametrize(
+    "rows", [[], [{"object": "embedding", "index": 0, "embedding": [1, 0]}], [{"index": 0}]]
+)
 def test_an_answer_without_a_vector_for_each_text_is_refused(server: Server, rows: object):
     server.rows = rows
     with pytest.raises(EmbeddingError, match="one vector per text"):

@@ -61,7 +61,7 @@ def test_no_fragment_is_left_at_the_end():
 
 def test_marks_are_resolved_to_the_words_that_a_reader_sees():
     text = (
-        "A **leader** asks *first*, see [the essay](https://example.com/x_(y)) and ![a face](face.png)`code`.\n\n"
+        "A **leader** asks *first*, see [the essay](https://example.com/x_(y)) and ![a](face.png)`code`.\n\n"
         "> Quoted line one\n> and two.\n\n* one\n* two\n\n| a | b |\n| --- | --- |\n| c | d |"
     )
     (passage,) = split(Article("Marks", text), "a.md")
