@@ -220,9 +220,13 @@ class Coach:
             except SpeakerError as error:
                 log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
                 self._relay.failed(speaker, error.reason)
-                if speaker is self._relay.guide:
-                    raise
                 guard.restart()
+                if speaker is self._relay.guide:
+                    for text in guard.last_resort():
+                        yield TextDelta(text)
+                    if not guard.passed:
+                        raise
+                    return
                 yield self._notice("cut_short" if guard.passed else "guide_takes_over")
             else:
                 self._relay.succeeded(speaker)
