@@ -144,7 +144,8 @@ class Store:
         import chromadb
         from chromadb.config import Settings
 
-        quiet = Settings(anonymized_telemetry=False)
+        # Without this Chroma would read the .env file of the folder it is started in.
+        quiet = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
         if self._url:
             parts = urlsplit(self._url)
             secure = parts.scheme == "https"
