@@ -35,12 +35,13 @@ def build_agent(model: BaseChatModel, fallback: BaseChatModel | None, search: Se
     after the first one's retry, and a retry is one more call to the same model.
     """
     second = [] if fallback is None else [FallbackBeforeText(fallback)]
+    limit: Any = ModelCallLimitMiddleware(run_limit=CALL_LIMIT, exit_behavior="error")
     return create_agent(
         model,
         [search_tool(search, about_tool)],
         middleware=[
             InputLimit(INPUT_LIMIT),
-            ModelCallLimitMiddleware(run_limit=CALL_LIMIT, exit_behavior="error"),
+            limit,
             ToolsWhenPlanned(),
             *second,
             RetryBeforeText(),

@@ -96,7 +96,8 @@ class Client(ChatOpenAI):
                     continue
                 text, other = state.take(json.loads(data))
                 waiting += text
-                if waiting and (_ENDS.search(waiting) or time.monotonic() - since > SIGN_SECONDS):
+                due = other is not None or _ENDS.search(waiting) or time.monotonic() - since > SIGN_SECONDS
+                if waiting and due:
                     state.spoke = True
                     yield AIMessageChunk(content=waiting)
                     waiting, since = "", time.monotonic()
@@ -119,7 +120,7 @@ class _Progress:
             code = fault.get("code") if isinstance(fault, dict) else None
             reason = "busy" if code in {429, "rate_limit_exceeded"} else "server"
             raise ModelError(reason, "The model server reported a fault in its answer.", spoke=self.spoke)
-        choice = next(iter(event.get("choices") or ()), {})
+        choice: dict[str, Any] = next(iter(event.get("choices") or ()), {})
         delta = choice.get("delta") or {}
         self.ended = self.ended or bool(choice.get("finish_reason"))
         text = self._spoken(delta.get("content") or "")

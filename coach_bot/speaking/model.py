@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from typing import Any
@@ -183,30 +184,65 @@ class ModelSpeaker:
             import httpx
 
             from coach_bot.speaking.agent import build_agent
-            from coach_bot.speaking.client import make_client
+            from coach_bot.speaking.rehearsal import rehearse
 
             settings = self._settings
-            self._http = httpx.AsyncClient(
-                limits=httpx.Limits(max_connections=None, max_keepalive_connections=50)
-            )
-            key = settings.openai_api_key.get_secret_value()
-
-            def client(model: str, seconds: float) -> Any:
-                return make_client(
-                    model=model,
-                    address=settings.openai_base_url,
-                    key=key,
-                    seconds=seconds,
-                    tight=self.tight,
-                    http=self._http,
-                )
-
-            second = (
-                client(settings.fallback_model, settings.model_timeout) if settings.fallback_model else None
-            )
-            self._model = client(settings.model, settings.model_timeout * (FIRST_SHARE if second else 1))
             about = self._voice.texts.tool.format(name=settings.name)
-            self._agent = build_agent(self._model, second, self._search, about)
+
+            def agent(http: httpx.AsyncClient) -> Any:
+                name = settings.fallback_model
+                second = _client(settings, name, http, tight=self.tight) if name else None
+                share = FIRST_SHARE if second else 1.0
+                self._model = _client(settings, settings.model, http, share=share, tight=self.tight)
+                return build_agent(self._model, second, self._search, about)
+
+            rehearse(agent, Run())
+            limits = httpx.Limits(max_connections=None, max_keepalive_connections=50)
+            self._http = httpx.AsyncClient(limits=limits)
+            self._agent = agent(self._http)
+
+
+def check_model(settings: Settings) -> str:
+    """Asks the model for a word; gives a line that says how it went.
+
+    Raises:
+        SpeakerError: the model cannot be used; says why and what to do.
+    """
+    import httpx
+
+    from coach_bot.speaking.failures import hang_message, place
+
+    async def ask() -> str:
+        async with httpx.AsyncClient() as http:
+            model = _client(settings, settings.model, http)
+            begun = time.perf_counter()
+            try:
+                async with asyncio.timeout(settings.model_timeout):
+                    await model.ainvoke([("user", "Answer with one word: are you there?")])
+            except TimeoutError:
+                raise SpeakerError("hang", hang_message(place(model.address))) from None
+            seconds = time.perf_counter() - begun
+            how = (
+                "one sentence of each reply"
+                if is_tight(settings.model_scaffold, settings.model)
+                else "the replies"
+            )
+            return f"{settings.model} at {place(model.address)} answered in {seconds:.1f} s; it writes {how}"
+
+    return asyncio.run(ask())
+
+
+def _client(settings: Settings, model: str, http: Any, *, share: float = 1.0, tight: bool = False) -> Any:
+    from coach_bot.speaking.client import make_client
+
+    return make_client(
+        model=model,
+        address=settings.openai_base_url,
+        key=settings.openai_api_key.get_secret_value(),
+        seconds=settings.model_timeout * share,
+        tight=tight,
+        http=http,
+    )
 
 
 def _usage(run: Run, told: list[int], messages: list[Message]) -> Usage:
