@@ -1,6 +1,7 @@
 """The composition root: settings in, everything wired, one lifespan."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -156,6 +157,7 @@ def create_app(settings: Settings) -> Any:
     @asynccontextmanager
     async def lifespan() -> AsyncIterator["Coach"]:
         coach = await open_coach(settings)
+        gc.freeze()  # what is loaded stays; a collection need not look at it again
         try:
             yield coach
         finally:
