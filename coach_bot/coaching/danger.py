@@ -17,8 +17,8 @@ FIGURES = any_of(
     r"|coffee))\b",
     r"\bkill(?:s|ed|ing)? (?:me|us) (?:to|that|when|how|inside|with)\b|\bdressed to kill\b"
     r"|\bif looks could kill\b",
-    r"\b(?:\w+ )?killing (?:myself|ourselves) (?:to|over|with|for|at|trying|working|getting|making|on"
-    r"|doing|every|here|all)\b",
+    r"\b(?:\w+ )?killing (?:myself|ourselves) (?:to|over|with|at|trying|working|getting|making|on|doing"
+    r"|for (?:this|the|them|a|my))\b",
     r"\b(?:work|worked|working)(?:ing)? (?:myself|themselves|himself|herself) to death\b|\b(?:bored|scared"
     r"|worried|sick|tired|frightened|micromanaged|love|loved|loves|talked|done|bleed|starve"
     r"|meetinged) to death\b|\bdeath (?:march|by powerpoint|by a thousand cuts|by meetings?)\b",
@@ -65,9 +65,12 @@ FIGURES = any_of(
 # What the leader may also deny ("I would never hurt myself").
 CRISIS_DENIABLE = any_of(
     r"\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|poison(?:ing)?"
-    r"|cut(?:ting)?|starv(?:e|ing)) myself\b",
+    r"|starv(?:e|ing)) myself\b|\bcut(?:ting)? myself\b(?! (?:on|shaving|some|off|out|short|with (?:a"
+    r"|the) (?:kitchen|bread|paper)))",
     r"\b(?:i'm|i am|i feel|feeling|i've been|i was|been|having|have|got|get) (?:\w+ ){0,3}suicid(?:al|e)\b"
-    r"|\bsuicidal (?:thoughts|ideation|feelings|urges)\b|\b(?:thinking|think|thought"
+    r"|\bsuicidal (?:thoughts|ideation|feelings|urges)\b|\b(?:thinking|think|thought|thoughts|dream\w*"
+    r"|fantasi\w+) (?:about|of) (?:killing|ending|hurting|harming|cutting|hanging) (?:myself|it all"
+    r"|my life)\b|\b(?:thinking|think|thought"
     r"|thoughts) (?:\w+ )?(?:of|about) suicide\b|\bcommit(?:ting)? suicide\b|^suicid(?:e|al)\W*$"
     r"|\bi(?: \w+){0,4} suicide\b(?! (?:last|of|in my|by))",
     r"\b(?:end|ending|take|taking) my (?:own )?life\b|\bend(?:ing)? it all\b|\bself[- ]?harm(?:ing"
@@ -105,8 +108,9 @@ CRISIS = any_of(
     r"|all)(?:'d| would|'ll| will| might| is| are)?(?: all)? (?:be )?better off (?:without me|if i (?:was"
     r"|were|wasn't|weren't|died|am|just))",
     r"\b(?:no|any|a) (?:reason|point) (?:to|in) (?:live|living|be alive|being alive|go on living"
-    r"|keep on living|carry on living|staying alive|stay alive)\b|\bno point in (?:going on|carrying on"
-    r"|anything any ?more|life)\b|\bnothing (?:left )?to live for\b|\bwhat(?:'s| is) the point (?:of"
+    r"|keep on living|carry on living|staying alive|stay alive)\b|\bno point in (?:(?:going on"
+    r"|carrying on)(?! with)|anything any ?more|life)\b|\bnothing (?:left )?to live for\b|\bwhat(?:'s"
+    r"| is) the point (?:of"
     r"|in) (?:living|life|being alive|going on living|it all any ?more)\b|\b(?:life|it) (?:isn't|is not"
     r"|is no longer|isnt) worth (?:living|it any ?more to live)\b|\bnot worth living\b",
     r"\bi (?:won't|will not|wont|'ll not)(?: \w+)? be (?:around|here|alive) (?:much longer"
@@ -139,6 +143,46 @@ CRISIS = any_of(
     r"|if) i(?:'m| am|'d| was| were)? (?:gone|dead|die|died|not here|disappear(?:ed)?)\b"
     r"|\bnobody would (?:miss me|care|notice) if i (?:was|were|died|disappeared|wasn't|weren't|am)\b"
     r"|\b(?:fall|go) (?:asleep|to sleep) and (?:never|not) wake(?: up)?\b|\bnever wake up(?: again)?\b",
+    r"\b(?:easier|better|best|simpler|happier) if i (?:just |simply |only )?(?:was|were|wasn't|weren't|am"
+    r"|had never been)(?: just)?(?: not)? (?:alive|here|around|dead|gone|born|in the world)\b",
+    r"\b(?:garage|car)\b[^.?!]{0,30}\bengine running\b|\bhow much (?:\w+ ){1,3}(?:is|are|would be|it takes"
+    r"|would it take|does it take|to) (?:be )?(?:fatal|lethal|deadly|kill|overdose|die)\b",
+    r"\b(?:almost|nearly|thought (?:about|of)|thinking (?:about|of)|wanted to|want to|going to"
+    r"|about to) (?:step|stepp|jump|walk|throw|driv|fall)(?:ed|ing|ped|ping)? ?(?:myself )?(?:off(?! (?:the"
+    r"|a|this|that) (?:call|project|zoom|topic|team|meeting|bandwagon))|in front of (?:a|the) (?:train|bus"
+    r"|truck|car|tube|lorry)|onto the (?:tracks|road|motorway|rails)|into (?:traffic|the (?:sea|river"
+    r"|lake)))",
+    r"\bworth more dead\b|\blife insurance\b[^.?!]{0,50}\b(?:than i|without me|better|help|worth more|set"
+    r"|pays? out|cover)\b|\b(?:no one|nobody|noone|anyone|anybody|no-one|who)(?:'d| would| will"
+    r"|'ll)? (?:even |really )*(?:notice|miss me|care|mind)\b[^.?!]{0,15}\bi(?:'m| am| was| were|'d| wasn't"
+    r"| weren't|'d be| had)? ?(?:gone|dead|died|die|not here|here|alive|disappear\w*|vanish\w*)\b",
+    r"\bi(?:'ve| have)? (?:bought|got|have|keep|found) (?:a|the|some) (?:rope|noose|razor blades?)\b"
+    r"|\bgun\b[^.?!]{0,30}\b(?:looking at it|my mouth|my own head)\b|\bgun in my (?:desk|drawer|car|bag"
+    r"|hand|mouth)\b|\b(?:slit|cut|cutting|slitting) my (?:wrists?|arms?|throat|legs?|thighs?)\b",
+    r"\bway to (?:end (?:things|it|everything) (?:for good|forever|permanently|quietly|all)|end my life"
+    r"|die)\b|\b(?:think|thinking|thought|dream\w*) (?:about|of) not being (?:here|around|alive)\b"
+    r"|\b(?:feel|feels|feeling|felt) like (?:dying|ending (?:it|things|everything|my)|not living"
+    r"|giving up on life)\b(?! (?:when|of|right|on the spot))",
+    r"\bi won't be here\b[^.!?]{0,40}\b(?:doesn't|won't|will not|not|does it|no longer) matter|\b(?:can't"
+    r"|cannot|don't want to) keep (?:on )?(?:living|being alive|existing|breathing)\b|\b(?:does"
+    r"|do you think|will|would) (?:it|dying) (?:hurts?|be painful) to (?:die|drown|hang|bleed|overdose"
+    r"|jump)|\bit hurts to (?:die|drown|hang)\b|^(?:just |really |honestly )*(?:want to|wish to) die\b",
+    r"\blife(?: is|'s| isn't|(?: just)? feels?| does)(?: not| no longer| never|n't)?(?: really"
+    r"| feel)? worth (?:it|living|anything)\b(?<!life is worth it)(?<!life is worth living)|\b(?:point"
+    r"|reason|purpose|sense) (?:of|in|to) (?:being alive|living|live|keep living|life any ?more"
+    r"|staying alive|waking up)\b|\bdon't deserve to (?:live|be alive|exist)\b|\bshould(?:n't"
+    r"| not) (?:be alive|exist|have been born)\b",
+    r"\bmy (?:family|kids|children|wife|husband|partner|parents|son|daughter|mum|mom|girls|boys)(?: will"
+    r"|'ll| would|'d| is| are)?(?: all)? (?:be )?(?:fine|okay|ok|better|happier|safer|all right"
+    r"|alright) without me\b|\b(?:world|everyone|everybody|they) (?:would|will|'d|is"
+    r"|are)(?: all)? (?:be )?(?:happier|better|fine) (?:without me in it|if i (?:died|was dead"
+    r"|were dead))\b|\bwish i(?:'d| had) never (?:been born|woken up)\b",
+    r"\bi(?:'ve)? (?:took|taken|swallowed) (?:too many|all (?:of )?(?:my|the)|a (?:lot|bunch|handful"
+    r"|bottle) of|an overdose)(?: \w+){0,3} ?(?:pills|tablets|meds|paracetamol|painkillers"
+    r"|overdose)?\b(?=[^.!?]*(?:pill|tablet|med|paracetamol|painkiller|overdose))|\b(?:goodbye"
+    r"|farewell) (?:world|forever|everyone|to everyone|all of you)\b|\bmy (?:last|final) (?:message|words"
+    r"|night alive|night on earth)\b|\bi just want (?:the pain|my pain|this pain|the suffering|my life"
+    r"|existence) to (?:stop|end|be over)\b",
     # direct words in Spanish, Portuguese, Italian, French, German, Dutch
     r"\bquiero morir|\bno quiero vivir|\bmatarme\b|\bsuicidarme\b|\bquitarme la vida|\bquero morrer"
     r"|\bnao quero viver|\bnão quero (?:mais )?viver|\bme matar\b|\btirar a minha vida|\bvoglio morire"
@@ -149,6 +193,8 @@ CRISIS = any_of(
     r"|\bmezelf (?:van kant|doden|iets aandoen)|\bdood wil\b",
 )
 CRISIS_OTHER = any_of(
+    r"\b(?:cut|slit|cutting|slitting|slashed) (?:his|her|their) (?:own )?(?:wrists?|arms?|throat)\b"
+    r"|\b(?:overdosed|took an overdose|tried to (?:hang|kill|drown))\b(?! me)",
     r"\b(?!(?:i|it|that|this|plan|move|deadline|strategy|pricing|timeline|which|what)\b)\w+(?:'s| is| was"
     r"| might be| may be| seems| sounds| feels| has been)(?: \w+)? suicidal\b",
     r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging) (?:himself|herself|themselves"
@@ -165,10 +211,22 @@ CRISIS_OTHER = any_of(
     r"|rather|wishes) (?:to (?:die|be dead)|(?:he|she|they) (?:was|were) dead)\b|\bbetter off dead\b",
 )
 HARM = any_of(
+    r"\bi want to (?:beat|punch|kick|choke|smash|hurt) (?:him|her|them|my \w+"
+    r"|that \w+)(?: \w+){0,2} (?:to a pulp|senseless|bloody|to death|half dead|into hospital|physically)\b"
+    r"|\bi (?:keep|can't stop|am|'m) (?:imagining|fantasi[sz]ing about|picturing|dreaming (?:of|about)"
+    r"|thinking (?:of|about)) (?:stabbing|killing|hurting|shooting|strangling|choking|beating|poisoning"
+    r"|attacking) (?:him|her|them|people|someone|everyone|my)\b",
+    r"\bbring(?:ing)? (?:a|my|the) (?:gun|rifle|pistol|machete|shotgun|firearm|weapon)\b|\b(?:gun|knife"
+    r"|weapon|rifle)\b[^.?!]{0,30}\bwaiting for (?:him|her|them)\b|\bwaiting for (?:him|her"
+    r"|them)\b[^.?!]{0,40}\b(?:gun|knife|weapon|rifle)\b|\bburn (?:the|this) (?:\w+ )?(?:office|building"
+    r"|place|house) down with\b",
     r"\bi(?:'m| am)(?: actually| really| seriously| just)* (?:going to|gonna|planning to|about to|ready to"
     r"|thinking (?:of|about)) (?:kill|killing|shoot|shooting|stab|stabbing|murder|murdering|poison"
-    r"|poisoning|strangle|strangling|hurt|hurting|attack|attacking|beat|beating|punch|punching|hit|hitting"
-    r"|burn|burning|bomb|run (?:him|her|them) over|slash|rape|choke)\b (?!myself|my (?:targets?|numbers?"
+    r"|poisoning|strangle|strangling|bomb|run (?:him|her|them) over|slash|rape|(?:hurt|hurting|attack"
+    r"|attacking|beat|beating|punch|punching|hit|hitting|burn|burning|choke|choking)(?= (?:him|her|them"
+    r"|someone|somebody|everyone|everybody|people|my (?:boss|manager|wife|husband|partner|colleague|kids?"
+    r"|child|son|daughter|girlfriend|boyfriend|coworker|supervisor|employee)|that|[a-z]+ (?:tomorrow"
+    r"|tonight|today|when|if|after))\b))\b (?!myself|my (?:targets?|numbers?"
     r"|goals?|deadlines?|quota|kpis?)|the (?:target|number|deadline|goal|gym|road|market|competition"
     r"|budget|ground)|our (?:target|number|competit)|it\b|their feelings|(?:his|her|someone's|anyone's"
     r"|people's) feelings|(?:him|her|them|people|someone|anyone) (?:with|by|emotionally|if i (?:say|tell))"
@@ -199,6 +257,10 @@ _NEAR = (
     r"|guy)|[a-z]+)"
 )
 ABUSE = any_of(
+    r"\b(?:pushed|slammed|pinned|threw|shoved|held) me (?:up )?(?:against|into|onto|down|to the (?:ground"
+    r"|floor|wall))\b|\b(?:kissed|kisses|licked) me\b|\bforc(?:ed|es|ing) me to (?:have sex|touch|kiss"
+    r"|undress|strip|sleep with)\b|\b(?:throws|threw|throwing) (?:\w+ ){1,3}at me\b(?! (?:to|and (?:i"
+    r"|expect)|every|at work|last minute))",
     rf"\b{_NEAR}(?: \w+)?(?: \w+)? (?:hits?|beats?|beat|punched|punches|slapped|slaps|choked|chokes"
     rf"|strangled|kicked|kicks|shoved|shoves|raped|rapes|groped|gropes|molested|physically (?:assaulted"
     rf"|attacked)|sexually assaulted|grabbed|grabs|fondled|spat on|bit|burned|burnt|stabbed"
@@ -216,4 +278,13 @@ ABUSE = any_of(
     r"|ed|ing)|put(?:s|ting)? (?:his|her) hands? on|rub(?:s|bed|bing)) (?:me (?:inappropriately|sexually"
     r"|without|under|on my|where)|my (?:thigh|leg|breast|breasts|bottom|butt|ass|body|waist|knee)"
     r"|me\b(?= against my will))|\bstalk(?:s|ed|ing) me\b|\bexpos(?:ed|es|ing) (?:himself|herself) to me\b",
+)
+
+# Threats that only sound like the figure of speech "he'll kill me"; looked for before figures are taken out.
+THREAT = re.compile(
+    r"\b(?:kill|hurt|beat|destroy|find|shoot) me if i (?:report|tell|told|leave|left|talk|say anything"
+    r"|go to|speak|quit|press|call)\b"
+)
+SURE = re.compile(
+    r"\b(?:think|thinking|thought|thoughts) (?:\w+ )?(?:about|of) (?:killing|ending|hurting|harming) (?:myself|my life)\b"
 )

@@ -162,8 +162,8 @@ def drawn_from(
     """The passage that a sentence came from, or None.
 
     Strict, so that a source is listed only when it is one: a verbatim quote of four words or more; an
-    attribution that a passage bears out; a run of its words, or a close overlap, that the leader's own words do
-    not explain.
+    attribution that a passage bears out; a run of its words, or a close overlap, that the leader's own words
+    do not explain.
     """
     said = frozenset(content(leader))
     if attributed:

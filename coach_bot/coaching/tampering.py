@@ -5,13 +5,21 @@ from coach_bot.coaching.stems import plain
 
 _START = (
     r"(?:^|[.!?:;,\n\"'(>\]-]\s*|\b(?:please|now|just|and|then|must|should|can you|could you"
-    r"|would you|will you|i want you to|you are to|i need you to|i'd like you to|to|also|first|ok|okay|so|simply) )"
+    r"|would you|will you|i want you to|you are to|i need you to|i'd like you to|to|also|first|ok|okay"
+    r"|so|simply) )"
 )
 _RULES = (
     r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|constraints?"
     r"|restrictions?|system (?:prompt|message)|guardrails?|commands?|context)"
 )
 INJECTION = any_of(
+    r"\b(?:an? )?ai (?:without|with no|that has no|free of)(?: any)? (?:rules|restrictions|filters"
+    r"|guidelines|limits|ethics|morals)\b|\bwhat (?:were|are|have) you (?:been )?(?:told|instructed"
+    r"|prompted)\b",
+    r"\b(?:print|show|reveal|dump|output|list)(?: me)? your (?:config\w*|settings|initial|context|memory"
+    r"|notes|guidelines)\b|(?:^|[.!?:] ?)override ?[:,]|\b(?:stop being|forget (?:that )?you(?:'re| are)"
+    r"|you(?:'re| are) not) (?:a|an|the) (?:coach|ai|assistant|bot)\b|\bbe my (?:girlfriend|boyfriend"
+    r"|slave)\b",
     rf"{_START}(?:ignore|disregard|forget|override|bypass|drop|skip|discard|delete|erase"
     rf"|set aside)(?: \w+){{0,3}} (?:your|all|previous|prior|above|earlier|preceding|the above|the system"
     rf"|system|initial|original|any)(?: \w+){{0,3}} {_RULES}\b",

@@ -6,16 +6,17 @@ MIRROR = Evidence(
     "p1",
     "The Rear-View Mirror",
     "https://coach.example/mirror",
-    "Managing by past numbers is like driving by the rear-view mirror. When numbers fall, the reflex is to add "
-    "compliance, and compliance makes the work heavier. A leader turns curious instead, and asks what the person needs. "
+    "Managing by past numbers is like driving by the rear-view mirror. When numbers fall, the reflex is "
+    "to add compliance, and compliance makes the work heavier. A leader turns curious instead, and asks what the "
+    "person needs. "
     "A leader never punishes somebody for a number.",
 )
 CUTS = Evidence(
     "p2",
     "When the Money Goes",
     "https://coach.example/money",
-    "A budget that shrinks by 20 per cent pulls every eye to the spreadsheet. The leader goes outside, to the "
-    "people served, and asks how to serve them best.",
+    "A budget that shrinks by 20 per cent pulls every eye to the spreadsheet. The leader goes outside, to "
+    "the people served, and asks how to serve them best.",
 )
 BOTH = [MIRROR, CUTS]
 

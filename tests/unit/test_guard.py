@@ -141,7 +141,9 @@ def test_made_up_dialogue_ends_the_draft():
 
 
 def test_lists_and_their_lines_are_dropped_whole():
-    draft = f"{HEARD}\nA few things:\n1. Talk to her. It shows care.\n2. **Rest**. More.\n\nThe quiet stays with you."
+    draft = (
+        f"{HEARD}\nA few things:\n1. Talk to her. It helps.\n2. **Rest**. More.\n\nThe quiet stays with you."
+    )
     assert say(make(), draft) == f"{HEARD} The quiet stays with you. {OWN.text}"
 
 
@@ -163,7 +165,9 @@ def test_a_reply_stays_within_its_words():
 
 def test_a_long_first_sentence_is_cut_at_a_clause():
     guard = make(max_words=20)
-    draft = "You shouted at Priya in front of everyone, and the whole floor has been quiet around you since that day."
+    draft = (
+        "You shouted at Priya in front of everyone, and the whole floor is quiet around you since that day."
+    )
     assert say(guard, draft) == f"You shouted at Priya in front of everyone. {OWN.text}"
 
 
@@ -204,7 +208,9 @@ def test_an_idea_is_given_only_when_asked_for_and_attributed():
 
 def test_invented_quotes_are_dropped_and_the_leaders_own_stay():
     guard = make()
-    draft = "You said “I shouted at Priya in front of everyone” and stopped. You said “I hate every one of them” too."
+    draft = (
+        "You said “I shouted at Priya in front of everyone” and stopped. You said “I hate all of them” too."
+    )
     assert say(guard, draft).startswith(
         "You said “I shouted at Priya in front of everyone” and stopped. What"
     )
@@ -214,7 +220,7 @@ def test_invented_quotes_are_dropped_and_the_leaders_own_stay():
 def test_only_links_of_passages_and_known_links_are_shown():
     guard = make(move=Move.ANSWER, links=["https://coach.example/book"])
     draft = (
-        "In [The Rear-View Mirror](https://coach.example/p1) the coach says compliance makes the work heavier. "
+        "In [The Rear-View Mirror](https://coach.example/p1) the coach says compliance makes work heavier. "
         "A session is [here](https://coach.example/book). More stands [there](https://evil.example/x)."
     )
     reply = say(guard, draft)

@@ -62,7 +62,7 @@ NASTY = [
     "```\ncode?\n```\n",
     "**You** are *tired* 😀 of `it`. ",
     "See [this](https://evil.example/x?y=1) or www.evil.example. ",
-    "In [The Rear-View Mirror](https://coach.example/p1?v=1) the coach says compliance makes the work heavier. ",
+    "In [The Rear-View Mirror](https://coach.example/p1?v=1) the coach says compliance makes work heavier. ",
     "The coach says leaders eat last. ",
     "You asked “are you with me?” and he left. ",
     'You said "never closed. What now? ',
