@@ -28,7 +28,9 @@ from tests.bench.fake import FakeProcess
 from tests.bench.report import Row, show
 
 MODULES = {module.NAME: module for module in (start, turns, pace, crowd, failing)}
-SEPARATE = ("retrieval", "guide")
+SEPARATE = {"retrieval": ["--small"], "guide": []}
+"""Benchmarks that run by themselves, with what makes them small."""
+
 TITLES = {
     "start": "Cold start",
     "turns": "A conversation of 20 turns",
@@ -53,7 +55,7 @@ class Size:
 
 
 FULL = Size(1000, 5, 3, 10, (20, 40, 80, 120), 4, tuple(failing.FAULTS), 25.0)
-SMALL = Size(150, 2, 1, 4, (10,), 2, failing.SMALL, 13.0)
+SMALL = Size(80, 1, 1, 3, (8,), 1, failing.SMALL, 11.0)
 
 
 async def measure(app: App, fake: FakeProcess, size: Size, names: set[str], say: Any) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def separate(name: str, *, small: bool) -> str | None:
     """What a benchmark that runs by itself printed; None when there is none of that name."""
     if importlib.util.find_spec(f"tests.bench.{name}") is None:
         return None
-    command = [sys.executable, "-m", f"tests.bench.{name}", *(["--small"] if small else [])]
+    command = [sys.executable, "-m", f"tests.bench.{name}", *(SEPARATE[name] if small else [])]
     done = subprocess.run(
         command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120 if small else 1800
     )

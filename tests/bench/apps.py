@@ -68,7 +68,7 @@ class Running:
             if late or self._popen.poll() is not None:
                 self.stop()
                 raise RuntimeError(f"{app.name} did not start:\n{self.log[-3000:]}")
-            time.sleep(0.01)
+            time.sleep(0.03)
         self.ready_seconds = time.monotonic() - started
 
     @property

@@ -20,7 +20,7 @@ FAULTS = {
     "hang from the start": (Reply(TEXT, fault="hang"), 10.0),
     "hang after a sentence": (Reply(TEXT, delay=0.005, fault="hang", after=30), 10.0),
 }
-SMALL = ("500", "cut after a sentence", "hang from the start")
+SMALL = ("401", "hang from the start")
 RAW = ("Incorrect API key", "Error code", "server_error", "incomplete chunked", KEY[-4:], "Connection error")
 
 

@@ -30,7 +30,7 @@ async def measure(app: Running, fake: FakeProcess, turns: int) -> dict[str, Any]
     fake.reply_with(at_50_ms)
     first, beyond = [], []
     async with ChainlitClient(app.url, keep_events=False) as chat:
-        for number in range(max(3, turns // 2)):
+        for number in range(max(2, turns // 2)):
             reply = await chat.send(MESSAGES[number], 30)
             first.append(reply.first_ms)
             beyond.append(reply.first_ms - 50 * first_sentence_tokens(PAIRS[number][1]))

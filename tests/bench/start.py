@@ -15,12 +15,13 @@ STEADY = 6
 
 async def measure(app: App, fake: FakeProcess, runs: int) -> dict[str, list[float]]:
     """Starts the app `runs` times, its index built; seconds to ready, first reply and steady reply in ms."""
-    found: dict[str, list[float]] = {"ready": [], "first": [], "steady": []}
+    found: dict[str, list[float]] = {"ready": [], "cpu": [], "first": [], "steady": []}
     fake.reply_with(at_once)
     for _ in range(runs):
         running = app.start()
         try:
             found["ready"].append(running.ready_seconds)
+            found["cpu"].append(running.cpu_seconds())
             async with ChainlitClient(running.url) as chat:
                 times = [(await chat.send(message, 30)).total_ms for message in MESSAGES[: STEADY + 1]]
             found["first"].append(times[0])
@@ -51,6 +52,7 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
             figure(plain, "ready", 1),
             4.0,
         ),
+        Row("CPU until ready, s", "", figure(ours, "cpu", 1), figure(plain, "cpu", 1)),
         Row("first reply, whole, ms", "", figure(ours, "first"), figure(plain, "first")),
         Row("steady reply, whole, ms", "", figure(ours, "steady"), figure(plain, "steady")),
         Row("first reply / steady reply", "<= 1.5", ratio(ours), ratio(plain), 1.5),

@@ -13,8 +13,8 @@ from tests.fakes.openai_server import Seen, count_tokens
 from tests.support.chainlit_client import ChainlitClient
 
 NAME = "turns"
-SETTLE = 1.5
-PAUSE = 0.3
+SETTLE = 1.0
+PAUSE = 0.2
 """Between turns, so that what an app does after a reply is not counted into the next turn."""
 
 
