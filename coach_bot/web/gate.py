@@ -1,7 +1,7 @@
-"""What of the app can be reached at all, and with which headers it answers: everything else is refused by default.
+"""What of the app can be reached at all, and how it is answered: everything else is refused.
 
-Chainlit answers any path with its page and has endpoints for uploads, threads, elements and MCP that this app does
-not use, so paths are allowed one by one.
+Chainlit answers any path with its page and has endpoints for uploads, threads, elements and MCP that this
+app does not use, so paths are allowed one by one.
 """
 
 import json
@@ -61,7 +61,7 @@ class Headers:
 
 
 class Gate:
-    """Lets through what is allowed and comes from the app's own pages, and dresses every answer in `headers`."""
+    """Lets through what is allowed and comes from the app's own pages; dresses every answer."""
 
     def __init__(self, app: ASGIApp, origins: Origins, headers: Headers) -> None:
         self.app = app

@@ -1,8 +1,8 @@
 """Gives every browser an identity of its own, and shows it to Chainlit in Chainlit's own terms.
 
-Without a user, Chainlit lets anybody restore any session. So each browser holds one signed, HttpOnly cookie from its
-first request on; the token that Chainlit reads is made from it here for each request and never leaves the server, so
-that a browser cannot bring one of its own making or mix two identities.
+Without a user, Chainlit lets anybody restore any session. So each browser holds one signed, HttpOnly cookie
+from its first request on; the token that Chainlit reads is made from it here for each request and never
+leaves the server, so that a browser cannot bring one of its own making or mix two identities.
 """
 
 from collections.abc import Callable

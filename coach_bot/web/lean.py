@@ -1,7 +1,7 @@
 """Imports Chainlit without packages that it imports and this app never uses.
 
-They are tracing for Literal AI (traceloop), MCP (switched off) and an HTTP client for socket.io clients (aiohttp):
-together more than half of the time that Chainlit takes to import.
+They are tracing for Literal AI (traceloop), MCP (switched off) and an HTTP client for socket.io clients
+(aiohttp): together more than half of the time that Chainlit takes to import.
 """
 
 import logging

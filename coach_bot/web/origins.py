@@ -1,7 +1,8 @@
 """Whether a request comes from the app's own pages.
 
-Chainlit's `allow_origins` does not guard its websocket, so Origin is checked here, on state-changing HTTP, on polling
-and on the websocket alike. The sites of COACH_ALLOWED_ORIGINS may frame the app; they are never an Origin it accepts.
+Chainlit's `allow_origins` does not guard its websocket, so Origin is checked here, on state-changing HTTP,
+on polling and on the websocket alike. The sites of COACH_ALLOWED_ORIGINS may frame the app; they are never
+an Origin it accepts.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ SECURE = {"ws": "http", "wss": "https"}
 
 
 def header(scope: Scope, name: bytes) -> str:
-    """A header of a request, or an empty string; its values joined by commas when it is sent more than once."""
+    """A header of a request, or an empty string; its values are joined by commas when there are more."""
     return ",".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
 
 
@@ -67,8 +68,8 @@ class Origins:
     def is_own(self, scope: Scope) -> bool:
         """Whether the request's Origin is the app's own.
 
-        A request without Origin is no browser's cross-site request: browsers send it with every websocket and POST. For
-        polling by GET, where they leave it out, Sec-Fetch-Site tells.
+        A request without Origin is no browser's cross-site request: browsers send it with every websocket
+        and POST. For polling by GET, where they leave it out, Sec-Fetch-Site tells.
         """
         origin = header(scope, b"origin")
         if not origin:

@@ -1,4 +1,4 @@
-"""Chainlit's page, rewritten so that it asks nobody else for anything, and its policy against foreign scripts."""
+"""Chainlit's page, rewritten to ask nobody else for anything, and its policy against foreign scripts."""
 
 import base64
 import hashlib
@@ -63,7 +63,7 @@ def rewrite(page: str, *, title: str, description: str, theme: dict[str, Any], d
 
 
 def policy(page: str) -> str:
-    """The Content-Security-Policy of a page: its inline scripts by their hashes, styles inline, the rest from here.
+    """The Content-Security-Policy of a page: its scripts by their hashes, styles inline, the rest from here.
 
     Chainlit's components set style attributes and add style elements as they run, which no hash can name.
     """
@@ -72,8 +72,9 @@ def policy(page: str) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in inline
     )
     return (
-        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'; object-src 'none'"
     )
 
 

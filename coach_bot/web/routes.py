@@ -80,7 +80,7 @@ class Routes:
         return await self._public.get(f"logo_{theme}.svg", request)
 
     async def session_cookie(self) -> Response:
-        """What Chainlit's page asks for before it connects; one process needs no cookie that leads back to it."""
+        """What Chainlit's page asks for before it connects; one process needs no cookie leading to it."""
         return JSONResponse({"message": "not needed"})
 
     async def action(self, request: Request) -> Response:

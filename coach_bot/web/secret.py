@@ -1,4 +1,4 @@
-"""The secret that signs identities: `COACH_SECRET`, or one made on first start and kept in the data folder."""
+"""The secret that signs identities: `COACH_SECRET`, or one made on first start and kept."""
 
 import contextlib
 import hashlib
@@ -26,7 +26,8 @@ def load_secret(given: str, data_dir: Path) -> bytes:
     if given:
         if len(given) < SHORTEST:
             raise SettingsError(
-                f"COACH_SECRET is shorter than {SHORTEST} characters. Use a long random one, or unset it to have one made."
+                f"COACH_SECRET is shorter than {SHORTEST} characters. "
+                "Use a long random one, or unset it to have one made."
             )
         return given.encode()
     path = data_dir / FILE

@@ -1,4 +1,4 @@
-"""Puts the web app together: the coach's lifespan, health, files, Chainlit, and the gates in front of them."""
+"""Puts the web app together: the coach's lifespan, health, files, Chainlit, the gates in front."""
 
 import asyncio
 import contextlib
@@ -62,7 +62,7 @@ class Lobby:
 
     @contextlib.asynccontextmanager
     async def lifespan(self, _: Any) -> AsyncIterator[None]:
-        """Opens the coach beside the running app: the page is there while the articles are still being read."""
+        """Opens the coach beside the running app: the page is there while articles are still being read."""
         self._opened = asyncio.get_running_loop().create_future()
         self._opened.add_done_callback(lambda opened: opened.cancelled() or opened.exception())
         self._closing = asyncio.Event()
@@ -123,7 +123,7 @@ def make_app(
     words = prompts.load("page.yaml", PageWords)
     secret = load_secret(settings.secret.get_secret_value(), settings.data_dir)
     tokens = Tokens(derive(secret, "identity"))
-    home = lay_out(settings, texts, words, share)
+    home = lay_out(settings, texts, share)
     set_environment(home, derive(secret, "chainlit").hex())
     server = import_chainlit(settings, texts, words, home)
 

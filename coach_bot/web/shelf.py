@@ -1,4 +1,4 @@
-"""Files that never change while the app runs: compressed once, cached by browsers for long, found again by their hash."""
+"""Files that never change while the app runs: compressed once, kept by browsers, known by their hash."""
 
 import asyncio
 import gzip

@@ -13,7 +13,7 @@ KEPT_SOURCES = 60
 
 
 class Reply:
-    """One reply on the page: it stands there from the moment that the message came, and fills as it is spoken."""
+    """One reply on the page: it is there from the moment the message came, and fills as it is spoken."""
 
     def __init__(self) -> None:
         from chainlit.message import Message
@@ -103,7 +103,7 @@ async def note(text: str, actions: Sequence[Any] = ()) -> None:
 
 
 async def open_source(action_id: str) -> bool:
-    """Opens the passages behind a title in the side panel; False when this page was never shown that title."""
+    """Opens the passages behind a title in the side panel; False when this page was not shown it."""
     from chainlit.context import context
     from chainlit.element import Text
     from chainlit.user_session import user_session

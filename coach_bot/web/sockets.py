@@ -1,8 +1,8 @@
 """Chainlit's socket, narrowed to what this app uses, checked, and made to keep what a lost connection missed.
 
-Chainlit takes the client's session id as the name of a folder that it later removes, answers events whose features
-are switched off, shows `str(exception)` to visitors, and drops what is said while the browser is away. Its handlers
-are therefore wrapped here, and those that nothing needs are removed.
+Chainlit takes the client's session id as the name of a folder that it later removes, answers events whose
+features are switched off, shows `str(exception)` to visitors, and drops what is said while the browser is
+away. Its handlers are therefore wrapped here, and those that nothing needs are removed.
 """
 
 import asyncio
@@ -81,7 +81,7 @@ class Socket:
         if not visitor or not _is_uuid(session_id) or not (thread_id == "" or _is_uuid(thread_id)):
             log.warning("refused a socket: no identity, or a session or thread that is no UUID")
             raise Refused("refused")
-        # which conversation this is follows from who asks and from which page, never from what the client says
+        # which conversation this is follows from who asks and from which page, never from the client's word
         narrowed = {
             "sessionId": session_id,
             "clientType": "webapp",
@@ -144,7 +144,7 @@ class Socket:
 
 
 async def resend(session: Any, *, speaking: bool) -> None:
-    """Shows a page again the latest messages of its session and their buttons, in the state that they are in now."""
+    """Shows a page again the latest messages of its session and their buttons, as they are now."""
     from chainlit.chat_context import chat_context
     from chainlit.context import init_ws_context
     from chainlit.user_session import user_session
@@ -175,7 +175,7 @@ def _is_uuid(value: object) -> bool:
 
 
 def _well_formed(payload: Any) -> dict[str, Any] | None:
-    """The message of a payload with the fields that Chainlit needs and nothing else of the client's choosing."""
+    """The message of a payload: the fields that Chainlit needs, nothing else of the client's choosing."""
     message = payload.get("message") if isinstance(payload, dict) else None
     if not isinstance(message, dict) or not isinstance(message.get("output"), str):
         return None

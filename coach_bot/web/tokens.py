@@ -1,4 +1,4 @@
-"""Signed names of visitors: random, tied to nothing about the person, and of use only to the browser that holds one."""
+"""Signed names of visitors: random, tied to nothing about the person."""
 
 import base64
 import hashlib
@@ -17,7 +17,7 @@ FORM = re.compile(r"1\.([0-9a-f]{32})\.([0-9]{1,12})\.([A-Za-z0-9_-]{43})\Z")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who holds a token: `visitor`, 32 hexadecimal digits, and when the token was `issued` (seconds since 1970)."""
+    """Who holds a token: `visitor`, 32 hexadecimal digits; `issued`, in seconds since 1970."""
 
     visitor: str
     issued: int
@@ -63,7 +63,8 @@ class Tokens:
     def thread(self, visitor: str, session: str) -> str:
         """The conversation of one page of one visitor, a UUID that nobody else can work out.
 
-        A page that lost its server-side session, to time or to a restart, so comes back to the same conversation.
+        A page that lost its server-side session, to time or to a restart, so comes back to the same
+        conversation.
         """
         digest = hmac.digest(self._key, f"thread {visitor} {session}".encode(), hashlib.sha256)
         return str(uuid.UUID(bytes=digest[:16], version=4))

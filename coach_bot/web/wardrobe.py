@@ -1,4 +1,4 @@
-"""Lays out the folder that Chainlit reads and writes, and sets its switches, before and after it is imported."""
+"""Lays out the folder that Chainlit reads and writes, and sets its switches."""
 
 import json
 import os
@@ -41,7 +41,7 @@ class PageWords:
             object.__setattr__(self, field.name, " ".join(getattr(self, field.name).split()))
 
 
-def lay_out(settings: Settings, texts: Texts, words: PageWords, share: Path) -> Path:
+def lay_out(settings: Settings, texts: Texts, share: Path) -> Path:
     """Makes Chainlit's folder below the data folder, from what ships in `share`; gives its path.
 
     Raises:
@@ -81,7 +81,7 @@ def set_environment(home: Path, secret: str) -> None:
 
 
 def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Path) -> Any:
-    """Imports Chainlit's server and sets its security switches in code, whatever its file says; gives the module."""
+    """Imports Chainlit's server, its security switches set in code whatever its file says."""
     with lean_imports():
         import chainlit.data
         from chainlit import server

@@ -14,10 +14,15 @@ from playwright.async_api import Browser, Page, Request, async_playwright
 
 from tests.browser.serving import Served, free_port, serving
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome")
 
 
@@ -27,7 +32,9 @@ def chromium() -> str:
     for found in (given, "/usr/bin/chromium", *(shutil.which(name) or "" for name in NAMES)):
         if found and Path(found).is_file():
             return found
-    pytest.fail("No Chromium found for the browser tests. Run `make browser`, or set TEST_BROWSER to its path.")
+    pytest.fail(
+        "No Chromium found for the browser tests. Run `make browser`, or set TEST_BROWSER to its path."
+    )
 
 
 @dataclass
@@ -97,7 +104,9 @@ async def desk(browser: Browser, app: Served) -> AsyncIterator[Watched]:
 @pytest.fixture
 async def phone(browser: Browser, app: Served) -> AsyncIterator[Watched]:
     """A page on a small phone; its console and its requests are checked at the end."""
-    context = await browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    context = await browser.new_context(
+        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
+    )
     watched = Watched(await context.new_page(), app.base)
     yield watched
     assert watched.complaints == []

@@ -2,8 +2,8 @@
 
     python -m tests.browser.scripted --port 8000
 
-A message steers the reply: `slow` in it takes half a second a sentence, `source` names two articles, `notice`,
-`reset`, `fail` and `crash` do what they say; anything else is echoed with a question.
+A message steers the reply: `slow` in it takes half a second a sentence, `source` names two articles,
+`notice`, `reset`, `fail` and `crash` do what they say; anything else is echoed with a question.
 """
 
 import argparse
@@ -36,6 +36,14 @@ SOURCES = (
 )
 
 
+PIECES = (
+    "Turn {turn}: I heard that.",
+    " It has stayed with you since.",
+    " There is care in how you speak of it.",
+    " What would you want them to know?",
+)
+
+
 class ScriptedCoach:
     """Stands for `Coach` at the border of the web room."""
 
@@ -64,12 +72,7 @@ class ScriptedCoach:
             yield TextDelta("This is taken back.")
             yield Reset()
         pause = 0.5 if "slow" in message else 0.0
-        pieces = [
-            f"Turn {conversation.turns}: I heard that.",
-            " It has stayed with you since.",
-            " There is care in how you speak of it.",
-            " What would you want them to know?",
-        ]
+        pieces = [piece.format(turn=conversation.turns) for piece in PIECES]
         for piece in pieces:
             await asyncio.sleep(pause)
             yield TextDelta(piece)

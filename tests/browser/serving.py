@@ -54,13 +54,24 @@ class Served:
 
 
 @contextlib.contextmanager
-def serving(folder: Path, *, module: str = "tests.browser.scripted", wait: float = 60, **settings: str) -> Iterator[Served]:
+def serving(
+    folder: Path, *, module: str = "tests.browser.scripted", wait: float = 60, **settings: str
+) -> Iterator[Served]:
     """Serves the scripted app, or with `module="coach_bot"` the real one, with these settings, until left."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COACH_", "OPENAI_"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("COACH_", "OPENAI_"))
+    }
     environment.update({"COACH_DATA_DIR": str(folder / "data"), **settings})
-    command = [sys.executable, "-m", module, *(["serve"] if module == "coach_bot" else []), "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        module,
+        *(["serve"] if module == "coach_bot" else []),
+        "--port",
+        str(port),
+    ]
     log = folder / "log.txt"
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT)
@@ -88,7 +99,7 @@ def serving(folder: Path, *, module: str = "tests.browser.scripted", wait: float
 
 @dataclass
 class Page:
-    """What Chainlit's page keeps: its session id, its messages by id, its buttons, and every event in order."""
+    """What Chainlit's page keeps: session id, messages by id, buttons, every event in order."""
 
     served: Served
     cookie: str
@@ -120,18 +131,32 @@ class Page:
         elif event in {"task_start", "task_end"}:
             self.running = event == "task_start"
 
-    async def connect(self, *, auth: dict[str, Any] | None = None, transports: list[str] | None = None, **headers: str) -> Self:
+    async def connect(
+        self, *, auth: dict[str, Any] | None = None, transports: list[str] | None = None, **headers: str
+    ) -> Self:
         """Connects as the page does; raises `socketio.exceptions.ConnectionError` when refused."""
         if "polling" in (transports or ()):
-            # the client sends the headers given here with its first request alone; a browser sends its cookie with each
+            # this client sends its headers with the first request alone; a browser sends its cookie with each
             cookies = {COOKIE: self.cookie} if self.cookie else {}
-            self.client.eio.http = aiohttp.ClientSession(cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True))
-        given = {"clientType": "webapp", "sessionId": self.session, "threadId": "", "userEnv": "{}", "chatProfile": ""}
+            self.client.eio.http = aiohttp.ClientSession(
+                cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True)
+            )
+        given = {
+            "clientType": "webapp",
+            "sessionId": self.session,
+            "threadId": "",
+            "userEnv": "{}",
+            "chatProfile": "",
+        }
         await self.client.connect(
             self.served.base,
             socketio_path="/ws/socket.io",
             transports=transports or ["websocket"],
-            headers={**({"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}), "Origin": self.served.base, **headers},
+            headers={
+                **({"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}),
+                "Origin": self.served.base,
+                **headers,
+            },
             auth={**given, **(auth or {})},
         )
         await self.client.emit("connection_successful")
@@ -140,7 +165,14 @@ class Page:
     async def say(self, text: str) -> str:
         """Sends a message, and gives its id."""
         message_id = str(uuid.uuid4())
-        message = {"id": message_id, "output": text, "createdAt": "", "name": "x", "type": "user_message", "threadId": ""}
+        message = {
+            "id": message_id,
+            "output": text,
+            "createdAt": "",
+            "name": "x",
+            "type": "user_message",
+            "threadId": "",
+        }
         self.messages[message_id] = message
         await self.client.emit("client_message", {"message": message, "fileReferences": []})
         return message_id
@@ -150,7 +182,9 @@ class Page:
         deadline = time.monotonic() + seconds
         while not test(self):
             if time.monotonic() > deadline:
-                raise AssertionError(f"waited in vain; last events: {[event[:2] for event in self.events[-8:]]}")
+                raise AssertionError(
+                    f"waited in vain; last events: {[event[:2] for event in self.events[-8:]]}"
+                )
             await asyncio.sleep(0.02)
 
     async def ask(self, text: str) -> str:
@@ -162,7 +196,11 @@ class Page:
 
     @property
     def replies(self) -> list[str]:
-        return [m["output"] for m in self.messages.values() if m["type"] == "assistant_message" and not m["streaming"]]
+        return [
+            m["output"]
+            for m in self.messages.values()
+            if m["type"] == "assistant_message" and not m["streaming"]
+        ]
 
     @property
     def notes(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""Who is speaking with whom, over real sockets: another browser, a forged cookie and a foreign page get nothing."""
+"""Over real sockets: another browser, a forged cookie and a foreign page get nothing."""
 
 import asyncio
 import time
@@ -55,8 +55,8 @@ async def test_a_forged_cookie_opens_no_socket(app: Served, forgery: str) -> Non
     with pytest.raises(Refused):
         await stranger.connect()
     assert stranger.events == []
-    polled = httpx.get(f"{app.base}/ws/socket.io/?EIO=4&transport=polling", headers={"cookie": f"{COOKIE}={forged}"})
-    assert polled.status_code == 401
+    with app.client(forged) as client:
+        assert client.get("/ws/socket.io/?EIO=4&transport=polling").status_code == 401
 
 
 async def test_a_token_of_chainlits_own_is_not_taken_from_a_browser(app: Served) -> None:
@@ -68,7 +68,8 @@ async def test_a_token_of_chainlits_own_is_not_taken_from_a_browser(app: Served)
             thief = Page(app, "", session=mine.session)
             with pytest.raises(Refused):
                 await thief.connect(Cookie=f"access_token={token}", Authorization=f"Bearer {token}")
-            theirs = httpx.get(f"{app.base}/user", headers={"cookie": f"access_token={token}"}).json()
+            with app.client(cookie=f"none; access_token={token}") as client:
+                theirs = client.get("/user").json()
             assert theirs["identifier"] != visitor
 
 
@@ -93,12 +94,16 @@ async def test_polling_works_for_the_browser_that_opened_it_and_for_no_other(app
     sid = mine.client.eio.sid
     with app.client(app.visitor()) as thief:
         assert thief.get(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}").status_code == 401
-        assert thief.post(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}", content="41").status_code == 401
+        assert (
+            thief.post(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}", content="41").status_code == 401
+        )
     assert (await mine.ask("Still here?")).startswith("Turn 1")
     await mine.client.disconnect()
 
 
-async def test_a_session_id_that_is_a_path_is_refused_and_nothing_is_removed(app: Served, tmp_path: Path) -> None:
+async def test_a_session_id_that_is_a_path_is_refused_and_nothing_is_removed(
+    app: Served, tmp_path: Path
+) -> None:
     precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "words.txt").write_text("kept")
@@ -125,12 +130,16 @@ async def test_a_source_and_its_file_open_for_their_own_page_alone(app: Served) 
         with app.client(app.visitor()) as thief:
             assert thief.post("/project/action", json=asked).status_code == 404
         with app.client(mine.cookie) as client:
-            assert client.post("/project/action", json={**asked, "action": {"id": "made-up"}}).status_code == 404
+            assert (
+                client.post("/project/action", json={**asked, "action": {"id": "made-up"}}).status_code == 404
+            )
             assert client.post("/project/action", json={"sessionId": str(uuid.uuid4())}).status_code == 404
             assert client.post("/project/action", content=b"\x00").status_code == 404
             assert client.post("/project/action", json=asked).status_code == 200
             await mine.until(lambda p: p.count("set_sidebar_elements"))
-            element = next(data for event, data, _ in mine.events if event == "set_sidebar_elements")["elements"][0]
+            element = next(data for event, data, _ in mine.events if event == "set_sidebar_elements")[
+                "elements"
+            ][0]
             address = f"/project/file/{element['chainlitKey']}?session_id={mine.session}"
             assert "whose fault it was" in client.get(address).text
         with app.client(app.visitor()) as thief:
@@ -142,9 +151,20 @@ async def test_events_of_switched_off_features_do_nothing(app: Served) -> None:
         said = await mine.say("First words")
         await mine.until(lambda p: p.replies)
         seen = len(mine.events)
-        for event in ("edit_message", "message_favorite", "window_message", "audio_start", "chat_settings_change"):
+        for event in (
+            "edit_message",
+            "message_favorite",
+            "window_message",
+            "audio_start",
+            "chat_settings_change",
+        ):
             await mine.client.emit(event, {"message": {**mine.messages[said], "output": "forged"}})
-        for payload in ({}, {"message": {"id": "x", "output": "y"}}, {"message": {"id": str(uuid.uuid4()), "output": 7}}, "x"):
+        for payload in (
+            {},
+            {"message": {"id": "x", "output": "y"}},
+            {"message": {"id": str(uuid.uuid4()), "output": 7}},
+            "x",
+        ):
             await mine.client.emit("client_message", payload)
         await asyncio.sleep(0.5)
         assert [event for event, *_ in mine.events[seen:]] == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.browser.scripted import PIECES
 from tests.browser.serving import Page, Served, page, serving
 
 
@@ -27,9 +28,12 @@ async def test_a_page_is_welcomed_once_and_told_who_speaks_and_who_reads(app: Se
 async def test_a_reply_is_streamed_and_its_articles_are_named_once_each(app: Served) -> None:
     async with page(app) as mine:
         reply = await mine.ask("with a source")
-        assert reply == "Turn 1: I heard that. It has stayed with you since. There is care in how you speak of it. What would you want them to know?"
+        assert reply == "".join(PIECES).format(turn=1)
         assert mine.count("stream_token") >= 3
-        assert [action["label"] for action in mine.actions] == ["The power in being responsible", "After you lost your temper"]
+        assert [action["label"] for action in mine.actions] == [
+            "The power in being responsible",
+            "After you lost your temper",
+        ]
 
 
 async def test_a_reply_that_is_taken_back_is_replaced(app: Served) -> None:
@@ -91,11 +95,17 @@ async def test_a_reply_spoken_while_the_connection_was_lost_appears_whole(app: S
         await before.until(lambda p: any("Turn 2" in m["output"] for m in p.messages.values()))
         await before.client.disconnect()
         await asyncio.sleep(2.5)
-        after = Page(app, before.cookie, session=before.session, messages=dict(before.messages), actions=list(before.actions))
+        after = Page(
+            app,
+            before.cookie,
+            session=before.session,
+            messages=dict(before.messages),
+            actions=list(before.actions),
+        )
         await after.connect()
         await after.until(lambda p: len(p.replies) == 2)
         assert after.replies[-1].endswith("What would you want them to know?")
-        assert len(after.notes) == len(set(note for note in after.notes if note != "Drawn from")) + 2
+        assert len(after.notes) == len({note for note in after.notes if note != "Drawn from"}) + 2
         assert len({action["id"] for action in after.actions}) == len(after.actions) == 4
         assert not after.running
         assert (await after.ask("And on")).startswith("Turn 3")
@@ -111,9 +121,7 @@ async def test_a_page_back_in_mid_reply_sees_it_go_on(app: Served) -> None:
         await after.connect()
         await after.until(lambda p: p.running)
         await after.until(lambda p: p.replies and not p.running)
-        assert after.replies == [
-            "Turn 1: I heard that. It has stayed with you since. There is care in how you speak of it. What would you want them to know?"
-        ]
+        assert after.replies == ["".join(PIECES).format(turn=1)]
         await after.client.disconnect()
 
 

@@ -11,18 +11,15 @@ DELAY = 0.05
 TURNS = (
     (
         "I lost my temper with Sam in front of the whole team today.",
-        "You lost your temper with Sam in front of the whole team. It matters to you how that landed. "
-        "What do you want Sam to know?",
+        "You lost your temper with Sam in front of the whole team. It weighs on you. What next?",
     ),
     (
         "I want Sam to know that I respect the work, and I am ashamed of how I said it.",
-        "You respect Sam's work, and you are ashamed of how you said it. That says something about the leader you want "
-        "to be. What would make it right between you?",
+        "You respect Sam's work, and you are ashamed of how you said it. That stays with you. What next?",
     ),
     (
-        "I would have to tell Sam that I was wrong, in front of the same people.",
-        "You would have to tell Sam that you were wrong, in front of the same people. "
-        "What might it open between you and the team?",
+        "The others saw it too, and now the room is quiet in every meeting.",
+        "The others saw it too, and now the room is quiet in every meeting. That is hard. What next?",
     ),
 )
 
@@ -37,7 +34,12 @@ def model() -> Iterator[FakeOpenAI]:
 def app(tmp_path_factory: pytest.TempPathFactory, model: FakeOpenAI) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("streaming")
     with serving(
-        folder, module="coach_bot", wait=120, OPENAI_API_KEY="sk-test", OPENAI_BASE_URL=model.url, COACH_MODEL="fake"
+        folder,
+        module="coach_bot",
+        wait=120,
+        OPENAI_API_KEY="sk-test",
+        OPENAI_BASE_URL=model.url,
+        COACH_MODEL="fake",
     ) as served:
         yield served
 

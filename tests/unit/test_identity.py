@@ -36,7 +36,9 @@ def test_a_token_changed_anywhere_is_nobodys(position: int) -> None:
     assert tokens.read(token[:position] + other + token[position + 1 :]) is None
 
 
-@pytest.mark.parametrize("token", ["", ".", "1..", "1.x.1.y", "2" + "." * 3, "é" * 90, "1.\n.1.", "x" * 10_000])
+@pytest.mark.parametrize(
+    "token", ["", ".", "1..", "1.x.1.y", "2" + "." * 3, "é" * 90, "1.\n.1.", "x" * 10_000]
+)
 def test_what_is_no_token_is_nobodys(token: str) -> None:
     assert Tokens(b"k" * 32).read(token) is None
 
@@ -105,7 +107,7 @@ def test_a_read_only_data_folder_is_an_error_that_says_what_to_do(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("coach_bot.web.secret.os.open", refused)
-    with pytest.raises(SettingsError, match="Permission denied.*COACH_DATA_DIR"):
+    with pytest.raises(SettingsError, match=r"Permission denied.*COACH_DATA_DIR"):
         load_secret("", tmp_path)
 
 
@@ -126,7 +128,14 @@ async def shown(headers: list[tuple[bytes, bytes]], tokens: Tokens) -> tuple[dic
         sent.append(message)
 
     gate = IdentityGate(app, tokens, Origins(), lambda visitor: f"jwt-{visitor}", lambda _: None)
-    scope = {"type": "http", "method": "GET", "path": "/user", "headers": headers, "query_string": b"", "scheme": "http"}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/user",
+        "headers": headers,
+        "query_string": b"",
+        "scheme": "http",
+    }
     await gate(scope, None, send)  # type: ignore[arg-type]
     return seen, sent
 

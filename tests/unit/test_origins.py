@@ -47,7 +47,10 @@ def test_behind_a_proxy_the_public_address_alone_is_own() -> None:
 
 def test_forwarded_headers_are_believed_of_as_many_proxies_as_are_set() -> None:
     forwarded = scope(
-        origin="https://chat.example", host="10.0.0.7", x_forwarded_host="chat.example", x_forwarded_proto="https"
+        origin="https://chat.example",
+        host="10.0.0.7",
+        x_forwarded_host="chat.example",
+        x_forwarded_proto="https",
     )
     assert not Origins().is_own(forwarded)
     assert not Origins().is_secure(forwarded)
@@ -100,5 +103,7 @@ def test_the_sites_that_may_frame_the_app_are_named_and_no_others() -> None:
     assert headers["x-frame-options"] == "SAMEORIGIN"
     headers = MutableHeaders()
     Headers(("https://a.example", "https://b.example")).put(headers)
-    assert headers["content-security-policy"].endswith("frame-ancestors 'self' https://a.example https://b.example")
+    assert headers["content-security-policy"].endswith(
+        "frame-ancestors 'self' https://a.example https://b.example"
+    )
     assert "x-frame-options" not in headers
