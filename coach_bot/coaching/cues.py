@@ -14,7 +14,7 @@ _TIME = (
 )
 _WILL = re.compile(
     r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to|I want to start by)\s+"
-    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b)\w+",
+    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b|end up\b|be\b|get\b|miss\b|fail\b|regret\b|see what\b)\w+",
     re.IGNORECASE,
 )
 _PLAN = re.compile(

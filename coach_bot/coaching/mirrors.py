@@ -26,6 +26,12 @@ _VERDICT = re.compile(
     r"|unreliable|the problem|to blame|against me|out to get|trying to|not bothered|bothered|scared|annoyed|angry|upset)\b",
     re.IGNORECASE,
 )
+_HARSH = re.compile(
+    r"\b(?:terrible|awful|worst|failure|failing|failed|fraud|stupid|useless|weak|not good enough|coward|impost[eo]r|the problem|worthless"
+    r"|horrible|mess|bad (?:manager|leader|boss|person)|hypocrite|idiot|not cut out|disaster|not worth|rubbish|liar|selfish|monster|jerk"
+    r"|pathetic|incompetent|hopeless|too nice|too soft)\b",
+    re.IGNORECASE,
+)
 _SPLICE = re.compile(
     r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
     re.IGNORECASE,
@@ -59,6 +65,7 @@ class Mirror:
         verdict: whether it judges somebody else, so that it is said as the leader's view.
         joined: the word that joined it to what came before ("but"), or empty.
         place: its place among the message's clauses.
+        harsh: whether the leader judges themselves in it.
         modal: `should`, `need`, `must`, `should_have`, `should_not_have`, or empty.
         rest: with a modal, what follows it ("talk to Sam").
         whole, sentence: whether it is an entire sentence, and the number of its sentence.
@@ -70,6 +77,7 @@ class Mirror:
     joined: str
     place: int
     score: float
+    harsh: bool = False
     modal: str = ""
     rest: str = ""
     whole: bool = False
@@ -157,7 +165,13 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
-    verdict = about in {"person", "thing"} and bool(_VERDICT.search(text)) and not _is_event(text, subject)
+    unquoted = re.sub(r'"[^"]*"', "", text)
+    verdict = (
+        about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)
+    )
+    harsh = (
+        about == "i" and bool(_HARSH.search(unquoted)) and not re.match(r"^You (?:feel|felt|think)\b", turned)
+    )
     return Mirror(
         turned,
         about,
@@ -165,10 +179,11 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         clause.joined,
         place,
         _score(text, about, clause, names, lexicon),
-        modal,
-        rest,
-        clause.whole,
-        clause.sentence,
+        harsh=harsh,
+        modal=modal,
+        rest=rest,
+        whole=clause.whole,
+        sentence=clause.sentence,
     )
 
 

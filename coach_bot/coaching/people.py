@@ -21,37 +21,43 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
     """Names in `text` as they should be written, in order, each once.
 
     Args:
-        sure: leave out what is only likely: a capital at the start of a sentence.
+        text: tidy, as the leader wrote it.
+        lexicon: known first names, and words with a capital that are none.
+        sure: leave out what is less likely: a capital at the start, before a word like "is".
     """
     known, barred = frozenset(lexicon.names), frozenset(lexicon.not_names)
+    places = [match.span() for match in _PLACE.finditer(text)]
+    matches = [
+        match
+        for match in re.finditer(r"[A-Za-z][A-Za-z\-]*(?='|\b)", text)
+        if match.group().lower() not in barred
+        and not (match.start() and text[match.start() - 1] in "'@/")
+        and not any(start <= match.start() < end for start, end in places)
+    ]
+    middle = {
+        match.group()
+        for match in matches
+        if _CAPITAL.match(match.group()) and not _NO_PERSON.search(text[: match.start()])
+    }
     found: list[str] = []
-    middle: set[str] = set()
-    matches = list(re.finditer(r"[A-Za-z][A-Za-z\-]*(?='|\b)", text))
     for match in matches:
         word = match.group()
-        if (
-            _CAPITAL.match(word)
-            and word.lower() not in barred
-            and not _NO_PERSON.search(text[: match.start()])
-        ):
-            middle.add(word)
-    for number, match in enumerate(matches):
-        word, low = match.group(), match.group().lower()
-        if low in barred or (match.start() and text[match.start() - 1] in "'@/"):
-            continue
-        following = matches[number + 1].group().lower() if number + 1 < len(matches) else ""
-        if word in middle or low in known or (not sure and _CAPITAL.match(word) and _acts(word, following)):
+        after = re.match(r"[^\w]*([\w']+)", text[match.end() :])
+        likely = bool(_CAPITAL.match(word)) and _acts(
+            word, after.group(1).lower() if after else "", sure=sure
+        )
+        if word in middle or word.lower() in known or likely:
             name = word if word[0].isupper() else word.capitalize()
             if name not in found:
                 found.append(name)
     return found
 
 
-def _acts(word: str, following: str) -> bool:
+def _acts(word: str, following: str, *, sure: bool) -> bool:
     """Whether a capitalised first word is followed by a verb, as a name would be."""
     if word.lower() in _PLAIN_STARTS or word.endswith(("s", "ing", "ed", "ly")):
         return False
-    return following in AUXILIARIES or is_past(following) or following in thirds()
+    return (following in AUXILIARIES and not sure) or is_past(following) or following in thirds()
 
 
 def people(text: str, lexicon: Lexicon) -> list[str]:

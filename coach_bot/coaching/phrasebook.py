@@ -16,6 +16,7 @@ class Phrasebook:
     Attributes:
         under: a clause and the feeling under it, by kind of feeling.
         view: a clause that judges others, said as the leader's view.
+        harsh: a clause in which the leader judges themselves, said as their own verdict.
         both: two clauses that pull apart: `{clause}` and `{other}`.
         modal: what the leader says they should, need or must, said without telling them to.
         how, whether: what a leader asks who asks how, or whether, to do something.
@@ -37,6 +38,7 @@ class Phrasebook:
 
     under: Mapping[str, Texts]
     view: Texts
+    harsh: Texts
     both: Texts
     modal: Mapping[str, Texts]
     how: Texts

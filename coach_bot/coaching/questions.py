@@ -17,6 +17,8 @@ SAME = 0.85
 """Cosine from which two questions count as the same."""
 FITS_REALLY_WELL = 0.42
 """Cosine of message and question from which a question out of an article is considered."""
+FITS_AT_ALL = 0.2
+"""Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +107,8 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
             continue
         topical = _topical(question, wanted.topics)
         if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):
+            continue
+        if topical and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
             continue
         score = (
             wanted.weight * float(meaning[row])

@@ -24,7 +24,7 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
+    r"(?<!why )\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
     re.IGNORECASE,
 )
 
@@ -102,7 +102,7 @@ def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
     by_place = {
         mirror.place: mirror
         for mirror in seen
-        if not mirror.whole and not mirror.modal and not mirror.verdict
+        if not mirror.whole and not (mirror.modal or mirror.verdict or mirror.harsh)
     }
     for second in seen:
         first = by_place.get(second.place - 1)
@@ -123,7 +123,7 @@ def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
     plain = [
         mirror
         for mirror in seen
-        if not (mirror.modal or mirror.verdict) and mirror.about != "it" and mirror.size <= 14
+        if not (mirror.modal or mirror.verdict or mirror.harsh) and mirror.about != "it" and mirror.size <= 14
     ]
     for first, second in ((one, two) for one in plain[:3] for two in plain[:3]):
         later = second.sentence - first.sentence
@@ -145,6 +145,8 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         return ""
     if best.modal:
         return heard.pick(heard.book.modal[best.modal], vp=best.rest)
+    if best.harsh:
+        return heard.pick(heard.book.harsh, low=lowered(best.text))
     if heard.tender:
         return best.text + "."
     if best.verdict:
@@ -155,8 +157,7 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
             (
                 mirror
                 for mirror in seen
-                if not mirror.verdict
-                and not mirror.modal
+                if not (mirror.verdict or mirror.modal or mirror.harsh)
                 and not _names_feeling(mirror, heard)
                 and mirror.size <= 16
                 and mirror.score > 1.5
@@ -166,7 +167,8 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         )
         frames = heard.book.under.get(kind, ())
         if event is not None and frames:
-            return heard.pick(frames, clause=event.text)
+            text = heard.pick(frames, clause=event.text)
+            return text if len(words(text)) <= heard.room else event.text + "."
     return best.text + "."
 
 
@@ -210,7 +212,10 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
     deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
     if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.4):
         return [text, narrow.pick(heard.book.deeds[deed])]
-    mirrored = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
+    source = heard.lexicon.tidy(heard.message) if len(words(text)) <= 6 else text
+    mirrored = max(
+        topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0)
+    )
     if bare and mirrored[1] >= 1 and left >= 12 and not heard.tender and heard.chance("value") < 0.7:
         value = narrow.pick(heard.book.values.get(mirrored[0], ()))
         if value and not _was_used(value, heard.before):

@@ -10,7 +10,7 @@ from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.reflection import Heard, reflect
 from coach_bot.coaching.wording import lowered, words
 from coach_bot.events import SpeakerName
-from coach_bot.speaking.quoting import best_quote
+from coach_bot.speaking.quoting import RELEVANT, best_quote
 from coach_bot.speaking.speaker import Brief, Delta, Draft
 
 NEAR = 0.25
@@ -128,10 +128,7 @@ class GuideSpeaker:
         if "asks_session" in cues:
             key = "asks_session" if self._booking else "asks_session_closed"
             return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking)]
-        if "asks_reading" in cues and brief.hits and brief.hits[0].similarity >= NEAR:
-            title = brief.hits[0].passage.title
-            return [heard.pick(self._book.answers["asks_reading"], name=self._coach, title=title)]
-        quote = self._quote(brief, heard)
+        quote = self._quote(brief, heard, NEAR if "asks_reading" in cues else RELEVANT)
         return [quote or heard.pick(self._book.no_quote)]
 
     def _idea(self, brief: Brief, heard: Heard) -> list[str]:
@@ -142,11 +139,12 @@ class GuideSpeaker:
             return [*said, quote]
         return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]
 
-    def _quote(self, brief: Brief, heard: Heard) -> str:
+    def _quote(self, brief: Brief, heard: Heard, least: float = RELEVANT) -> str:
         found = best_quote(
             [brief.message, *(exchange.leader for exchange in brief.history[-3:])],
             [exchange.reply for exchange in brief.history],
             brief.hits,
+            least,
         )
         if found is None:
             return ""
@@ -177,7 +175,9 @@ def _own_words(heard: Heard) -> list[str]:
     for mirror in mirrors(heard.message, heard.lexicon, heard.before):
         if mirror.size > heard.room:
             continue
-        if mirror.verdict:
+        if mirror.harsh:
+            return [heard.pick(heard.book.harsh, low=lowered(mirror.text))]
+        if mirror.verdict and not heard.tender:
             return [heard.pick(heard.book.view, low=lowered(mirror.text))]
         if not mirror.modal:
             return [mirror.text + "."]

@@ -29,25 +29,28 @@ _STOP = frozenset(
         *"our they their he she his her as not do does did have has had what how why when who if so but about".split(),
         *"can will would should just than then there here them him us more most very want need know think feel".split(),
         *"get got make made said say says told tell really going thing things people work people coach article".split(),
-        *"articles advice idea don't i'm it's people's one two much many some any like".split(),
+        *"articles advice idea don't i'm it's people's one two much many some any like manager managers leader leaders leading managing boss".split(),
     ]
 )
 
 
-def best_quote(said: Sequence[str], before: Sequence[str], hits: Sequence[Hit]) -> tuple[str, Passage] | None:
+def best_quote(
+    said: Sequence[str], before: Sequence[str], hits: Sequence[Hit], least: float = RELEVANT
+) -> tuple[str, Passage] | None:
     """The sentence to quote and its passage; None when no passage is really relevant or all were quoted before.
 
     Args:
         said: the leader's messages that matter, the latest first.
         before: earlier replies; what they quoted is not quoted again.
         hits: passages found, best first.
+        least: cosine of query and passage from which a passage is quoted.
     """
     now, wanted = stems(said[0]), stems(" ".join(said))
     titles = [hit.passage.title for hit in hits[:3]]
     best: tuple[float, str, Passage] | None = None
     for rank, hit in enumerate(hits[:4]):
         passage = hit.passage
-        if hit.similarity < RELEVANT:
+        if hit.similarity < least:
             continue
         about = bool(wanted & stems(passage.title)) or titles.count(passage.title) > 1
         for sentence in standing(passage.text):

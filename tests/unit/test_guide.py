@@ -1,0 +1,134 @@
+"""The guide's replies: their form by move, their sources, and what is said when another speaker failed half-way."""
+
+import re
+
+import pytest
+
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Stage
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.reading import read
+from coach_bot.content import Prompts
+from coach_bot.library import Hit, Passage
+from coach_bot.speaking.guide import GuideSpeaker
+from coach_bot.speaking.quoting import best_quote, standing
+from coach_bot.speaking.speaker import Brief, Delta
+
+QUESTION = Question("q", "What matters most to you here?", (Move.EXPLORE,))
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Prompts().load("lexicon.yaml", Lexicon)
+
+
+@pytest.fixture(scope="module")
+def guide(lexicon) -> GuideSpeaker:
+    return GuideSpeaker(
+        lexicon, Prompts().load("guide.yaml", Phrasebook), coach="Alex Reed", privacy="Only this server."
+    )
+
+
+def brief(message, lexicon, move=Move.EXPLORE, history=(), hits=(), shown=(), most=60, asks=True):
+    plan = Plan(Stage.EXPLORE, move, (QUESTION,) if asks else (), wants_question=asks, max_words=most)
+    return Brief(message, history, read(message, history, {}, lexicon), plan, hits, shown=shown)
+
+
+def said(guide, made):
+    return " ".join(guide.sentences(made))
+
+
+def exchange(leader, move=Move.EXPLORE, reply="You said it."):
+    return Exchange(leader, reply, move, Stage.EXPLORE)
+
+
+def hit(text, title="After the Carrot", similarity=0.6):
+    return Hit(Passage(title, text, title, "", "https://example.org/a", "a.md", 0), 1.0, similarity)
+
+
+ARTICLE = (
+    "Petra asked him to wait. This is where it went wrong. A reward moves people towards the reward, and seldom towards "
+    "the work. What do your people long for?"
+)
+
+
+async def test_it_streams_sentences_with_their_spaces(guide, lexicon):
+    made = brief("I was wrong. I shouted at Priya in the meeting and I feel awful.", lexicon)
+    parts = [part.text async for part in guide.speak(made) if isinstance(part, Delta)]
+    assert parts and "".join(parts) == said(guide, made)
+
+
+def test_an_ordinary_reply_holds_the_leaders_words_and_no_question(guide, lexicon):
+    text = said(guide, brief("I snapped at Priya in front of everyone.", lexicon))
+    assert "Priya" in text and "?" not in text
+
+
+def test_an_idea_is_quoted_word_for_word_and_attributed(guide, lexicon):
+    text = said(
+        guide, brief("What should I do about bonuses and rewards?", lexicon, Move.IDEA, hits=[hit(ARTICLE)])
+    )
+    quote = re.search(r"“([^”]+)”[^“]*$", text).group(1)
+    assert quote in ARTICLE and "After the Carrot" in text and "Alex Reed" in text
+
+
+def test_articles_that_do_not_speak_to_it_are_not_made_to(guide, lexicon):
+    text = said(
+        guide,
+        brief("What should I do about parking?", lexicon, Move.IDEA, hits=[hit(ARTICLE, similarity=0.1)]),
+    )
+    assert "“" not in text and "article" in text
+
+
+def test_a_quote_stands_alone_and_comes_once():
+    sentence, _ = best_quote(["bonuses and rewards"], [], [hit(ARTICLE)])
+    assert sentence.startswith("A reward moves people")
+    assert best_quote(["bonuses and rewards"], [f"“{sentence}”"], [hit(ARTICLE)]) is None
+    assert standing(ARTICLE) == [sentence]
+
+
+def test_it_says_that_it_is_an_ai_and_who_can_read(guide, lexicon):
+    assert re.search(r"\bAI\b", said(guide, brief("are you human?", lexicon, Move.ANSWER, asks=False)))
+    assert said(guide, brief("who can read this?", lexicon, Move.ANSWER, asks=False)) == "Only this server."
+
+
+def test_a_session_is_offered_only_with_an_address(guide, lexicon):
+    booked = GuideSpeaker(
+        lexicon, Prompts().load("guide.yaml", Phrasebook), coach="Alex", booking="https://example.org/b"
+    )
+    made = brief("Can I book a session with the coach?", lexicon, Move.ANSWER, asks=False)
+    assert "https://example.org/b" in said(booked, made)
+    assert "http" not in said(guide, made)
+
+
+def test_listening_invites_and_asks_nothing(guide, lexicon):
+    text = said(guide, brief("stop asking, I just need to say it", lexicon, Move.LISTEN, asks=False))
+    assert text and "?" not in text
+
+
+def test_a_close_names_the_leaders_own_step(guide, lexicon):
+    history = [exchange("I'll talk to Sam on Thursday before lunch.", Move.COMMIT)]
+    assert "talk to Sam on Thursday" in said(
+        guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False)
+    )
+
+
+def test_what_was_shown_is_not_said_again(guide, lexicon):
+    made = brief("I snapped at Priya.", lexicon, shown=["You snapped at Priya."])
+    assert guide.sentences(made) == []
+    assert guide.sentences(brief("stop asking", lexicon, Move.LISTEN, shown=["All right."], asks=False))
+
+
+def test_the_same_conversation_gets_the_same_words_and_another_turn_gets_others(guide, lexicon):
+    made = brief("idk", lexicon, Move.UNSTICK)
+    assert said(guide, made) == said(guide, made)
+    later = brief("idk", lexicon, Move.UNSTICK, [exchange("idk", Move.EXPLORE, said(guide, made))])
+    assert said(guide, later) != said(guide, made)
+
+
+@pytest.mark.parametrize("move", [move for move in Move if move is not Move.SAFETY])
+@pytest.mark.parametrize(
+    "message", ["yeah", "👍", "It is what it is, you know.", "bad shift", "My boss screamed at me.", "?"]
+)
+def test_something_is_said_for_every_move(guide, lexicon, move, message):
+    made = brief(message, lexicon, move, asks=move not in {Move.LISTEN, Move.CLOSE, Move.ANSWER})
+    assert move is Move.REDIRECT or said(guide, made)

@@ -1,0 +1,172 @@
+"""Which move comes next, and which question goes with it."""
+
+import numpy as np
+import pytest
+
+from coach_bot.coaching.journey import plan
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.moves import Exchange, Move, Question, Stage
+from coach_bot.coaching.questions import QuestionBank
+from coach_bot.coaching.reading import read
+from coach_bot.content import Prompts
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Prompts().load("lexicon.yaml", Lexicon)
+
+
+@pytest.fixture(scope="module")
+def bank() -> QuestionBank:
+    """Four questions a move, each in a direction of its own, so that none is like another."""
+    questions = tuple(
+        Question(f"{move}-{n}", f"What of {move} {n}?", (move,)) for move in Move for n in range(4)
+    )
+    return QuestionBank(questions, np.eye(len(questions), dtype=np.float32))
+
+
+class Talk:
+    """A conversation that is led by the journey alone."""
+
+    def __init__(self, lexicon, bank):
+        self.lexicon, self.bank, self.history = lexicon, bank, []
+
+    def say(self, message, safety=None):
+        reading = read(message, self.history, {}, self.lexicon)
+        vector = np.zeros(self.bank.vectors.shape[1], dtype=np.float32)
+        made = plan(message, reading, self.history, self.bank, vector, safety)
+        question = made.questions[0] if made.questions else None
+        self.history.append(
+            Exchange(
+                message,
+                "You said it.",
+                made.move,
+                made.stage,
+                question.id if question else "",
+                question.text if question else "",
+            )
+        )
+        return made
+
+
+@pytest.fixture
+def talk(lexicon, bank):
+    return Talk(lexicon, bank)
+
+
+OPENING = "I snapped at Priya in the meeting."
+
+
+@pytest.mark.parametrize(
+    ("message", "move"),
+    [
+        ("I don't know", Move.UNSTICK),
+        ("stop asking, I just need to say it", Move.LISTEN),
+        ("That's not what I meant", Move.REPAIR),
+        ("are you human?", Move.ANSWER),
+        ("What would you do?", Move.IDEA),
+        ("What do the articles say about this?", Move.ANSWER),
+        ("😩", Move.REDIRECT),
+        ("tell me a joke", Move.REDIRECT),
+        ("My boss screamed at me over it", Move.SUPPORT),
+        ("I'll talk to her tomorrow", Move.COMMIT),
+        ("Great news, she said yes!", Move.ACKNOWLEDGE),
+        ("that helps, I have to go", Move.CLOSE),
+        ("I was wrong, it was my fault", Move.OTHER),
+        ("She must have felt so small", Move.OWN),
+    ],
+)
+def test_what_the_message_asks_for_comes_first(message, move, talk):
+    talk.say(OPENING)
+    assert talk.say(message).move is move
+
+
+@pytest.mark.parametrize("message", ["stop asking me questions", "thanks, bye", "who can read this?"])
+def test_no_question_where_none_is_wanted(message, talk):
+    talk.say(OPENING)
+    talk.say("It was bad.")
+    made = talk.say(message)
+    assert not made.wants_question and made.questions == ()
+
+
+def test_an_agreement_is_asked_early_unless_the_first_words_hold_one(lexicon, bank):
+    moves = [
+        Talk(lexicon, bank)
+        .say("Something has been off in my team for weeks and I can't put my finger on it.")
+        .move
+    ]
+    wish = Talk(lexicon, bank)
+    assert moves == [Move.AGREE]
+    wish.say("I want to prepare a hard conversation with Sam, how do I open it?")
+    later = [wish.say(message).move for message in ("He works with me.", "Since March.", "Every week.")]
+    assert Move.AGREE not in later
+
+
+def test_one_who_arrives_with_a_plan_is_not_walked_back(talk):
+    first = talk.say(
+        "I've decided to tell Chen tomorrow that he won't get the role, and I want to think it through."
+    )
+    assert first.stage is Stage.AHEAD
+    assert talk.say("I've booked the room for it.").move in {Move.COMMIT, Move.AHEAD}
+
+
+def test_the_mistreated_are_never_asked_to_own_it(talk):
+    talk.say("My manager humiliated me in front of the clients today.")
+    messages = [
+        "He does it every month.",
+        "I feel sick.",
+        "Maybe it was my fault.",
+        "I told nobody.",
+        "I don't want a war.",
+    ]
+    made = [talk.say(message) for message in messages]
+    assert not {step.move for step in made} & {Move.OWN, Move.REFRAME, Move.OTHER}
+    assert all(Move.OWN not in question.moves for step in made for question in step.questions)
+
+
+def test_a_theft_is_held_without_asking_the_leader_for_their_share(talk):
+    talk.say("Wayne has been stealing from the till, I've got it on camera.")
+    made = [
+        talk.say(message)
+        for message in ("He's been here nine years.", "The meeting is set.", "I liked him.", "It's hard.")
+    ]
+    assert Move.OWN not in {step.move for step in made}
+
+
+def test_in_time_the_conversation_turns_to_leading(talk):
+    messages = [
+        OPENING,
+        "She went quiet.",
+        "Everyone saw it.",
+        "It was late.",
+        "She's good at her job.",
+        "We've worked together for years.",
+    ]
+    moves = {talk.say(message).move for message in messages}
+    assert {Move.OTHER, Move.OWN} & moves and {Move.AHEAD, Move.COMMIT} & moves
+
+
+def test_no_move_comes_three_times_in_a_row_and_no_question_twice(talk):
+    moves = [
+        talk.say(message).move
+        for message in [OPENING, *(f"And then it went on for day {n}." for n in range(14))]
+    ]
+    assert not any(a is b is c for a, b, c in zip(moves, moves[1:], moves[2:], strict=False))
+    asked = [exchange.question_id for exchange in talk.history if exchange.question_id]
+    assert len(asked) == len(set(asked))
+
+
+def test_danger_comes_before_everything(talk):
+    made = talk.say("I'll talk to her tomorrow, thanks, bye", safety="crisis")
+    assert made.move is Move.SAFETY and made.safety == "crisis" and not made.questions
+
+
+def test_short_messages_get_short_replies(talk):
+    talk.say(OPENING)
+    short, long = talk.say("yeah"), talk.say("She turned her camera off and nobody said a word. " * 6)
+    assert short.max_words <= 30 < long.max_words <= 80
+
+
+def test_advice_may_be_given_only_when_asked_for(talk):
+    assert not talk.say(OPENING).may_advise
+    assert talk.say("What should I do?").may_advise

@@ -1,0 +1,151 @@
+"""What the guide says back is grammatical, fair and the leader's own, or is not said."""
+
+import re
+
+import pytest
+
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.mirrors import mirrors
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.reading import read
+from coach_bot.coaching.reflection import Heard, reflect
+from coach_bot.coaching.second_person import second_person
+from coach_bot.content import Prompts
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Prompts().load("lexicon.yaml", Lexicon)
+
+
+@pytest.fixture(scope="module")
+def book() -> Phrasebook:
+    return Prompts().load("guide.yaml", Phrasebook)
+
+
+def heard(message, lexicon, book, room=40, before=()):
+    return Heard(message, read(message, [], {}, lexicon), lexicon, book, before, seed=message, room=room)
+
+
+@pytest.mark.parametrize(
+    ("said", "back"),
+    [
+        ("I snapped at Priya in front of everyone", "you snapped at Priya in front of everyone"),
+        ("my team won't talk to me", "your team won't talk to you"),
+        ("I was wrong and I really was tired", "you were wrong and you really were tired"),
+        ("I told her I'm sorry", "you told her you're sorry"),
+        ("the mistake was mine and I blame myself", "the mistake was yours and you blame yourself"),
+        (
+            "Sam and I were friends before I was made his manager",
+            "you and Sam were friends before you were made his manager",
+        ),
+        ("HR told us to cut our budget", "HR told you to cut your budget"),
+        ('he said "I quit, and my team goes with me"', 'he said "I quit, and my team goes with me"'),
+        (
+            "I'd told the customer Friday and I didn't call",
+            "you'd told the customer Friday and you didn't call",
+        ),
+        ("he was with me when it was over", "he was with you when it was over"),
+    ],
+)
+def test_the_first_person_turns_to_the_second(said, back):
+    assert second_person(said) == back
+
+
+@pytest.mark.parametrize(
+    ("message", "back"),
+    [
+        (
+            "dont know why but my team wont talk to me since i got promoted",
+            "Your team won't talk to you since you got promoted",
+        ),
+        ("So honestly, I just yelled at my deputy lol", "You just yelled at your deputy"),
+        ("I guess I'm scared that they'll leave", "You're scared that they'll leave"),
+        ("me and Sam had a fight about the budget", "You and Sam had a fight about the budget"),
+        ("didnt ask him tbh", "You didn't ask him"),
+        ("Yesterday my best engineer resigned.", "Yesterday your best engineer resigned"),
+        (
+            "One of my people has been missing deadlines for weeks",
+            "One of your people has been missing deadlines for weeks",
+        ),
+        ("If I push him, he quits.", "If you push him, he quits"),
+        ("When I asked him about it, he walked out.", "When you asked him about it, he walked out"),
+        (
+            "He said 'I can't work with you' and slammed the door.",
+            'He said "I can\'t work with you" and slammed the door',
+        ),
+        ("I never told them why I did that.", "You never told them why you did that"),
+    ],
+)
+def test_clauses_are_found_and_turned(message, back, lexicon):
+    assert back in [mirror.text for mirror in mirrors(message, lexicon)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Two hours on the colour of the blazers",
+        "bad shift",
+        "What should I do about my team?",
+        "you know how it is with your people",
+        "He's a lazy snake",
+        "this fucking place",
+        "My direct reports in Berlin",
+        "everyone would be better off",
+        "he have much pressure and she want to leave",
+        "asap pls!!!",
+        "https://example.org I saw this",
+        'he said "I',
+        "THEY NEVER LISTEN TO ANYTHING EVER",
+    ],
+)
+def test_what_is_no_safe_clause_is_not_mirrored(message, lexicon):
+    assert mirrors(message, lexicon) == []
+
+
+def test_what_judges_another_is_said_as_a_view_and_what_judges_oneself_as_a_verdict(lexicon, book):
+    view = reflect(heard("Marcus never listens to anything I say.", lexicon, book))[0]
+    assert "never listens" in view and not view.startswith("Marcus")
+    own = reflect(heard("I'm a terrible manager and it shows in everything.", lexicon, book))[0]
+    assert "terrible manager" in own and not own.startswith("You're a terrible")
+
+
+def test_duties_are_not_handed_back_as_orders(lexicon, book):
+    for message in (
+        "I should talk to my boss about this",
+        "I have to let Sam go on Friday",
+        "I need to apologise to my team",
+    ):
+        text = " ".join(reflect(heard(message, lexicon, book)))
+        assert not re.search(r"\byou (?:should|have to|need to|must)\b", text, re.IGNORECASE), text
+
+
+def test_names_that_others_are_called_are_not_repeated(lexicon, book):
+    text = " ".join(reflect(heard("My deputy is a lazy snake and a liar.", lexicon, book)))
+    assert text and not re.search(r"lazy|snake|liar", text)
+
+
+def test_a_mourner_and_a_mistreated_leader_hear_their_words_without_doubt(lexicon, book):
+    text = reflect(
+        heard("My boss screamed at me again. He always does it in front of the team.", lexicon, book)
+    )[0]
+    assert not re.search(
+        r"as you see it|to you|from where you stand|looks", text.lower().replace("at you", "")
+    )
+
+
+def test_reflections_stay_within_their_room(lexicon, book):
+    message = (
+        "I lost my temper in a meeting today, in front of the whole team, and I can't stop thinking about it, and "
+        "I promised my deputy that it would not happen again, but it did and now I feel awful about everything."
+    )
+    for room in (8, 14, 20, 30):
+        said = " ".join(reflect(heard(message, lexicon, book, room=room)))
+        assert len(said.split()) <= room + 8
+
+
+def test_the_same_words_are_not_said_back_twice(lexicon, book):
+    message = "My team won't talk to me."
+    first = reflect(heard(message, lexicon, book))
+    again = reflect(heard(message, lexicon, book, before=[" ".join(first)]))
+    assert first != again
