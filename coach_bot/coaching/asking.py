@@ -43,13 +43,10 @@ _OPEN = re.compile(
     rf"(?:(?:in|to|for|with|from|at|of|on|by|about|after|under|through)\s+)?{_WH}\b"
 )
 _CLOSED_START = re.compile(rf"^{_LEAD_IN}{_AUX}\s+{_SUBJECT}\b")
+_TIME_CLAUSE = re.compile(rf"^{_LEAD_IN}(?:when|where|while)\s+(?!{_AUX}\b)")
 # These lead wherever they stand …
 _LEADING = re.compile(
-    r"\b(?:have|had|has) you (?:ever |also |already |at least |perhaps |maybe |not )*(?:thought|considered"
-    r"|tried|asked|talked"
-    r"|spoken|looked|explored|discussed|told|reached|taken|set|spent|been able to|given|sought"
-    r"|communicated|addressed|had a)\b"
-    r"|\bwhy (?:don't|not|didn't|haven't|can't|couldn't|wouldn't|won't)\b|\bwhat if (?:you|we|the|your"
+    r"\bwhy (?:don't|not|didn't|haven't|can't|couldn't|wouldn't|won't)\b|\bwhat if (?:you|we|the|your"
     r"|instead)\b"
     r"|\bhow about\b|\bwhat about (?:\w+ing|you|a|the|your)\b"
     r"|\bwould it (?:help|be (?:helpful|useful|better|possible|worth|a good)) (?:if you|to|for you)\b"
@@ -66,7 +63,11 @@ _LEADING = re.compile(
 )
 # … and these only when nothing but yes or no can answer ("Could you ask Sam?", not "Who could you ask?").
 _LEADING_CLOSED = re.compile(
-    r"\b(?:don't|do not|wouldn't|couldn't|shouldn't|isn't|aren't|won't|haven't|didn't|can't|doesn't|wasn't)"
+    r"\b(?:have|had|has) you (?:ever |also |already |at least |perhaps |maybe |not )*(?:thought|considered"
+    r"|tried|asked|talked"
+    r"|spoken|looked|explored|discussed|told|reached|taken|set|spent|been able to|given|sought"
+    r"|communicated|addressed|had a)\b"
+    r"|\b(?:don't|do not|wouldn't|couldn't|shouldn't|isn't|aren't|won't|haven't|didn't|can't|doesn't|wasn't)"
     r" (?:you|it|that|there|this|they|he|she|we)\b"
     r"|\b(?:could|can|would|might|will|should) you (?:just |perhaps |maybe |also |not )*(?:try|consider"
     r"|start|ask|talk|set"
@@ -204,6 +205,8 @@ def is_open(question: str) -> bool:
 
 
 def _asks_openly(text: str) -> bool:
+    if _TIME_CLAUSE.match(text) and "," in text:  # "When you came in, were you angry?"
+        text = text.rpartition(",")[2].strip()
     return bool(_OPEN.search(text)) and not _CLOSED_START.match(text)
 
 

@@ -1,66 +1,8 @@
-"""Words of danger: crisis, harm to others, violence; and the figures of speech that only sound like them."""
+"""Words of danger: crisis, harm to others, violence."""
 
 import re
 
-
-def any_of(*patterns: str) -> re.Pattern[str]:
-    """One pattern that matches where any of `patterns` does."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-# Figures of speech, taken out before anything is looked for.
-FIGURES = any_of(
-    r"\b(?:is|are|was|were|'s|'re|has been|have been)(?: \w+)? killing (?:me|us)\b",
-    r"\bkill(?:s|ed|ing)? (?:for|time|off|two birds|the (?:\w+ )?(?:project|deal|idea|meeting|momentum"
-    r"|mood|initiative|feature|process|product|plan|budget|server|job|thread|lights|conversation"
-    r"|motivation|culture|trust)|this|that|it|an? (?:\w+ )?(?:project|idea|deal|meeting|feature|drink"
-    r"|coffee))\b",
-    r"\bkill(?:s|ed|ing)? (?:me|us) (?:to|that|when|how|inside|with)\b|\bdressed to kill\b"
-    r"|\bif looks could kill\b",
-    r"\b(?:\w+ )?killing (?:myself|ourselves) (?:to|over|with|at|trying|working|getting|making|on|doing"
-    r"|for (?:this|the|them|a|my))\b",
-    r"\b(?:work|worked|working)(?:ing)? (?:myself|themselves|himself|herself) to death\b|\b(?:bored|scared"
-    r"|worried|sick|tired|frightened|micromanaged|love|loved|loves|talked|done|bleed|starve"
-    r"|meetinged) to death\b|\bdeath (?:march|by powerpoint|by a thousand cuts|by meetings?)\b",
-    r"\bi (?:could|can|would|might)(?: have)?(?: just| happily| cheerfully| honestly| really)* (?:kill"
-    r"|killed|murder|murdered|strangle|strangled|throttle|throttled|punch|punched|slap|slapped|wring|shoot"
-    r"|shot) (?!myself)\w+",
-    r"\b(?:wanted|want|felt like|feel like|tempted)(?: to)? (?:strangl|throttl|punch|slapp?|scream"
-    r"|shak)\w*\b",
-    r"\b(?:he|she|they|my \w+|boss|wife|husband)(?:'s| is|'ll| will|'re| are|'d| would)? (?:going to "
-    r"|gonna )?(?:kill|murder) me\b",
-    r"\bdying (?:to|for|of (?:boredom|embarrassment|laughter|curiosity|shame)|inside|laughing)\b"
-    r"|\bto die for\b|\b(?:almost|nearly|just|could have|could've|wanted to|thought i'd) die[d]? (?:of"
-    r"|from|laughing|inside|on the spot|when|right there|in that meeting|there and then)\b"
-    r"|\bdie on (?:this|that|the|a) hill\b|\bi died (?:inside|a little)\b|\bor die trying\b",
-    r"\b(?:shoot|shot|shooting) (?:me|him|her|them|you|us|over|off|an?|the|for|down|myself in the foot"
-    r"|ourselves in the foot|from the hip)(?: (?:a|an|the|quick|over|off|down|in the foot"
-    r"|\w+))?\b(?= ?(?:email|message|note|text|mail|line|slack|over|off|down|ideas?|hoops|breeze|shot"
-    r"|messenger|in the foot|[.,!?]|$))",
-    r"\b(?:myself|ourselves|himself|themselves|herself|oneself) in the (?:foot|head with this)\b"
-    r"|\b(?:career|political|commercial|financial|brand|professional|social|business|corporate"
-    r"|reputational) suicide\b|\bsuicide (?:mission|pact with|run|squad|prevention|awareness"
-    r"|hotline training|policy)\b|\bsuicidal (?:deadline|plan|strategy|pricing|timeline|move|decision)\b",
-    r"\b(?:hang|hanging|hung) (?:in there|out|on|up|around|over)\b|\bhit (?:me|us) (?:with|hard|like|that"
-    r"|when|up|for|again|at|in the (?:face|gut|feels)|out of|right|so|really|today|last|yesterday)\b"
-    r"|\b(?:it|that|this|news|reality|realisation|realization|layoffs?|silence|comment|feedback|guilt"
-    r"|grief|words|email)(?: \w+)? (?:hits?|beats?|slapped|stabbed|kicked|punched|strangled) me\b",
-    r"\bbeat(?:s|ing|en)? (?:me|us|them|him|her|myself|yourself) (?:to it|to the|up about|up over|up for"
-    r"|up inside|at|in the|on price)\b|\bbeat(?:ing)? myself up\b|\bbeats me\b|\bstab(?:bed|s"
-    r"|bing)? (?:me |him |her |us |them )?in the back\b|\bbackstab\w*|\bthrow(?:n|s"
-    r"|ing)? (?:\w+ )?under the bus\b|\bthrew (?:\w+ )?under the bus\b",
-    r"\bpull(?:ed|ing)? the (?:trigger|plug)\b|\bjump(?:ed|ing)? (?:off|from) (?:the|a|one) (?:call|calls"
-    r"|zoom|topic|project|point|meeting)\b|\bdead(?:line|lines|lock|pan|weight| weight| tired| wrong"
-    r"| right| set| in the water| end)\b|\bsmoking gun\b|\bbite the bullet\b|\btake a bullet\b"
-    r"|\bblow(?:ing)? up (?:at|on|about)\b|\bhead(?:s)? (?:will|must|has to|have to) roll\b|\bkiller\b"
-    r"|\bcut (?:myself|ourselves) (?:some slack|off from|out)\b",
-    r"\bend (?:it all|my life) (?:with|as) (?:this|the|that) (?:vendor|client|contract|company|manager)\b"
-    r"|\bwant(?:ed)? to (?:die|disappear|vanish|sink)(?= (?:of (?:shame|embarrassment)|when|right there"
-    r"|on the spot|in the meeting|from embarrassment|into the (?:floor|ground)))"
-    r"|\bdon't want to be here (?:any ?more |any longer )?(?:at|in|with) (?:this|the|my) (?:company|job"
-    r"|team|office|firm|role|meeting|department)\b|\b(?:don't|didn't) want to wake up (?:early|at|so|for"
-    r"|before|my|the|him|her|them)\b",
-)
+from coach_bot.coaching.figures import any_of
 
 # What the leader may also deny ("I would never hurt myself").
 CRISIS_DENIABLE = any_of(
@@ -152,7 +94,16 @@ CRISIS = any_of(
     r"|a|this|that) (?:call|project|zoom|topic|team|meeting|bandwagon))|in front of (?:a|the) (?:train|bus"
     r"|truck|car|tube|lorry)|onto the (?:tracks|road|motorway|rails)|into (?:traffic|the (?:sea|river"
     r"|lake)))",
-    r"\bworth more dead\b|\blife insurance\b[^.?!]{0,50}\b(?:than i|without me|better|help|worth more|set"
+    r"\bworth more dead\b|\b(?:being dead|death|dying) (?:sounds|seems|feels|looks|would be) (?:so |like "
+    r"|a |more )*(?:peaceful|relief|easier|better|nice|good|restful|the answer|freedom|easy)|\b(?:better"
+    r"|easier) for (?:everyone|everybody|my \w+|all of \w+|them) if i (?:was|were|am) (?:dead|gone"
+    r"|not here)\b|\bsuicide (?:looks|seems|is|feels|sounds)(?: like)? (?:the|my|an|like|better)\b"
+    r"|\bout of this life\b|\bdeadliest\b|\bmy own funeral\b|\b(?:hope|wish|pray) (?:a|some"
+    r"|that a) (?:\w+ )?(?:truck|bus|car|train|lorry|heart attack) (?:would |will )?(?:hits?|kills?|runs?"
+    r"|takes?)\b|\b(?:wouldn't|would not|don't) mind not (?:waking up|being alive)\b|\bif i (?:disappeared"
+    r"|died|vanished)\b[^.?!]{0,15}\b(?:nobody|no one|no-one)\b|\bi(?:'ve)? (?:took|taken"
+    r"|swallowed) (?:\w+ ){1,4}(?:pills|tablets|painkillers)\b(?! (?:for my|as prescribed))"
+    r"|\blife insurance\b[^.?!]{0,50}\b(?:than i|without me|better|help|worth more|set"
     r"|pays? out|cover)\b|\b(?:no one|nobody|noone|anyone|anybody|no-one|who)(?:'d| would| will"
     r"|'ll)? (?:even |really )*(?:notice|miss me|care|mind)\b[^.?!]{0,15}\bi(?:'m| am| was| were|'d| wasn't"
     r"| weren't|'d be| had)? ?(?:gone|dead|died|die|not here|here|alive|disappear\w*|vanish\w*)\b",
@@ -259,8 +210,10 @@ _NEAR = (
 ABUSE = any_of(
     r"\b(?:pushed|slammed|pinned|threw|shoved|held) me (?:up )?(?:against|into|onto|down|to the (?:ground"
     r"|floor|wall))\b|\b(?:kissed|kisses|licked) me\b|\bforc(?:ed|es|ing) me to (?:have sex|touch|kiss"
-    r"|undress|strip|sleep with)\b|\b(?:throws|threw|throwing) (?:\w+ ){1,3}at me\b(?! (?:to|and (?:i"
-    r"|expect)|every|at work|last minute))",
+    r"|undress|strip|sleep with)\b|\b(?:throws|threw|throwing) (?:things|objects|plates|stuff|an? (?:plate"
+    r"|chair|mug|stapler|phone|laptop|bottle|glass|knife|cup|book|shoe)|(?:his|her) (?:phone|mug|laptop"
+    r"|shoe|cup)) at me\b|\b(?:dad|father|mother|mum|mom|husband|wife|boyfriend|girlfriend"
+    r"|partner) (?:beats|is beating|was beating) me\b(?! at)|\bassaulted me sexually\b",
     rf"\b{_NEAR}(?: \w+)?(?: \w+)? (?:hits?|beats?|beat|punched|punches|slapped|slaps|choked|chokes"
     rf"|strangled|kicked|kicks|shoved|shoves|raped|rapes|groped|gropes|molested|physically (?:assaulted"
     rf"|attacked)|sexually assaulted|grabbed|grabs|fondled|spat on|bit|burned|burnt|stabbed"
@@ -286,5 +239,6 @@ THREAT = re.compile(
     r"|go to|speak|quit|press|call)\b"
 )
 SURE = re.compile(
-    r"\b(?:think|thinking|thought|thoughts) (?:\w+ )?(?:about|of) (?:killing|ending|hurting|harming) (?:myself|my life)\b"
+    r"\b(?:think|thinking|thought|thoughts) (?:\w+ )?(?:about|of) (?:killing|ending|hurting"
+    r"|harming) (?:myself|my life)\b"
 )

@@ -12,11 +12,11 @@ from coach_bot.coaching.danger import (
     CRISIS,
     CRISIS_DENIABLE,
     CRISIS_OTHER,
-    FIGURES,
     HARM,
     SURE,
     THREAT,
 )
+from coach_bot.coaching.figures import FIGURES
 from coach_bot.coaching.stems import plain
 from coach_bot.coaching.tampering import instructs, tampers
 

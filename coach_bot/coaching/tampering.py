@@ -1,6 +1,6 @@
 """Words that try to change the coach's rules: in a message, or hidden in a text that was retrieved."""
 
-from coach_bot.coaching.danger import any_of
+from coach_bot.coaching.figures import any_of
 from coach_bot.coaching.stems import plain
 
 _START = (
@@ -18,13 +18,14 @@ INJECTION = any_of(
     r"|prompted)\b",
     r"\b(?:print|show|reveal|dump|output|list)(?: me)? your (?:config\w*|settings|initial|context|memory"
     r"|notes|guidelines)\b|(?:^|[.!?:] ?)override ?[:,]|\b(?:stop being|forget (?:that )?you(?:'re| are)"
-    r"|you(?:'re| are) not) (?:a|an|the) (?:coach|ai|assistant|bot)\b|\bbe my (?:girlfriend|boyfriend"
+    r"|you(?:'re| are) no longer) (?:a|an|the) (?:coach|ai|assistant|bot)\b|\bbe my (?:girlfriend|boyfriend"
     r"|slave)\b",
     rf"{_START}(?:ignore|disregard|forget|override|bypass|drop|skip|discard|delete|erase"
     rf"|set aside)(?: \w+){{0,3}} (?:your|all|previous|prior|above|earlier|preceding|the above|the system"
     rf"|system|initial|original|any)(?: \w+){{0,3}} {_RULES}\b",
-    rf"{_START}(?:ignore|disregard|forget) (?:everything|all|anything|what) (?:you(?:'ve| have| were| are)"
-    rf"|above|before|i said before|that came before|said above|prior|previous)",
+    rf"{_START}(?:ignore|disregard|forget) (?:(?:everything|all|anything|what) (?:you(?:'ve| have| were"
+    rf"| are)|above|before|i said before|that came before|said above)|the (?:prompt|instructions|text"
+    rf"|message) above)",
     r"\b(?:reveal|show|print|repeat|output|display|tell|give|send|share|dump|leak|list|write out|copy"
     r"|paste|recite|quote|summari[sz]e|translate|encode|expose|return)\b(?: me| us"
     r"| out)?(?: \w+){0,4}? (?:your|the|this|these|those|all)(?: \w+){0,3} (?:system prompt"

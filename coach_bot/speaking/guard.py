@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 
 from coach_bot.coaching import asking, contract, polish
 from coach_bot.coaching.language import is_english, is_foreign
-from coach_bot.coaching.moves import Exchange, Move, Plan, Question
+from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
 from coach_bot.coaching.stems import overlap, plain, words
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
+from coach_bot.speaking.choice import choose, questions_of
 from coach_bot.speaking.grounds import Grounds
 
 RECENT_REPLIES = 3
@@ -71,7 +72,7 @@ class Guard:
         self._grounds = Grounds(plan, leader, coach_name)
         self._grounds.add(hits)
         self._english = is_english(message) or not words(message)
-        self._asked = [question for exchange in history for question in _questions_of(exchange)]
+        self._asked = [question for exchange in history for question in questions_of(exchange)]
         recent = [split_sentences(exchange.reply) for exchange in history[-RECENT_REPLIES:]]
         self._said = {_key(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
         self._openings = [plain(reply[0]) for reply in recent if reply]
@@ -139,8 +140,15 @@ class Guard:
         """The question alone, also when nothing of a draft survived; [] where none is wanted."""
         if not self._plan.wants_question or self.question:
             return []
-        self.question = self._choose()
-        return [self._show(self.question)] if self.question else []
+        choice = choose(self._questions, self._plan, self._asked, self.passed, self._grounds)
+        self._note(*choice.codes)
+        if not choice.text:
+            return []
+        self.question = choice.text
+        if choice.planned is not None:
+            self.question_id = choice.planned.id
+            self._grounds.draw_on(choice.planned.passage)
+        return [self._show(choice.text)]
 
     def restart(self) -> None:
         """Another speaker goes on: what was shown stays; what was held, and what was cut, is dropped."""
@@ -222,7 +230,7 @@ class Guard:
         self._seen[key] += 1
         if self._seen[key] > _LOOPS:
             self._over = True
-        said = any(old in key for old in self._said)
+        said = key in self._said
         if (
             said
             or self._seen[key] > 1
@@ -249,53 +257,6 @@ class Guard:
         self._note("second_question")
         return asking.without_question_marks(text)
 
-    def _choose(self) -> str:
-        """The question to ask: the draft's last good one, else the plan's first that is fresh and fits."""
-        own = [question for question in reversed(self._questions) if self._may_ask(question)]
-        planned = [item for item in self._plan.questions if asking.is_fresh(item.text, self._asked)]
-        room = self._plan.max_words - polish.length(self.reply)
-        choices = [*own, *(polish.finished(item.text, "?") for item in planned)]
-        fitting = [text for text in choices if polish.length(text) <= room]
-        if own and own[0] not in fitting:
-            self._note("length")
-        chosen = next(iter(fitting), "") or min(choices, key=polish.length, default="")
-        if chosen in own:
-            self._match(chosen)
-        elif chosen:
-            self._take(next(item for item in planned if polish.finished(item.text, "?") == chosen))
-        return chosen
-
-    def _may_ask(self, question: str) -> bool:
-        """Whether one of the draft's questions keeps the contract and was not asked before."""
-        code = ""
-        if not asking.may_be_asked(question):
-            code = "closed_question" if not asking.is_open(question) else "length"
-        elif not asking.is_fresh(question, [*self._asked, *self.passed]):
-            code = "repeat"
-        else:
-            code = self._question_fault(question)
-        self._note(*filter(None, [code]))
-        return not code
-
-    def _question_fault(self, question: str) -> str:
-        code = self._grounds.judge(question).fault
-        if not code and asking.unlinked(question).count("?") > 1:
-            code = "second_question"
-        # A rightly closed question may speak of advice ("May I suggest…?"); its own rule saw to that.
-        return "" if code == "advice" else code
-
-    def _match(self, question: str) -> None:
-        """Notes which of the plan's questions the draft asked in its own words."""
-        likeness = [(overlap(question, candidate.text), candidate) for candidate in self._plan.questions]
-        best, candidate = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-        if candidate is not None and best >= asking.SAME_QUESTION:
-            self._take(candidate)
-
-    def _take(self, candidate: Question) -> None:
-        self.question_id = candidate.id
-        if candidate.passage:
-            self._grounds.draw_on(candidate.passage)
-
     def _show(self, sentence: str) -> str:
         piece = f" {sentence}" if self.passed else sentence
         self.passed.append(piece)
@@ -317,11 +278,6 @@ class Guard:
         return SpeakerError(
             reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often."
         )
-
-
-def _questions_of(exchange: Exchange) -> list[str]:
-    asked = [sentence for sentence in split_sentences(exchange.reply) if asking.is_question(sentence)]
-    return [*asked, exchange.question] if exchange.question and exchange.question not in asked else asked
 
 
 def _key(text: str) -> str:

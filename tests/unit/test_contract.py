@@ -19,6 +19,7 @@ OPEN = [
     "In what way does her silence weigh on you?",
     "Who could you ask about this?",
     "What haven't you told anyone about this yet?",
+    "What have you tried so far?",
 ]
 LEADING = [
     "Have you thought of talking to him?",
@@ -35,6 +36,7 @@ LEADING = [
     "You should tell him, right?",
     "How can you make him comply?",
     "Whose fault was it?",
+    "When she came in, have you considered that she was scared?",
 ]
 CLOSED = [
     "Are you angry?",

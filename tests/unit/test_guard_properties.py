@@ -134,7 +134,7 @@ def check(guard: Guard, plan: Plan) -> None:
     if not plan.wants_question:
         assert not guard.question
     assert len({plain(sentence) for sentence in sentences}) == len(sentences)
-    assert SAID not in reply
+    assert SAID not in sentences
     assert "evil" not in reply
     assert not re.search(r"[*#`|<>😀]|Leader:|Coach:|^\d[.)]|\s-\s|\n|  ", bare)
     assert len(reply.split()) <= plan.max_words

@@ -1,0 +1,77 @@
+"""Which question a reply asks: one of the draft's, or one of the plan's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching import asking, polish
+from coach_bot.coaching.moves import Exchange, Plan, Question
+from coach_bot.coaching.sentences import split_sentences
+from coach_bot.coaching.stems import overlap
+from coach_bot.speaking.grounds import Grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The question to ask, empty when there is none.
+
+    Attributes:
+        planned: the question of the plan that it is, or that it says in the draft's words; or None.
+        codes: what was wrong with questions of the draft.
+    """
+
+    text: str = ""
+    planned: Question | None = None
+    codes: tuple[str, ...] = ()
+
+
+def choose(
+    held: Sequence[str], plan: Plan, asked: Sequence[str], shown: Sequence[str], grounds: Grounds
+) -> Choice:
+    """The draft's last good question, else the plan's first that is fresh; the first of them that fits.
+
+    Args:
+        held: the questions of the draft, in order.
+        plan: gives its candidates, and the most words a reply may have.
+        asked: the questions of the conversation so far.
+        shown: what was shown of this reply.
+        grounds: judges what a question says besides asking.
+    """
+    faults = [(question, _fault(question, [*asked, *shown], grounds)) for question in reversed(held)]
+    codes = [code for _, code in faults if code]
+    own = [question for question, code in faults if not code]
+    planned = {
+        polish.finished(item.text, "?"): item for item in plan.questions if asking.is_fresh(item.text, asked)
+    }
+    room = plan.max_words - polish.length("".join(shown))
+    choices = [*own, *planned]
+    fitting = [text for text in choices if polish.length(text) <= room]
+    if own and own[0] not in fitting:
+        codes.append("length")
+    text = fitting[0] if fitting else min(choices, key=polish.length, default="")
+    return Choice(text, planned.get(text) or _likeness(text, plan), tuple(dict.fromkeys(codes)))
+
+
+def questions_of(exchange: Exchange) -> list[str]:
+    """The questions that an exchange asked."""
+    found = [sentence for sentence in split_sentences(exchange.reply) if asking.is_question(sentence)]
+    return [*found, exchange.question] if exchange.question and exchange.question not in found else found
+
+
+def _fault(question: str, asked: Sequence[str], grounds: Grounds) -> str:
+    """The rule that one of the draft's questions breaks, or an empty string."""
+    if not asking.may_be_asked(question):
+        return "length" if asking.is_open(question) else "closed_question"
+    if not asking.is_fresh(question, asked):
+        return "repeat"
+    if asking.unlinked(question).count("?") > 1:
+        return "second_question"
+    # A rightly closed question may speak of advice ("May I suggest…?"); its own rule saw to that.
+    fault = grounds.judge(question).fault
+    return "" if fault == "advice" else fault
+
+
+def _likeness(text: str, plan: Plan) -> Question | None:
+    """The question of the plan that a draft's question says in its own words."""
+    alike = [(overlap(text, item.text), item) for item in plan.questions]
+    best, item = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+    return item if text and best >= asking.SAME_QUESTION else None
