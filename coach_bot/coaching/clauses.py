@@ -15,7 +15,8 @@ _JOINTS = re.compile(
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(
-    r"(?:and|but|so|then|yet|because|since|though|although|while|which|plus|or|except)\b,?\s*(?:then|now|so|also)?\b,?\s*",
+    r"(?:and|but|so|then|yet|because|since|though|although|while|which|plus|or|except)\b,?\s*(?:then|now"
+    r"|so|also)?\b,?\s*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
@@ -88,4 +89,4 @@ def _unjoined(text: str) -> tuple[str, str]:
     match = _CONNECTOR.match(text)
     if not match:
         return "", text
-    return text.split()[0].lower().strip(","), text[match.end() :]
+    return text.split(maxsplit=1)[0].lower().strip(","), text[match.end() :]

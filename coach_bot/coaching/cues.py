@@ -8,50 +8,69 @@ from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.wording import words
 
 _TIME = (
-    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month|time|monday|one)|on (?:mon|tues|"
-    r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes|thurs|fri|the end)\w*"
-    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now|later)\b"
+    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month|time|monday"
+    r"|one)|on (?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes"
+    r"|thurs|fri|the end)\w*"
+    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now"
+    r"|later)\b"
 )
 _WILL = re.compile(
-    r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to|I want to start by)\s+"
-    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b|end up\b|be\b|get\b|miss\b|fail\b|regret\b|see what\b)\w+",
+    r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to"
+    r"|I want to start by)\s+"
+    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b"
+    r"|end up\b|be\b|get\b|miss\b|fail\b|regret\b|see what\b)\w+",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:my plan is|I plan to|I'm planning (?:to|on)|I've decided|I have decided|I decided to|I've drafted|I've written|"
+    r"\b(?:my plan is|I plan to|I'm planning (?:to|on)|I've decided|I have decided|I decided to"
+    r"|I've drafted|I've written|"
     r"I've booked|I've set up|I've scheduled|I've made up my mind|I intend to|here's my plan|I have a plan|"
     r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(
-    r"\b(?:boss|manager|director|supervisor|ceo|cfo|coo|vp|superior|principal|chair(?:man|woman)?|owner|founder|partner|"
+    r"\b(?:boss|manager|director|supervisor|ceo|cfo|coo|vp|superior|principal|chair(?:man|woman)?|owner"
+    r"|founder|partner|"
     r"board|head of|line manager|department head|executive)\b",
     re.IGNORECASE,
 )
 _ABOVE_TO_ME = re.compile(
-    r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:boss|manager|director|supervisor|ceo|cfo|vp|superior|principal|owner|founder)\b[^.!?]{0,60}"
-    r"\b(?:yell|scream|shout|humiliat|belittl|mock|bull(?:y|ie)|threaten|insult|harass|berat|sw(?:ore|ears)|ridicul|demean|"
+    r"\b(?:my|our|the) (?:\w+ ){0,2}?(?:boss|manager|director|supervisor|ceo|cfo|vp|superior|principal"
+    r"|owner|founder)\b[^.!?]{0,60}"
+    r"\b(?:yell|scream|shout|humiliat|belittl|mock|bull(?:y|ie)|threaten|insult|harass|berat|sw(?:ore"
+    r"|ears)|ridicul|demean|"
     r"punish|target|scapegoat)\w*\b[^.!?]{0,25}\b(?:me|my)\b",
     re.IGNORECASE,
 )
 _BLAME = re.compile(
-    r"\b(?:he|she|they|[A-Z][a-z]+|(?:my|the|this) \w+(?: \w+)?)(?:'s)? (?:just |simply |really )?(?:never|always|keeps?|refuses?|doesn't"
+    r"\b(?:he|she|they|[A-Z][a-z]+|(?:my|the|this) \w+(?: \w+)?)(?:'s)? (?:just |simply "
+    r"|really )?(?:never|always|keeps?|refuses?|doesn't"
     r"|don't|won't|can't be bothered|is the problem|are the problem)\b|\b(?:his|her|their) (?:own )?fault\b",
 )
 _CONTROL = re.compile(
-    r"\b(?:crack down|write (?:him|her|them) up|make an example|set (?:stricter|tighter) rules|tighter controls?|force (?:him|her|them)"
-    r"|punish|bonus scheme|threaten|stricter|tighten|put (?:him|her|them) on a pip|monitor them|track (?:their|his|her) hours)\b",
+    r"\b(?:crack down|write (?:him|her|them) up|make an example|set (?:stricter|tighter) rules"
+    r"|tighter controls?|force (?:him|her|them)"
+    r"|punish|bonus scheme|threaten|stricter|tighten|put (?:him|her|them) on a pip|monitor them"
+    r"|track (?:their|his|her) hours)\b",
     re.IGNORECASE,
 )
 _ENGLISH = frozenset(
-    """the a an i you he she it we they my your his her our their me him them is are was were be been am have has had do
-    does did not and but or so to of in on at for with from by about that this what how why who when if because just don't
-    i'm it's can could would should will know think feel want need get got like no yes there""".split()
+    """
+    the a an i you he she it we they my your his her our their me him them is are was were be been am have
+    has had do does did not and but or so to of in on at for with from by about that this what how why who
+    when if because just don't i'm it's can could would should will know think feel want need get got like
+    no yes there
+    """.split()  # noqa: SIM905
 )
 _FOREIGN = frozenset(
-    """der die das und ich nicht ist mein meine mit ein eine mich habe wie kann wir sie auf für von zu que el la los las
-    mi un una con por para como está estoy muy pero yo no le les des je suis mon ma avec pas une est et dans mais ne qui
-    il lo gli sono non che mio mia ho di per come o os não meu minha com um uma eu estou het een van ik niet mijn ben en español hablar puedo français deutsch sprechen parler hola bonjour guten olá ciao""".split()
+    """
+    der die das und ich nicht ist mein meine mit ein eine mich habe wie kann wir sie auf für von zu que el
+    la los las mi un una con por para como está estoy muy pero yo no le les des je suis mon ma avec pas
+    une est et dans mais ne qui il lo gli sono non che mio mia ho di per come o os não meu minha com um
+    uma eu estou het een van ik niet mijn ben en español hablar puedo français deutsch sprechen parler
+    hola bonjour guten olá ciao
+    """.split()  # noqa: SIM905
 ) - {"no", "die", "a", "me", "o"}
 
 
@@ -154,14 +173,16 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     ):
         return False
     if re.search(
-        r"\b(?:called|calls|calling) (?:me|us)\b|\b(?:I'm|I am|I feel|I felt|feel like|felt like|make me|made me)\b",
+        r"\b(?:called|calls|calling) (?:me|us)\b|\b(?:I'm|I am|I feel|I felt|feel like|felt like|make me"
+        r"|made me)\b",
         sentence,
         re.IGNORECASE,
     ):
         return False
     return bool(
         re.search(
-            r"\b(?:he|she|they|him|her|them|his|their|those|guy|man|woman|person|people|team|boss|manager|he's|she's|they're)\b|(?<!^)\b[A-Z][a-z]+\b|^[A-Z][a-z]+ (?:is|was)\b",
+            r"\b(?:he|she|they|him|her|them|his|their|those|guy|man|woman|person|people|team|boss|manager"
+            r"|he's|she's|they're)\b|(?<!^)\b[A-Z][a-z]+\b|^[A-Z][a-z]+ (?:is|was)\b",
             sentence,
         )
     )

@@ -19,39 +19,45 @@ from coach_bot.coaching.verbs import (
 
 _TOKEN = re.compile(r"[\w]+(?:['\-/][\w]+)*'?|[^\w\s]")
 _ONE = frozenset(
-    "he she it this that nobody everyone everybody someone somebody nothing everything something".split()
+    "he she it this that nobody everyone everybody someone somebody nothing everything something".split()  # noqa: SIM905
 )
-_MANY = frozenset("they these those people others some most many all both".split())
+_MANY = frozenset("they these those people others some most many all both".split())  # noqa: SIM905
 _DETERMINERS = frozenset(
-    "my our his her their the a an one two three four five another every each some both".split()
+    "my our his her their the a an one two three four five another every each some both".split()  # noqa: SIM905
 )
-_OF = frozenset("one two three four five some most many all both half none each neither part several".split())
+_OF = frozenset("one two three four five some most many all both half none each neither part several".split())  # noqa: SIM905
 _TIMES = frozenset(
-    "yesterday today tonight tomorrow now lately recently then sometimes usually normally".split()
+    "yesterday today tonight tomorrow now lately recently then sometimes usually normally".split()  # noqa: SIM905
 )
-_TIME_HEADS = frozenset("last this next every that all".split())
+_TIME_HEADS = frozenset("last this next every that all".split())  # noqa: SIM905
 _TIME_NOUNS = frozenset(
-    """week month year quarter monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
-    summer winter spring autumn time day weekend sprint""".split()
+    """
+    week month year quarter monday tuesday wednesday thursday friday saturday sunday morning afternoon
+    evening night summer winter spring autumn time day weekend sprint
+    """.split()  # noqa: SIM905
 )
-_PREPOSITIONS = frozenset("in on at by for with during about after before since over for".split())
+_PREPOSITIONS = frozenset("in on at by for with during about after before since over for".split())  # noqa: SIM905
 _ADVERBS = frozenset(
-    """just really never always still also already even actually only finally completely often sometimes now then
-    probably definitely basically literally simply rarely seldom usually almost nearly hardly barely kind sort of
-    apparently constantly suddenly totally truly honestly clearly obviously openly quietly once all both each ever
-    deliberately accidentally flat soon too quite so far""".split()
+    """
+    just really never always still also already even actually only finally completely often sometimes now
+    then probably definitely basically literally simply rarely seldom usually almost nearly hardly barely
+    kind sort of apparently constantly suddenly totally truly honestly clearly obviously openly quietly
+    once all both each ever deliberately accidentally flat soon too quite so far
+    """.split()  # noqa: SIM905
 )
-_PRONOUNS = frozenset("i he she it we they you i'm i've i'd i'll he's she's it's we're they're".split())
+_PRONOUNS = frozenset("i he she it we they you i'm i've i'd i'll he's she's it's we're they're".split())  # noqa: SIM905
 _SUBORDINATORS = frozenset(
-    "when whenever if unless after before while since because although though once as".split()
+    "when whenever if unless after before while since because although though once as".split()  # noqa: SIM905
 )
-_PLACES = frozenset("on in of from at".split())
-_OWNERS = frozenset("my our the this their his her".split())
+_PLACES = frozenset("on in of from at".split())  # noqa: SIM905
+_OWNERS = frozenset("my our the this their his her".split())  # noqa: SIM905
 _NOT_IN_PHRASE = _PREPOSITIONS | _PRONOUNS | {"and", "to", "who", "that", "ago"}
 _CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
 _QUESTION = re.compile(
-    r"(?:(?:what|why|how|when|where|who|whose|which)(?: \w+)? (?:do|does|did|is|are|was|were|can|could|should|would|will|am|shall)"
-    r"|(?:am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have|has|may|might)(?:n't)? (?:I|you|he|she|it|we|they"
+    r"(?:(?:what|why|how|when|where|who|whose|which)(?: \w+)? (?:do|does|did|is|are|was|were|can|could"
+    r"|should|would|will|am|shall)"
+    r"|(?:am|is|are|was|were|do|does|did|can|could|should|shall|will|would|have|has|may"
+    r"|might)(?:n't)? (?:I|you|he|she|it|we|they"
     r"|the|my|this|that|there))\b",
     re.IGNORECASE,
 )

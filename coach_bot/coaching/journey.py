@@ -26,7 +26,8 @@ _STAGES = {
     Move.CLOSE: Stage.CLOSE,
 }
 _WISH = re.compile(
-    r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to|I'm trying to|should I|figure out)\b",
+    r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to"
+    r"|I'm trying to|should I|figure out)\b",
     re.IGNORECASE,
 )
 

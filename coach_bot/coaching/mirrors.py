@@ -18,39 +18,54 @@ from coach_bot.coaching.verbs import bases, participles
 from coach_bot.coaching.wording import raised, words
 
 _VERDICT = re.compile(
-    r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?|hates?|acts?|pretends?"
+    r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?"
+    r"|hates?|acts?|pretends?"
     r"|seems?|nothing|everything|nobody|no one)\b"
-    r"|(?:'s|'re|\b(?:is|are|was|were|isn't|aren't))\s+(?:just |so |too |very |really |always |not |completely |totally |such )*"
-    r"(?:difficult|defensive|rude|impossible|negative|hostile|selfish|cold|distant|unfair|wrong|careless|slow|disrespectful"
-    r"|dismissive|unprofessional|resistant|unreasonable|aggressive|passive|weak|ungrateful|disloyal|jealous|stubborn|sloppy"
-    r"|unreliable|the problem|to blame|against me|out to get|trying to|not bothered|bothered|scared|annoyed|angry|upset)\b",
+    r"|(?:'s|'re|\b(?:is|are|was|were|isn't|aren't))\s+(?:just |so |too |very |really |always |not "
+    r"|completely |totally |such )*"
+    r"(?:difficult|defensive|rude|impossible|negative|hostile|selfish|cold|distant|unfair|wrong|careless"
+    r"|slow|disrespectful"
+    r"|dismissive|unprofessional|resistant|unreasonable|aggressive|passive|weak|ungrateful|disloyal"
+    r"|jealous|stubborn|sloppy"
+    r"|unreliable|the problem|to blame|against me|out to get|trying to|not bothered|bothered|scared"
+    r"|annoyed|angry|upset)\b",
     re.IGNORECASE,
 )
 _HARSH = re.compile(
-    r"\b(?:terrible|awful|worst|failure|failing|failed|fraud|stupid|useless|weak|not good enough|coward|impost[eo]r|the problem|worthless"
-    r"|horrible|mess|bad (?:manager|leader|boss|person)|hypocrite|idiot|not cut out|disaster|not worth|rubbish|liar|selfish|monster|jerk"
+    r"\b(?:terrible|awful|worst|failure|failing|failed|fraud|stupid|useless|weak|not good enough|coward"
+    r"|impost[eo]r|the problem|worthless"
+    r"|horrible|mess|bad (?:manager|leader|boss|person)|hypocrite|idiot|not cut out|disaster|not worth"
+    r"|rubbish|liar|selfish|monster|jerk"
     r"|pathetic|incompetent|hopeless|too nice|too soft)\b",
     re.IGNORECASE,
 )
 _SPLICE = re.compile(
-    r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
+    r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her"
+    r"|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"(?<!think )(?<!feel )(?<!felt )(?<!thought )(?<!said )(?<!know )(?<!that )\byou (?:should|need to|have to|must|ought to|should've)\b"
+    r"(?<!think )(?<!feel )(?<!felt )(?<!thought )(?<!said )(?<!know )(?<!that )\byou (?:should|need to"
+    r"|have to|must|ought to|should've)\b"
 )
 _EMPTY = re.compile(
-    r"^(?:I (?:don't|do not) (?:really )?know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)|I see|I said that|I understand|I agree|I"
-    r" (?:was|am) like|I have (?:a|one|another) question|I hope so|I think so|I guess so|I did|I do|I can|I am|it is|it was|that's it"
-    r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)|here's the thing|this is .{0,12}|that is .{0,12}"
-    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)|I already (?:said|told).*|I told you.*|there's more)$",
+    r"^(?:I (?:don't|do not) (?:really )?know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)"
+    r"|I see|I said that|I understand|I agree|I"
+    r" (?:was|am) like|I have (?:a|one|another) question|I hope so|I think so|I guess so|I did|I do|I can"
+    r"|I am|it is|it was|that's it"
+    r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)"
+    r"|here's the thing|this is .{0,12}|that is .{0,12}"
+    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)|I already (?:said"
+    r"|told).*|I told you.*|there's more)$",
     re.IGNORECASE,
 )
-_STRANDED = frozenset("about of with for to from at into by".split())
-_GENERIC = frozenset("thing things stuff something anything this that it".split())
+_STRANDED = frozenset("about of with for to from at into by".split())  # noqa: SIM905
+_GENERIC = frozenset("thing things stuff something anything this that it".split())  # noqa: SIM905
 _CARE = re.compile(
-    r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid|scared|worried|ashamed|proud|miss|love|hate"
-    r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding|avoided|broke|let)\b",
+    r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid"
+    r"|scared|worried|ashamed|proud|miss|love|hate"
+    r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding"
+    r"|avoided|broke|let)\b",
     re.IGNORECASE,
 )
 
@@ -98,7 +113,8 @@ _MODALS = (
     (
         "should",
         re.compile(
-            r"^You (?:probably |really |know you )?should (?:probably |really |just )?(?P<rest>(?!not|never|be\b)\w+.*)"
+            r"^You (?:probably |really |know you )?should (?:probably |really |just )?(?P<rest>(?!not"
+            r"|never|be\b)\w+.*)"
         ),
     ),
     ("need", re.compile(r"^You (?:really |just |also |still )?need to (?P<rest>\w+.*)")),
@@ -110,7 +126,8 @@ _MODALS = (
     ),
 )
 _UNSAYABLE = re.compile(
-    r"^You(?:'d| had| would)? (?:should|must|ought|need(?:n't)?|don't (?:need|have) to|shouldn't|mustn't|better)\b|^You've got to|^You know (?:you )?(?:should|have to)"
+    r"^You(?:'d| had| would)? (?:should|must|ought|need(?:n't)?|don't (?:need|have) to|shouldn't|mustn't"
+    r"|better)\b|^You've got to|^You know (?:you )?(?:should|have to)"
 )
 
 
@@ -189,7 +206,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
 
 def _gerund(text: str, clause: Clause) -> str:
     """ "Giving her the payments module", an answer without a subject, turned to "you"; empty for anything else."""
-    first = text.split()[0].lower()
+    first = text.split(maxsplit=1)[0].lower()
     stem = first.removesuffix("ing")
     known = stem in bases() or stem + "e" in bases() or (len(stem) > 3 and stem[:-1] in bases())
     if not first.endswith("ing") or not known or "," in text or not clause.whole or len(words(text)) > 14:
@@ -203,7 +220,8 @@ def _is_event(text: str, subject: grammar.Subject) -> bool:
     """Whether somebody did something at a time, so that it can be said as it is."""
     verb = grammar.tokens(text)[subject.verb].lower()
     return verb not in {"is", "are", "was", "were", "isn't", "aren't"} and not re.search(
-        r"\b(?:never|always|keeps?|refuses?|all the time|constantly|thinks?|wants?|hates?|nothing|everything)\b|doesn't|don't",
+        r"\b(?:never|always|keeps?|refuses?|all the time|constantly|thinks?|wants?|hates?|nothing"
+        r"|everything)\b|doesn't|don't",
         text,
         re.IGNORECASE,
     )

@@ -8,7 +8,7 @@ from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.verbs import AUXILIARIES, is_past, thirds
 
 _GROUPS = frozenset(
-    "team staff people board crew family department group squad kids management leadership everyone".split()
+    "team staff people board crew family department group squad kids management leadership everyone".split()  # noqa: SIM905
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
 _PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
@@ -77,7 +77,7 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
 
 def is_single(person: str) -> bool:
     """Whether `person` is one person, so that "{person}" may stand for it."""
-    last = person.split()[-1].lower()
+    last = person.rsplit(maxsplit=1)[-1].lower()
     if " and " in person or last in _GROUPS:
         return False
     return not (person.startswith("your ") and last.endswith("s") and not last.endswith("ss"))
@@ -104,18 +104,21 @@ def _roles(lexicon: Lexicon) -> re.Pattern[str]:
     roles = sorted((*lexicon.roles, *lexicon.role_groups), key=len, reverse=True)
     inner = "|".join(re.escape(role) for role in roles)
     return re.compile(
-        r"\b(?:my|our)\s+(?P<rest>(?:(?:new|old|former|best|own|senior|junior|whole|direct|entire|top|younger|older)\s+)?"
+        r"\b(?:my|our)\s+(?P<rest>(?:(?:new|old|former|best|own|senior|junior|whole|direct|entire|top"
+        r"|younger|older)\s+)?"
         rf"(?:{inner}))\b(?!-)",
         re.IGNORECASE,
     )
 
 
 _PLAIN_STARTS = frozenset(
-    """i he she it they we you this that these those there the a an my his her our their someone somebody nobody everyone
-    everybody nothing everything something one two three who what when where why how which if as at in on to of for and
-    but or so then now yes no well just not never always still also only even management leadership half most some many
-    people work sales engineering marketing production feedback money time life part none neither both either all each
-    every another other others another it's that's what's here thing please maybe morale communication performance
-    quality turnover trust stress pressure deadline meeting customer client project boss manager team everyone's anyone
-    anybody whoever whatever""".split()
+    """
+    i he she it they we you this that these those there the a an my his her our their someone somebody
+    nobody everyone everybody nothing everything something one two three who what when where why how which
+    if as at in on to of for and but or so then now yes no well just not never always still also only even
+    management leadership half most some many people work sales engineering marketing production feedback
+    money time life part none neither both either all each every another other others another it's that's
+    what's here thing please maybe morale communication performance quality turnover trust stress pressure
+    deadline meeting customer client project boss manager team everyone's anyone anybody whoever whatever
+    """.split()  # noqa: SIM905
 )

@@ -20,11 +20,13 @@ FELT_OF_OTHERS = frozenset({"anger", "hurt", "fear", "sad"})
 DEEDS = ("commits", "owns", "sees_other", "looks_ahead", "good_news", "consequence", "plans", "controls")
 """Cues of what the leader does in the conversation, the one to be named first."""
 _HOW = re.compile(
-    r"\bhow (?:do|can|should|would|could|might|to|am|can) ?(?:I|we|one)? (?:best |ever |even |possibly |going to )?(?P<vp>[a-z][^?.!;]{3,110})",
+    r"\bhow (?:do|can|should|would|could|might|to|am|can) ?(?:I|we|one)? (?:best |ever |even |possibly "
+    r"|going to )?(?P<vp>[a-z][^?.!;]{3,110})",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"(?<!why )\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
+    r"(?<!why )\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?"
+    r"|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
     re.IGNORECASE,
 )
 

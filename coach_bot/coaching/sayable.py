@@ -11,12 +11,17 @@ LONGEST = 25
 """Words of the longest clause that is said back."""
 
 _LOOSE = frozenset(
-    """so and but well honestly basically actually then also plus anyway because oh ugh yeah ok okay obviously clearly
-    literally seriously just like""".split()
+    """
+    so and but well honestly basically actually then also plus anyway because oh ugh yeah ok okay
+    obviously clearly literally seriously just like
+    """.split()  # noqa: SIM905
 )
 _TAIL = re.compile(
-    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose|though|anyway|honestly|basically"
-    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after| later| afterwards)?|no|I grant that|too I think|in a way)$",
+    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose"
+    r"|though|anyway|honestly|basically"
+    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion"
+    r"|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after"
+    r"| later| afterwards)?|no|I grant that|too I think|in a way)$",
     re.IGNORECASE,
 )
 _OATH = re.compile(
@@ -28,25 +33,33 @@ _CALLED = re.compile(
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
 _DANGLING = frozenset(
-    "and or but because the a an my their our if than as very which who is are was were".split()
+    "and or but because the a an my their our if than as very which who is are was were".split()  # noqa: SIM905
 )
 _OPINION = re.compile(
-    r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels|seems) as if)\s+(?:that\s+)?",
+    r"^(?:I (?:really |just |kind of |sort of )?(?:think|guess|suppose|know|believe|feel|realise|realize"
+    r"|assume|figure)|I'm (?:pretty |quite )?sure|it (?:feels|seems|looks) like|it (?:feels"
+    r"|seems) as if)\s+(?:that\s+)?",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
+    r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't"
+    r"|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
     r"|,\s(?:isn't|wasn't) (?:that|it) \w+$",
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"(?<!did )(?<!does )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!let )(?<!make )(?<!made )(?<!see )(?<!help )(?<!didn't )(?<!might )"
-    r"\b(?:he|she) (?:have|do|don't|pull|make|want|need|say|go|know|think|feel|trust|come|see|give|take|work|talk|change|look|tell|get|keep)\b"
-    r"|\b(?:they|we|you) (?:was|is|has|does|wasn't|isn't)\b|\bI (?:is|are|has|does)\b|\b(?:he|she) (?:am|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
+    r"(?<!did )(?<!does )(?<!will )(?<!would )(?<!can )(?<!could )(?<!should )(?<!let )(?<!make )(?<!made "
+    r")(?<!see )(?<!help )(?<!didn't )(?<!might )"
+    r"\b(?:he|she) (?:have|do|don't|pull|make|want|need|say|go|know|think|feel|trust|come|see|give|take"
+    r"|work|talk|change|look|tell|get|keep)\b"
+    r"|\b(?:they|we|you) (?:was|is|has|does|wasn't|isn't)\b|\bI (?:is|are|has|does)\b|\b(?:he|she) (?:am"
+    r"|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
     re.IGNORECASE,
 )
 _GRIM = re.compile(
-    r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear|jump|reservoir|insurance money|sleep forever|no point|oh my|my god|my goodness|my word|nor have|nor had|nor did|nor was)\b",
+    r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear"
+    r"|jump|reservoir|insurance money|sleep forever|no point|oh my|my god|my goodness|my word|nor have"
+    r"|nor had|nor did|nor was)\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +82,8 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
 def _with_subject(text: str) -> str:
     """ "Didn't ask" -> "I didn't ask": leaders on a phone leave themselves out."""
     if re.match(
-        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate|been|told (?:him|her|them))\s\w",
+        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate"
+        r"|been|told (?:him|her|them))\s\w",
         text,
         re.IGNORECASE,
     ):

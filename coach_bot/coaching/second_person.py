@@ -4,8 +4,10 @@ import re
 
 _QUOTED = re.compile(r'("[^"]*")')
 _PRONOUNS = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "i'm": "you're", "i've": "you've",
-    "i'd": "you'd", "i'll": "you'll", "our": "your", "ours": "yours", "us": "you", "we": "you", "we're": "you're",
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd", "i'll": "you'll", "our": "your", "ours": "yours", "us": "you", "we": "you",
+    "we're": "you're",
     "we've": "you've", "we'd": "you'd", "we'll": "you'll", "ourselves": "yourselves",
 }  # fmt: skip
 _AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't"}
@@ -47,8 +49,11 @@ def _turn(text: str) -> str:
 
 
 def _nominal(phrase: str) -> bool:
-    return phrase.split()[0].lower() in {"my", "our", "the"} or phrase.split()[0][0].isupper()
+    return (
+        phrase.split(maxsplit=1)[0].lower() in {"my", "our", "the"}
+        or phrase.split(maxsplit=1)[0][0].isupper()
+    )
 
 
 _ALWAYS_CAPITAL = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
-_BETWEEN = frozenset("just also still never always even really already once only".split())
+_BETWEEN = frozenset("just also still never always even really already once only".split())  # noqa: SIM905

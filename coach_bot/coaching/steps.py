@@ -157,7 +157,7 @@ def _supported(state: State) -> Move:
 
 
 _OUTWARD_TOPICS = frozenset(
-    "performance compliance change layoffs motivation purpose workload leaving delegation".split()
+    "performance compliance change layoffs motivation purpose workload leaving delegation".split()  # noqa: SIM905
 )
 
 

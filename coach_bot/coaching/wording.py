@@ -3,11 +3,14 @@
 import re
 
 APOSTROPHES = {
-    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't", "isnt": "isn't",
+    "dont": "don't", "doesnt": "doesn't", "didnt": "didn't", "cant": "can't", "wont": "won't",
+    "isnt": "isn't",
     "wasnt": "wasn't", "werent": "weren't", "havent": "haven't", "hasnt": "hasn't", "hadnt": "hadn't",
     "couldnt": "couldn't", "wouldnt": "wouldn't", "shouldnt": "shouldn't", "arent": "aren't", "im": "I'm",
-    "ive": "I've", "thats": "that's", "theyre": "they're", "theyve": "they've", "youre": "you're", "whats": "what's",
-    "hes": "he's", "shes": "she's", "theres": "there's", "aint": "isn't", "cannot": "can't", "gonna": "going to",
+    "ive": "I've", "thats": "that's", "theyre": "they're", "theyve": "they've", "youre": "you're",
+    "whats": "what's",
+    "hes": "he's", "shes": "she's", "theres": "there's", "aint": "isn't", "cannot": "can't",
+    "gonna": "going to",
     "wanna": "want to", "gotta": "have to", "kinda": "kind of", "sorta": "sort of", "cuz": "because",
     "coz": "because", "bc": "because", "pls": "please", "thx": "thanks", "w/": "with", "ppl": "people",
     "i": "I", "i'm": "I'm", "i've": "I've", "i'd": "I'd", "i'll": "I'll",
@@ -67,6 +70,6 @@ _STARTERS = frozenset(
     something people yesterday today tonight tomorrow last this next now then when whenever after before while since
     once every each in on at by for with during about as because if unless even though although not never always often
     sometimes lately recently part what how who whoever earlier later once by from another other others few several
-    almost nearly only just still again maybe perhaps apparently being having working going getting trying doing"""
+    almost nearly only just still again maybe perhaps apparently being having working going getting trying doing"""  # noqa: SIM905
     .split()
 )  # fmt: skip

@@ -12,24 +12,27 @@ SHORTEST, LONGEST = 8, 36
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _LEANS = re.compile(
-    r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet|For example|Or|Nor|Neither"
-    r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of|Each of|Some of)\b"
+    r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet"
+    r"|For example|Or|Nor|Neither"
+    r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of"
+    r"|Each of|Some of)\b"
 )
 _STORY = re.compile(
     r"\b(?:he|she|him|his|her|hers|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
     re.UNICODE,
 )
 _GENERAL = re.compile(
-    r"\b(?:leaders?|leading|people|person|trust|you|your|we|team|relationship|responsib\w+|care|listen\w*|curio\w+|someone|power|ask)\b",
+    r"\b(?:leaders?|leading|people|person|trust|you|your|we|team|relationship|responsib\w+|care|listen\w*"
+    r"|curio\w+|someone|power|ask)\b",
     re.IGNORECASE,
 )
 _STOP = frozenset(
     [
-        *"the a an and or of to in on for with at by from is are was were be been it this that i my me you your we".split(),
-        *"our they their he she his her as not do does did have has had what how why when who if so but about".split(),
-        *"can will would should just than then there here them him us more most very want need know think feel".split(),
-        *"get got make made said say says told tell really going thing things people work people coach article".split(),
-        *"articles advice idea don't i'm it's people's one two much many some any like manager managers leader leaders leading managing boss".split(),
+        *"the a an and or of to in on for with at by from is are was were be been it this that i my me you your we".split(),  # noqa: SIM905
+        *"our they their he she his her as not do does did have has had what how why when who if so but about".split(),  # noqa: SIM905
+        *"can will would should just than then there here them him us more most very want need know think feel".split(),  # noqa: SIM905
+        *"get got make made said say says told tell really going thing things people work people coach article".split(),  # noqa: SIM905
+        *"articles advice idea don't i'm it's people's one two much many some any like manager managers leader leaders leading managing boss".split(),  # noqa: SIM905
     ]
 )
 
