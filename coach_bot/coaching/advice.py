@@ -33,8 +33,10 @@ _DIRECT = re.compile(
 # What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess
 # ("you must be tired").
 _MUST = re.compile(
-    rf"\byou (?:{_ADVERBS}(?:need to|must)|'?(?:ll|re going to|will) (?:{_ADVERBS})(?:want|need|have) to"
-    rf"|{_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start"
+    rf"\byou(?: {_ADVERBS}(?:need to|must)|(?:'ll| will|'re going to| are going to) (?:{_ADVERBS})(?:want"
+    rf"|need|have) to"
+    rf""
+    rf"| {_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start"
     rf"|make sure|remember|take|set"
     r"|find|focus|show|give|address|consider|think|act|speak|try|create|build|keep|put|get)\b))"
     r"(?! (?:be|feel|have|know|wonder|see|seem|miss) (?!\w+ing to))\s+(?P<what>[^.,;:!?]+)"
@@ -57,7 +59,10 @@ _PHRASES = re.compile(
     r""
     r"|i(?:'d| would) like you to|i want you to|we (?:can|could|might) (?:also )?(?:explore|work on|try"
     r"|find|come up|develop|brainstorm)"
-    r"|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might|may)|that (?:helps|works|can"
+    r"|here(?:'s| is) what (?:you|to|works|helps)|now (?:is|would be) the time to|(?:perhaps"
+    r"|maybe) you (?:can|could) \w+|i(?:'d| would) (?:start|begin|first|try|sit|tell|focus|set|talk"
+    r"|ask (?:him|her|them|your|the))\b|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might"
+    r"|may)|that (?:helps|works|can"
     r"|could|might))\b"
     r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
     r"|strategies|options|techniques|thoughts|points)\b"
@@ -105,7 +110,8 @@ _IMPERATIVE = re.compile(
 )
 _CLAUSE = re.compile(
     rf"(?:[;:]|,? (?:so|then|instead|and then|and instead|but),?)\s+((?:please |just |simply "
-    rf"|always )?(?:{_SURE_VERBS})\s+{_OBJECT}\b)"
+    rf"|always )?(?:{_SURE_VERBS}|trust|own"
+    rf"|focus|use|show|share|check|start|stop)\s+{_OBJECT}\b)"
 )
 _INVITES = re.compile(
     r"^(?:and |so |but |then |please |just )*(?:go on|go ahead|take (?:your|all the|as much|whatever"
@@ -122,6 +128,21 @@ _INVITES = re.compile(
 _TRYING = re.compile(
     r"^(?:maybe |perhaps |so |then |and |instead,? )*(?:try|consider) (?:to\b|\w+ing\b|a\b|the\b|this\b"
     r"|your\b|how\b|what\b|it\b)"
+)
+_PREACHING = re.compile(
+    r"^(?:[a-z'-]+ ){1,6}(?:is|are) (?:always |often |really |so |absolutely )?(?:key|essential|crucial"
+    r"|vital|everything|the key"
+    r"|the first step|half the battle|paramount|fundamental|a (?:good|great|powerful|first) (?:step|start"
+    r"|way|place))\b"
+    r"|\bgo(?:es)? a long way\b|^(?:\w+ing|trust|change|healing|growth|progress"
+    r"|leadership) (?:\w+ ){0,5}takes? (?:time|practice|patience|courage)\b"
+    r"|^(?:by )?(?!being\b|during\b|nothing\b|something\b|anything\b|everything\b|morning\b"
+    r"|evening\b)\w+ing (?:[\w'-]+ ){1,12}(?:can|will|may|might|could|helps?|builds?|creates?|fosters?"
+    r"|prevents?)"
+    r" ?(?:also |often |really |always )?(?:help|prevent|build|improve|make|lead|create|strengthen|show|go"
+    r"|ease|give|allow|reduce|foster|open|be|you|trust|to|the|a|in|rebuild|restore)\b"
+    r"|^have (?:a|an|some) (?:[\w-]+ ){0,3}(?:conversation|talk|chat|meeting|word|one-on-one|check-in"
+    r"|discussion)\b"
 )
 _STEPS = re.compile(
     r"(?:^|\s)(?:first(?:ly)?|step (?:one|1)),? .*(?:\bsecond(?:ly)?\b|\bthen\b|\bstep (?:two|2)\b|\bnext\b)"
@@ -141,7 +162,7 @@ def is_advice(sentence: str, leader: str = "") -> bool:
     text = plain(sentence).lstrip("\"'(*- ")
     if _INVITES.match(text):
         return False
-    if _TRYING.match(text) or _IMPERATIVE.match(text) or _STEPS.search(text):
+    if _TRYING.match(text) or _IMPERATIVE.match(text) or _STEPS.search(text) or _PREACHING.search(text):
         return True
     said = set(content(leader))
     if (clause := _CLAUSE.search(text)) and not _is_theirs(text[clause.start(1) :], said):

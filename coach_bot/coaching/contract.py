@@ -16,7 +16,8 @@ _OTHER_SPEAKER = re.compile(
     r"(?:^\W*(?i:leader|user|human|client|visitor|system|instructions?|notes)"
     r"|(?<=\s)(?:Leader|User|Human|Client|Visitor|System|Coach|Assistant"
     r"|LEADER|USER|HUMAN|SYSTEM|COACH|ASSISTANT))\s*:"
-    r"|<\|?/?(?:im_start|im_end|endoftext|eot_id|user|assistant|system|s|notes)\b\|?>|\[/?INST\]|(?:^|\s)#{2,}\s?\w+"
+    r"|<\|?/?(?:im_start|im_end|endoftext|eot_id|user|assistant|system|s|notes)\b\|?>|\[/?INST\]|(?:^"
+    r"|\s)#{2,}\s?\w+"
 )
 _LIST_ITEM = re.compile(r"^(?:[-*•–+▪◦►➤✓]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][)]\s+|step \d+\b|\|)", re.IGNORECASE)
 _LIST_RUN = re.compile(r":\s*\(?1[.)](?:\s|$)|(?:^|\s)\(?1[.)]\s.*\s\(?2[.)]\s|\s[•▪►]\s|\|.*\|")
@@ -41,8 +42,10 @@ _HUMAN = re.compile(
     r"|\bi (?:can (?:really |truly |certainly |only |totally |completely )?(?:imagine|relate|feel"
     r"|empathi[sz]e|sympathi[sz]e)|(?:truly |really |completely |totally |fully |certainly |can |do "
     r"|also )*(?:understand|know|get|see) (?:exactly |just |well |only too well )?(?:how (?:you|that|this"
-    r"|hard|difficult|frustrating|painful|it|tough|much)|what (?:you're|you are|it's|it is"
-    r"|that's) (?:going|feeling|like)|why you feel|that (?:must|feeling|this must|you must|it must)))"
+    r"|hard|difficult|frustrating|painful|it|tough|much)|your (?:\w+ )?(?:frustration|feelings?|pain|anger"
+    r"|concerns?|situation|struggle|position|worry|fear|stress|disappointment)|where you(?:'re| are) coming"
+    r"|what (?:you're|you are|it's|it is|that's) (?:going|feeling|like)|why you feel|that (?:must|feeling"
+    r"|this must|you must|it must)))"
     r"|\bi (?:really |truly |also |do |deeply |just |can't help but |myself |too )*(?:feel|felt|love|loved"
     r"|admire|hate|enjoy|hope|worry|care|remember|empathi[sz]e|sympathi[sz]e|relate|believe in you"
     r"|struggled|used to|wish i|miss (?:my|that|those|being)|cried|appreciate)\b(?! to you\b| free)"
@@ -89,7 +92,9 @@ _PRAISE = re.compile(
     r"|so strong|so brave|not alone))\b"
     r"|\bthank(?:s| you)(?: so much| very much)? for (?:sharing|opening|being (?:so )?(?:open|honest"
     r"|vulnerable)|trusting|reaching|your (?:honesty|openness|trust|question|courage|message"
-    r"|vulnerability)|asking|telling|letting)\b|\bproud of you\b|\bhats off\b|\bi hear you\b[.!]?$"
+    r"|vulnerability)|asking|telling|letting)\b|\bproud of you\b|\bkudos\b|\byou(?:'ve| have) got this\b"
+    r"|^what an? (?:very |truly |really )?(?:great|thoughtful|wonderful|powerful|insightful|beautiful"
+    r"|lovely|fantastic|brilliant|honest|amazing|inspiring)\b|\bhats off\b|\bi hear you\b[.!]?$"
 )
 _PRAISE_LEAD = re.compile(
     r"^(?:(?:wow|great|excellent|awesome|amazing|wonderful|fantastic|perfect|absolutely|brilliant|nice"
@@ -106,8 +111,10 @@ _BLAME = re.compile(
     r"|totally )*(?:his|her|their|your boss's|your manager's|the team's|[a-z]+'s) (?:own )?fault"
     r"|not your fault|(?:he|she|they)(?:'re|'s| is| are| was| were)? (?:clearly |really |obviously "
     r"|completely |totally |simply |just |entirely |the one |the ones )*(?:to blame|at fault|in the wrong"
-    r"|wrong|out of line|being unreasonable|unprofessional|unacceptable|immature|irresponsible)"
-    r"|(?:(?:his|her|their) (?:\w+ )?(?:behaviou?r|attitude|conduct|actions?|reaction|response)|(?:that"
+    r"|wrong|out of line|being (?:unreasonable|disrespectful|unfair|rude|unprofessional|selfish|difficult"
+    r"|childish|manipulative|toxic|lazy|passive-aggressive)|unprofessional|unacceptable|immature"
+    r"|irresponsible)"
+    r"|(?:(?:his|her|their|\w+'s) (?:\w+ )?(?:behaviou?r|attitude|conduct|actions?|reaction|response)|(?:that"
     r"|this|what (?:he|she|they) (?:did|said))|it)(?:'s| is| was| were| sounds)? (?:clearly |really "
     r"|completely |totally |simply |just |absolutely |so |very )*(?:unacceptable|unprofessional|outrageous"
     r"|disgraceful|inexcusable|ridiculous|appalling|disrespectful|rude|unfair of (?:him|her|them)"
