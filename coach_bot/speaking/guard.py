@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from coach_bot.coaching import asking, contract, polish
+from coach_bot.coaching.grounding import is_verbatim
 from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
@@ -21,6 +22,8 @@ RECENT_REPLIES = 3
 ECHO_WORDS = 8
 ALIKE = 0.8
 """Overlap from which two sentences of one reply say the same."""
+PARROTED = 0.7
+"""Share of the leader's message from which a sentence that stands in it is no reflection but a copy."""
 _LOOPS = 3
 SHORTEST_QUESTION = 6
 """Words that the first statement leaves for a question, at least."""
@@ -69,6 +72,7 @@ class Guard:
         self._links = set(links)
         self._echoes = {run for marker in prompt_markers for run in _runs(marker)}
         leader = " \n".join([*(exchange.leader for exchange in history), message])
+        self._message = message
         self._grounds = Grounds(plan, leader, coach_name)
         self._grounds.add(hits)
         self._english = is_english(message) or not words(message)
@@ -185,14 +189,16 @@ class Guard:
     def _hold(self, question: str) -> None:
         if not self._plan.wants_question:
             self._note("second_question")
-        elif not self._foreign_or_echo(question):
+        elif not self._is_foreign(question):
             self._questions.append(polish.finished(question, "?"))
 
     def _state(self, statement: str) -> list[str]:
         """Judges one statement, and shows it if it passes."""
         text = self._reframed(statement)
-        if self._foreign_or_echo(text) or self._is_repeat(text):
+        if self._is_foreign(text) or self._is_echo(text) or self._is_repeat(text):
             return []
+        if self._plan.wants_question and self._is_copy(text):
+            return self._drop("parrot")
         if asking.is_invitation(text) and self._plan.wants_question:
             return self._drop("second_question")
         text = self._unasked_quotes(text)
@@ -216,14 +222,22 @@ class Guard:
             kept = max(first, SHORTEST_QUESTION)
         return self._plan.max_words - polish.length(self.reply) - kept
 
-    def _foreign_or_echo(self, text: str) -> bool:
+    def _is_foreign(self, text: str) -> bool:
         if self._english and is_foreign(text):
             self._drop("language")
             return True
-        if self._echoes and any(run in self._echoes for run in _runs(text)):
-            self._drop("echo")
-            return True
         return False
+
+    def _is_echo(self, text: str) -> bool:
+        # Questions are spared: those that the prompt offers are there to be asked.
+        if self._echoes.isdisjoint(_runs(text)):
+            return False
+        self._drop("echo")
+        return True
+
+    def _is_copy(self, text: str) -> bool:
+        copied = len(words(text)) > PARROTED * len(words(self._message))
+        return copied and is_verbatim(text, [self._message])
 
     def _is_repeat(self, text: str) -> bool:
         key = _key(text)
@@ -231,11 +245,7 @@ class Guard:
         if self._seen[key] > _LOOPS:
             self._over = True
         said = key in self._said
-        if (
-            said
-            or self._seen[key] > 1
-            or any(overlap(key, shown) > ALIKE for shown in map(_key, self.passed))
-        ):
+        if said or self._seen[key] > 1 or any(overlap(key, shown) > ALIKE for shown in map(_key, self.passed)):
             self._drop("repeat")
             return True
         return False

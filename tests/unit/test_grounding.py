@@ -7,8 +7,8 @@ MIRROR = Evidence(
     "The Rear-View Mirror",
     "https://coach.example/mirror",
     "Managing by past numbers is like driving by the rear-view mirror. When numbers fall, the reflex is "
-    "to add compliance, and compliance makes the work heavier. A leader turns curious instead, and asks what the "
-    "person needs. "
+    "to add compliance, and compliance makes the work heavier. A leader turns curious instead, and asks what "
+    "the person needs. "
     "A leader never punishes somebody for a number.",
 )
 CUTS = Evidence(
@@ -98,9 +98,7 @@ def test_an_unattributed_loan_has_its_source():
     said = "It can feel like driving by the rear-view mirror."
     assert drawn_from(said, BOTH, "My numbers are down", attributed=False) is MIRROR
     assert (
-        drawn_from(
-            "A shrinking budget pulls every eye to the spreadsheet.", BOTH, "We lost money", attributed=False
-        )
+        drawn_from("A shrinking budget pulls every eye to the spreadsheet.", BOTH, "We lost money", attributed=False)
         is CUTS
     )
 

@@ -7,18 +7,14 @@ from coach_bot.speaking.guard import Guard
 
 OWN = Question("own-01", "What part of this is yours to carry?", (Move.OWN,))
 TELL = Question("other-02", "What would you like Priya to know?", (Move.OTHER,))
-FOUND = Question(
-    "found-1", "Where do your eyes go first?", (Move.OWN,), passage="p1", title="The Rear-View Mirror"
-)
+FOUND = Question("found-1", "Where do your eyes go first?", (Move.OWN,), passage="p1", title="The Rear-View Mirror")
 MESSAGE = "I shouted at Priya in front of everyone and now nobody talks to me."
 HEARD = "You shouted at Priya, and the silence since then weighs on you."
 LATE = "What would you like to be different by Friday?"
 
 
 def passage(number: str, title: str, text: str) -> Hit:
-    return Hit(
-        Passage(number, text, title, "", f"https://coach.example/{number}", f"{number}.md", 0), 1.0, 0.5
-    )
+    return Hit(Passage(number, text, title, "", f"https://coach.example/{number}", f"{number}.md", 0), 1.0, 0.5)
 
 
 MIRROR = passage(
@@ -112,9 +108,7 @@ def test_a_question_alone_is_no_reply():
 def test_a_draft_that_fails_says_why(draft, reason):
     guard = make(
         history=[exchange("You were hurt by that meeting. What now?")],
-        prompt_markers=[
-            "Show that you heard the leader in one or two plain sentences, with the feeling under them."
-        ],
+        prompt_markers=["Show that you heard the leader in one or two plain sentences, with the feeling under them."],
     )
     with pytest.raises(SpeakerError) as error:
         say(guard, draft)
@@ -141,9 +135,7 @@ def test_made_up_dialogue_ends_the_draft():
 
 
 def test_lists_and_their_lines_are_dropped_whole():
-    draft = (
-        f"{HEARD}\nA few things:\n1. Talk to her. It helps.\n2. **Rest**. More.\n\nThe quiet stays with you."
-    )
+    draft = f"{HEARD}\nA few things:\n1. Talk to her. It helps.\n2. **Rest**. More.\n\nThe quiet stays with you."
     assert say(make(), draft) == f"{HEARD} The quiet stays with you. {OWN.text}"
 
 
@@ -154,9 +146,7 @@ def test_a_draft_that_breaks_off_loses_its_last_sentence():
 
 def test_a_reply_stays_within_its_words():
     guard = make(max_words=30)
-    reply = say(
-        guard, f"{HEARD} The quiet has gone on for days. You miss the ease there was between you. {LATE}"
-    )
+    reply = say(guard, f"{HEARD} The quiet has gone on for days. You miss the ease there was between you. {LATE}")
     assert len(reply.split()) <= 30
     assert reply.startswith(HEARD)
     assert reply.endswith("?")
@@ -165,15 +155,20 @@ def test_a_reply_stays_within_its_words():
 
 def test_a_long_first_sentence_is_cut_at_a_clause():
     guard = make(max_words=20)
-    draft = (
-        "You shouted at Priya in front of everyone, and the whole floor is quiet around you since that day."
-    )
+    draft = "You shouted at Priya in front of everyone, and the whole floor is quiet around you since that day."
     assert say(guard, draft) == f"You shouted at Priya in front of everyone. {OWN.text}"
 
 
 def test_what_was_said_before_is_not_said_again():
     history = [exchange(f"{HEARD} {LATE}", LATE)]
     assert say(make(history=history), f"{HEARD} It has been days now.") == f"It has been days now. {OWN.text}"
+
+
+def test_the_leaders_message_is_not_given_back_as_it_is():
+    guard = make(message="Nobody in this team tells me the truth.")
+    with pytest.raises(SpeakerError):
+        say(guard, "Nobody in this team tells me the truth. What now?")
+    assert "parrot" in guard.repairs
 
 
 def test_a_stock_opening_is_taken_off_when_the_last_reply_had_one():
@@ -200,20 +195,13 @@ def test_an_idea_is_given_only_when_asked_for_and_attributed():
     assert idea in say(asked, f"{HEARD} {idea} {bare}")
     assert asked.drawn_on == (MIRROR,)
     assert bare not in say(make(move=Move.IDEA, may_advise=True), f"{HEARD} {bare}")
-    assert (
-        say(make(), f"{HEARD} You should ask what the person needs, says the article.")
-        == f"{HEARD} {OWN.text}"
-    )
+    assert say(make(), f"{HEARD} You should ask what the person needs, says the article.") == f"{HEARD} {OWN.text}"
 
 
 def test_invented_quotes_are_dropped_and_the_leaders_own_stay():
     guard = make()
-    draft = (
-        "You said “I shouted at Priya in front of everyone” and stopped. You said “I hate all of them” too."
-    )
-    assert say(guard, draft).startswith(
-        "You said “I shouted at Priya in front of everyone” and stopped. What"
-    )
+    draft = "You said “I shouted at Priya in front of everyone” and stopped. You said “I hate all of them” too."
+    assert say(guard, draft).startswith("You said “I shouted at Priya in front of everyone” and stopped. What")
     assert "quote" in guard.repairs
 
 
@@ -246,9 +234,7 @@ def test_passages_found_in_mid_turn_bear_out_what_follows():
     guard = make(hits=(), move=Move.ANSWER)
     guard.feed("You lost money. ")
     guard.found([MONEY])
-    assert "spreadsheet" in say(
-        guard, "The article says a shrinking budget pulls every eye to the spreadsheet."
-    )
+    assert "spreadsheet" in say(guard, "The article says a shrinking budget pulls every eye to the spreadsheet.")
     assert guard.drawn_on == (MONEY,)
 
 
