@@ -109,9 +109,7 @@ def pdf_to_markdown(data: bytes) -> tuple[str, str]:
         OSError,
         IndexError,
     ) as error:
-        raise SourceError(
-            "is not a PDF that can be read: it is damaged or cut short. Export it again."
-        ) from error
+        raise SourceError("is not a PDF that can be read: it is damaged or cut short. Export it again.") from error
     text = "\n\n".join(_join_lines(page) for page in pages).strip()
     if len(text) < 20:
         raise SourceError(
@@ -142,9 +140,7 @@ def docx_to_markdown(data: bytes) -> str:
         raise
     except Exception as error:
         # mammoth lets every kind of error of zipfile and its XML reader through.
-        raise SourceError(
-            "is not a Word document that can be read: it is damaged. Save it again as .docx."
-        ) from error
+        raise SourceError("is not a Word document that can be read: it is damaged. Save it again as .docx.") from error
     return _convert(page)
 
 
@@ -182,18 +178,12 @@ def _strip(soup: "BeautifulSoup") -> None:
 
 
 def _is_unseen(tag: "Tag") -> bool:
-    if (
-        tag.has_attr("hidden")
-        or tag.get("aria-hidden") == "true"
-        or _INVISIBLE.search(str(tag.get("style") or ""))
-    ):
+    if tag.has_attr("hidden") or tag.get("aria-hidden") == "true" or _INVISIBLE.search(str(tag.get("style") or "")):
         return True
     if str(tag.get("role") or "") in _FURNITURE_ROLES:
         return True
     names = [*(tag.get("class") or []), str(tag.get("id") or "")]
-    return tag.name not in {"body", "html", "main", "article"} and any(
-        _FURNITURE_NAME.match(name) for name in names
-    )
+    return tag.name not in {"body", "html", "main", "article"} and any(_FURNITURE_NAME.match(name) for name in names)
 
 
 def _main(soup: "BeautifulSoup") -> "Tag":

@@ -71,14 +71,10 @@ class Lexicon:
         self._places = np.argsort(self._sequence, kind="stable").astype(np.int32)
         every = np.arange(len(self._ids) + 1)
         self._place_of = np.searchsorted(self._sequence[self._places], every)
-        self._norm = np.asarray(
-            K1 * (1 - B + B * lengths / lengths.mean()) if passages else lengths, np.float32
-        )
+        self._norm = np.asarray(K1 * (1 - B + B * lengths / lengths.mean()) if passages else lengths, np.float32)
         self._post(np.asarray(weights, dtype=np.float32), every)
 
-    def scores(
-        self, wanted: Mapping[str, float], pairs: Sequence[tuple[str, str]] = (), pair: float = 0.0
-    ) -> Vectors:
+    def scores(self, wanted: Mapping[str, float], pairs: Sequence[tuple[str, str]] = (), pair: float = 0.0) -> Vectors:
         """BM25 of every passage, shape (passages,).
 
         Args:
@@ -107,9 +103,7 @@ class Lexicon:
         self._rows = (unique % max(1, self._size)).astype(np.int32)
         self._posting_of = np.searchsorted(term, every)
         idf = self._idf(np.diff(self._posting_of))
-        self._impacts = np.asarray(
-            idf[term] * tf * (K1 + 1) / (tf + self._norm[self._rows]), dtype=np.float32
-        )
+        self._impacts = np.asarray(idf[term] * tf * (K1 + 1) / (tf + self._norm[self._rows]), dtype=np.float32)
 
     def _add_pair(self, out: Vectors, a: int, b: int, weight: float) -> None:
         places = self._places[self._place_of[a] : self._place_of[a + 1]]

@@ -97,9 +97,7 @@ class Library:
         current = self._current().snapshot
         wanted = set(ids)
         return {
-            passage.id: current.vectors[row]
-            for row, passage in enumerate(current.passages)
-            if passage.id in wanted
+            passage.id: current.vectors[row] for row, passage in enumerate(current.passages) if passage.id in wanted
         }
 
     def questions(self) -> list[FoundQuestion]:
@@ -148,9 +146,7 @@ class Library:
             return None
         return known
 
-    def _bring_up(
-        self, difference: Difference, known: Manifest, store: Store, progress: Progress | None
-    ) -> None:
+    def _bring_up(self, difference: Difference, known: Manifest, store: Store, progress: Progress | None) -> None:
         revision = known.revision
         if difference.touches_index or not _is_whole(revision):
             manifest.write(self._manifest_path, replace(known, open=True))
@@ -207,11 +203,7 @@ class Library:
         """Takes over what another machine has synced into the same Chroma server."""
         with suppress(LibraryError), Store(self._folder / "chroma", self._url, self._key) as store:
             current = self._searcher
-            if (
-                _is_whole(store.revision)
-                and current is not None
-                and store.revision != current.snapshot.revision
-            ):
+            if _is_whole(store.revision) and current is not None and store.revision != current.snapshot.revision:
                 with self._lock(None, wait=0):
                     self._write_snapshot(store, self._whole(store))
                 self._looked = 0.0

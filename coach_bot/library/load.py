@@ -17,9 +17,7 @@ HTML = {".html", ".htm", ".xhtml"}
 UNMARKED = TEXT | {".pdf"}
 KINDS = TEXT | MARKDOWN | HTML | {".pdf", ".docx"}
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_FRONT_OTHER = re.compile(
-    r"\A---(?:js|json|toml|javascript)\b.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
+_FRONT_OTHER = re.compile(r"\A---(?:js|json|toml|javascript)\b.*?^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _ALONE = re.compile(r"^[A-Z0-9“\"][^\n]{2,98}[^\s.,;:!]$")
 _NO_TITLE = re.compile(
     r"^(?:untitled.*|microsoft word\b.*|document\d*|powerpoint.*|.*\.(?:docx?|pdf|indd))$", re.IGNORECASE
@@ -99,11 +97,7 @@ def _front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def _word(front: dict[str, Any], key: str) -> str:
     value = front.get(key)
-    return (
-        clean.one_line(str(value))
-        if isinstance(value, (str, int, float)) or hasattr(value, "isoformat")
-        else ""
-    )
+    return clean.one_line(str(value)) if isinstance(value, (str, int, float)) or hasattr(value, "isoformat") else ""
 
 
 def _url(front: dict[str, Any]) -> str:
@@ -121,7 +115,8 @@ def _tags(front: dict[str, Any]) -> tuple[str, ...]:
 def _heading(text: str, kind: str) -> str:
     if kind in UNMARKED and not text.startswith("## "):
         return ""
-    if match := _HEADING.search(text):
+    # A heading far below the beginning names a part, not the whole.
+    if match := _HEADING.search(text, 0, 500):
         return clean.one_line(match.group(2) or match.group(3))
     return ""
 

@@ -111,9 +111,7 @@ def from_store(records: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, En
     entries = {}
     for name, by_state in states.items():
         whole = [
-            (state, found)
-            for state, found in by_state.items()
-            if len(found) == int(next(iter(found.values()))["of"])
+            (state, found) for state, found in by_state.items() if len(found) == int(next(iter(found.values()))["of"])
         ]
         state, found = max(whole, key=lambda one: _newest(one[1])) if whole else ("", {})
         ids = sorted(found, key=lambda key: int(found[key]["position"]))

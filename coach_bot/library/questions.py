@@ -72,9 +72,7 @@ def _is_question(text: str) -> bool:
         return False
     if not FEWEST <= len(text.split()) <= MOST or not _YOU.search(text):
         return False
-    return (
-        bool(_OPEN.match(text) or _CLAUSE.match(text)) and not _ADVICE.search(text) and not _FACT.match(text)
-    )
+    return bool(_OPEN.match(text) or _CLAUSE.match(text)) and not _ADVICE.search(text) and not _FACT.match(text)
 
 
 def _stands_alone(text: str) -> bool:

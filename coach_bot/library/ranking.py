@@ -14,6 +14,8 @@ from coach_bot.embedding import Vectors
 from coach_bot.library.lexical import terms
 
 REACH = 8
+# Beyond two exchanges a word weighs less than a hundredth of one in the latest message.
+REACH_OF_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,8 @@ def query_vector(latest: Vectors, history: Vectors | None, weights: Weights) -> 
 def query_terms(latest: str, history: Sequence[str], weights: Weights) -> Mapping[str, float]:
     """The words to look for, each with its weight: those of the latest message count 1."""
     out = dict.fromkeys(terms(latest), 1.0)
-    for back, text in enumerate(list(history)[::-1][:REACH]):
-        share = (weights.leader_words if back % 2 else weights.coach_words) * weights.decay_words ** (
-            back // 2
-        )
+    for back, text in enumerate(list(history)[::-1][:REACH_OF_WORDS]):
+        share = (weights.leader_words if back % 2 else weights.coach_words) * weights.decay_words ** (back // 2)
         for term in terms(text):
             out.setdefault(term, share)
     return out

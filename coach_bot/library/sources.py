@@ -62,9 +62,7 @@ def find(source: str | Path) -> Iterator[Found]:
         yield Found(str(source), str(source), str(source))
         return
     if "://" in str(source):
-        raise SourceError(
-            "is not a web address that can be read. Use one that begins with http:// or https://."
-        )
+        raise SourceError("is not a web address that can be read. Use one that begins with http:// or https://.")
     path = Path(origin_of(source))
     if path.is_dir():
         yield from _walk(path)
@@ -121,9 +119,7 @@ def fetch(address: str) -> tuple[str, bytes]:
             client.stream("GET", address) as answer,
         ):
             if answer.status_code >= 400:
-                raise SourceError(
-                    f"answers with the error {answer.status_code}. Check the address in a browser."
-                )
+                raise SourceError(f"answers with the error {answer.status_code}. Check the address in a browser.")
             data = bytearray()
             for piece in answer.iter_bytes():
                 data += piece
@@ -137,11 +133,7 @@ def fetch(address: str) -> tuple[str, bytes]:
         raise SourceError("cannot be reached. Check the address and the network.") from error
     path = unquote(urlsplit(address).path).rstrip("/")
     suffix = Path(path).suffix.lower()
-    ending = (
-        suffix
-        if kind in {"", "application/octet-stream", "text/plain"} and suffix in KINDS
-        else _TYPES.get(kind)
-    )
+    ending = suffix if kind in {"", "application/octet-stream", "text/plain"} and suffix in KINDS else _TYPES.get(kind)
     if ending is None:
         raise SourceError(
             f"is of the kind {kind or 'unknown'}, which is not read. Name a page, a text, a PDF or a DOCX."

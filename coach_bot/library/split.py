@@ -103,6 +103,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         elif heading:
             yield from _flush(lines)
             yield heading
+        elif lines and lines[0].lstrip().startswith("|") and _RULE.match(line):
+            continue
         elif not fenced and (not line.strip() or _RULE.match(line) or re.fullmatch(r"=+", line.strip())):
             if (
                 not line.strip()
@@ -122,12 +124,7 @@ def _heading(line: str, following: str) -> tuple[int, str] | None:
     if len(line) <= 200 and (match := _HEADING.match(line)):
         name = clean.one_line(match.group(2))
         return (len(match.group(1)), name) if name else None
-    if (
-        line.strip()
-        and len(line) < 100
-        and re.fullmatch(r"={3,}|-{3,}", following.strip())
-        and line[:1] not in "-*|"
-    ):
+    if line.strip() and len(line) < 100 and re.fullmatch(r"={3,}|-{3,}", following.strip()) and line[:1] not in "-*|":
         return (1 if following.strip()[0] == "=" else 2), clean.one_line(line)
     return None
 
@@ -203,9 +200,7 @@ def _groups(blocks: Sequence[_Block]) -> Iterator[list[_Block]]:
         size = sum(one.words for one in last)
         same = bool(last) and last[-1].section == block.section
         room = size + block.words <= (BEST if same else MOST)
-        if (last and room and (same or size < LEAST)) or (
-            last and size < LEAST and size + block.words <= MOST + LEAST
-        ):
+        if (last and room and (same or size < LEAST)) or (last and size < LEAST and size + block.words <= MOST + LEAST):
             last.append(block)
         else:
             ready.append([block])

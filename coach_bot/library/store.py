@@ -99,9 +99,7 @@ class Store:
         """Id, text, metadata and vector of every passage."""
         for page in self._pages(["metadatas", "documents", "embeddings"]):
             vectors = np.asarray(page["embeddings"], dtype=np.float32)
-            yield from zip(
-                page["ids"], page["documents"] or [], page["metadatas"] or [], vectors, strict=True
-            )
+            yield from zip(page["ids"], page["documents"] or [], page["metadatas"] or [], vectors, strict=True)
 
     def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
         """The vectors of the passages `ids`, as far as they are there."""
@@ -150,9 +148,7 @@ class Store:
             parts = urlsplit(self._url)
             secure = parts.scheme == "https"
             port = parts.port or (443 if secure else 8000)
-            self._client = chromadb.HttpClient(
-                host=parts.hostname or "", port=port, ssl=secure, settings=quiet
-            )
+            self._client = chromadb.HttpClient(host=parts.hostname or "", port=port, ssl=secure, settings=quiet)
         else:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._client = chromadb.PersistentClient(path=str(self._folder), settings=quiet)

@@ -49,9 +49,7 @@ class Difference:
         return bool(self.changes or self.removed or any(entry.stale for entry in self.entries.values()))
 
 
-def compare(
-    wanted: Sequence[str | Path], known: Mapping[str, Entry], progress: Progress | None
-) -> Difference:
+def compare(wanted: Sequence[str | Path], known: Mapping[str, Entry], progress: Progress | None) -> Difference:
     """Reads what has changed; an article whose file cannot be read any more keeps its last good state."""
     difference = Difference()
     found, origins = _find(wanted, known, difference)
@@ -115,9 +113,7 @@ def apply(
 
 def report(difference: Difference, known: Mapping[str, Entry], began: float) -> SyncReport:
     """What a sync did."""
-    added = sum(
-        1 for change in difference.changes if not (old := known.get(change.found.name)) or not old.ids
-    )
+    added = sum(1 for change in difference.changes if not (old := known.get(change.found.name)) or not old.ids)
     return SyncReport(
         articles=len(difference.entries),
         passages=sum(len(entry.ids) for entry in difference.entries.values()),
@@ -196,12 +192,7 @@ def _find(
 
     def taken(one: Found) -> bool:
         old = known.get(one.name)
-        return (
-            old is not None
-            and old.place != one.place
-            and old.origin != one.origin
-            and Path(old.place).exists()
-        )
+        return old is not None and old.place != one.place and old.origin != one.origin and Path(old.place).exists()
 
     return sources.names(list(found.values()), taken), origins
 
