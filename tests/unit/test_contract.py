@@ -285,6 +285,104 @@ def test_a_sentence_that_needs_no_mending_is_left_alone():
     assert contract.mend(text) == contract.Mended(text)
 
 
+GOOD_DRAFTS = """
+You're caught between wanting to protect the release and not wanting to be the manager who shouts.
+It sounds like the silence afterwards was louder than anything you said.
+You care about how your team sees you, and that's part of why this stings.
+There's shame in it, and underneath the shame, a picture of the leader you want to be.
+Part of you wants to apologise, and part of you is afraid of looking weak.
+You noticed it, and you came back to it the same evening.
+Losing sleep over four people says how much they matter to you.
+You've carried this since Monday without telling anyone.
+That's a lot to hold on your own.
+What stays with you is her face when the camera went off.
+The deadline matters, and so does the person who keeps missing it.
+You sound tired of being the only one who tries.
+You're not sure whether this is about him or about the pressure you're under.
+Friday is close, and it feels as though you are carrying those numbers alone.
+Telling them the truth early took some courage.
+You want to be honest with them without taking away their hope.
+It makes sense that you keep replaying it.
+Being micromanaged after ten years would make anyone feel small.
+You had promised them something that mattered, and now it's out of your hands.
+You hear yourself getting sharper each week, and you don't like it.
+You'd rather have the hard talk than keep walking on eggshells.
+You're angry with him, and a little with yourself for letting it go on.
+Something in you already knows what the first sentence will be.
+It is hard to sit between two people you both need.
+You want to know what she needs, not just what the dashboard says.
+I hear a wish for more trust between you and your boss.
+You tried to listen, and it still went wrong.
+You're asking yourself whether you've become like your first boss.
+You have a meeting with the board on Friday, and no plan that you believe in yet.
+They look to you, and you look for ground to stand on.
+It's not the numbers that keep you up; it's the people behind them.
+You feel responsible, maybe for more than is yours.
+There's a lot of care in how you speak about her.
+You value fairness, and this felt deeply unfair.
+You thought you had to be strong for everyone.
+That must have been a lonely walk to the car.
+You let them down, as you see it, and you want to put it right.
+The talk with Jo is still ahead of you, and it weighs more each day.
+You need to tell eleven people by Monday, and you keep putting it off.
+Right now it's hard to see past Friday.
+You were quick to own it, in front of everyone.
+The work is done, but nobody said thank you.
+"""
+POOR_DRAFTS = """
+It might be worth having a one-on-one conversation with her.
+A good first step would be to acknowledge what happened.
+You could begin by apologizing to the team.
+Consider scheduling a private conversation with Priya.
+I'd encourage you to be open and honest with them.
+Leaders who admit mistakes build trust, so own it openly.
+Perhaps you can approach him with curiosity.
+Give yourself some grace.
+Be kind to yourself.
+Remember that everyone makes mistakes.
+You're not alone in this.
+I'm really sorry you're going through this.
+That sounds incredibly frustrating, and I can imagine how hard it is.
+I completely understand your frustration.
+Setting clear expectations can help prevent this in the future.
+Open communication is key.
+It would be helpful to understand the root cause.
+Have an honest conversation with both of them.
+You've got this!
+It's great that you're reflecting on this.
+Kudos to you for owning up.
+He's clearly being disrespectful, and you don't deserve that.
+Your boss is a control freak.
+Building trust takes time and consistency.
+Acknowledging the mistake is the first step.
+Thank you for opening up about this.
+I appreciate you sharing that.
+What a thoughtful way to look at it!
+Your boss's behavior is unacceptable.
+I wonder if a short check-in could help.
+Let's explore some ways to rebuild trust.
+You'll want to prepare what you'll say.
+Now is the time to listen.
+One approach would be to sit down with both.
+I would start by listening to each of them separately.
+The important thing is to stay calm.
+Don't be too hard on yourself.
+Transparency goes a long way.
+Here's what you can do.
+"""
+
+
+@pytest.mark.parametrize("sentence", GOOD_DRAFTS.strip().splitlines())
+def test_a_good_sentence_of_a_draft_passes(sentence):
+    assert contract.faults(sentence, "I need to tell eleven people by Monday") == ()
+    assert not asking.is_question(sentence)
+
+
+@pytest.mark.parametrize("sentence", POOR_DRAFTS.strip().splitlines())
+def test_a_poor_sentence_of_a_draft_does_not(sentence):
+    assert contract.faults(sentence) or asking.is_question(sentence)
+
+
 def bolt(*labels: str) -> list[str]:
     """Turns of therapists with one of these labels, those that are written in sentences."""
     if not BOLT.is_dir():
