@@ -20,6 +20,7 @@ from coach_bot.settings import Settings
 
 if TYPE_CHECKING:
     from coach_bot.speaking.speaker import ModelBacked
+    from coach_bot.speaking.summary import Summaries
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,9 @@ def data_folder(settings: Settings, *parts: str) -> Path:
             f"the data folder {folder} cannot be made ({error.strerror}). Set COACH_DATA_DIR to a folder that can be written."
         ) from error
     if not os.access(folder, os.W_OK):
-        raise SettingsError(f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can.")
+        raise SettingsError(
+            f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can."
+        )
     return folder
 
 
@@ -85,7 +88,9 @@ def way_of_speaking(settings: Settings) -> SpeakerName:
         case "auto":
             return "model" if settings.model_is_set else "guide"
         case "model" if not settings.model_is_set:
-            raise SettingsError("COACH_SPEAKER=model needs OPENAI_API_KEY or OPENAI_BASE_URL. Set one, or use COACH_SPEAKER=guide.")
+            raise SettingsError(
+                "COACH_SPEAKER=model needs OPENAI_API_KEY or OPENAI_BASE_URL. Set one, or use COACH_SPEAKER=guide."
+            )
         case speaker:
             return speaker
 
@@ -101,6 +106,7 @@ async def open_coach(settings: Settings) -> "Coach":
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay
     from coach_bot.speaking.repertoire import Repertoire
+    from coach_bot.speaking.safety import SafetySpeaker
     from coach_bot.speaking.texts import load_texts
     from coach_bot.speaking.turn import Coach
 
@@ -113,14 +119,16 @@ async def open_coach(settings: Settings) -> "Coach":
     report = await asyncio.to_thread(sync, settings, library, show=sys.stderr.isatty())
     for failure in report.failed:
         log.warning("left out %s: %s", failure.source, failure.error)
-    repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
+    repertoire = await asyncio.to_thread(
+        Repertoire, prompts, embedder, library, data_folder(settings, "cache")
+    )
     await asyncio.to_thread(repertoire.bank)
     guide = GuideSpeaker(repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way])
 
     async def search(text: str) -> list[Hit]:
         return await asyncio.to_thread(library.search, Query(text))
 
-    first = _speaker(settings, way, prompts, search)
+    first, summaries = _speaker(settings, way, prompts, search)
     coach = Coach(
         name=settings.name,
         way=way,
@@ -129,24 +137,30 @@ async def open_coach(settings: Settings) -> "Coach":
         embedder=embedder,
         library=library,
         repertoire=repertoire,
-        relay=Relay(first, guide),
+        relay=Relay(first, guide, SafetySpeaker(repertoire.safety)),
+        
         conversations=Conversations(),
+        summaries=summaries,
     )
     await coach.warm()
     return coach
 
 
-def _speaker(settings: Settings, way: SpeakerName, prompts: Prompts, search: Search) -> "ModelBacked | None":
-    """The configured speaker; None for the guide."""
+def _speaker(
+    settings: Settings, way: SpeakerName, prompts: Prompts, search: Search
+) -> "tuple[ModelBacked | None, Summaries | None]":
+    """The configured speaker, None for the guide, and what summarises long conversations for it."""
     if way == "model":
         from coach_bot.speaking.model import ModelSpeaker
+        from coach_bot.speaking.summary import Summaries
 
-        return ModelSpeaker(settings, prompts, search)
+        model = ModelSpeaker(settings, prompts, search)
+        return model, None if model.tight else Summaries(model, prompts)
     if way == "local":
         from coach_bot.speaking.local import LocalSpeaker
 
-        return LocalSpeaker(settings, prompts)
-    return None
+        return LocalSpeaker(settings, prompts), None
+    return None, None
 
 
 def create_app(settings: Settings) -> Any:

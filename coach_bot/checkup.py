@@ -8,7 +8,10 @@ from coach_bot.app import data_folder, knowledge_folder, open_library, open_prom
 from coach_bot.errors import CoachError, SettingsError
 from coach_bot.settings import Settings, read_settings, variable
 
-NOT_YET = {"database_url": "conversations are kept in memory", "retention_days": "conversations are kept for a day"}
+NOT_YET = {
+    "database_url": "conversations are kept in memory",
+    "retention_days": "conversations are kept for a day",
+}
 """Settings that later versions use, and what holds in this one."""
 
 
@@ -35,7 +38,11 @@ def checkup() -> bool:
     healthy = True
     for check in (_check_data, _check_texts, _check_embedder, _check_library, _check_speaker, _check_unused):
         for finding in _run(check, settings):
-            mark = "[green]✓[/green]" if finding.good else ("[red]✗[/red]" if finding.vital else "[yellow]![/yellow]")
+            mark = (
+                "[green]✓[/green]"
+                if finding.good
+                else ("[red]✗[/red]" if finding.vital else "[yellow]![/yellow]")
+            )
             console.print(f"{mark} {finding.what}: ", end="")
             console.print(finding.text, markup=False, soft_wrap=True)
             healthy = healthy and (finding.good or not finding.vital)
@@ -47,7 +54,9 @@ def describe_settings(settings: Settings) -> str:
     lines = []
     for field, info in Settings.model_fields.items():
         value = getattr(settings, field)
-        shown = "(set)" if "SecretStr" in str(info.annotation) and value.get_secret_value() else str(value or "-")
+        shown = (
+            "(set)" if "SecretStr" in str(info.annotation) and value.get_secret_value() else str(value or "-")
+        )
         lines.append(f"{variable(field):24} {'-' if shown.startswith('*') else shown:24} {info.description}")
     return "\n".join(lines)
 
@@ -105,7 +114,11 @@ def _check_library(settings: Settings) -> list[Finding]:
 def _check_speaker(settings: Settings) -> list[Finding]:
     way = way_of_speaking(settings)
     if way == "guide":
-        return [Finding("speaker", good=True, text="the guide, without a language model (set OPENAI_API_KEY for one)")]
+        return [
+            Finding(
+                "speaker", good=True, text="the guide, without a language model (set OPENAI_API_KEY for one)"
+            )
+        ]
     if way == "local":
         return _check_local(settings)
     from coach_bot.speaking.model import check_model
@@ -119,7 +132,9 @@ def _check_speaker(settings: Settings) -> list[Finding]:
 
 def _check_local(settings: Settings) -> list[Finding]:
     if importlib.util.find_spec("xllamacpp") is None:
-        text = "the extra `local` is not installed: pip install 'coach-bot[local]'. Until then the guide speaks."
+        text = (
+            "the extra `local` is not installed: pip install 'coach-bot[local]'. Until then the guide speaks."
+        )
         return [Finding("speaker", good=False, text=text, vital=False)]
     from coach_bot.speaking.weights import find_weights
 

@@ -60,7 +60,8 @@ def serve(
 @app.command()
 def ingest(
     sources: Annotated[
-        list[str] | None, typer.Argument(metavar="SOURCE...", help="Files, folders or web addresses; default knowledge/.")
+        list[str] | None,
+        typer.Argument(metavar="SOURCE...", help="Files, folders or web addresses; default knowledge/."),
     ] = None,
     as_json: Json = False,
 ) -> None:
@@ -112,12 +113,16 @@ def search(
         print("Nothing found." if library.count() else "The index is empty. Run `coach-bot ingest` first.")
     for hit in hits:
         heading = " › ".join(part for part in (hit.passage.title, hit.passage.section) if part)
-        print(f"{hit.score:.3f}  {heading}  {hit.passage.url or hit.passage.source}\n       {hit.passage.text}\n")
+        print(
+            f"{hit.score:.3f}  {heading}  {hit.passage.url or hit.passage.source}\n       {hit.passage.text}\n"
+        )
 
 
 @app.command()
 def chat(
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One message a line in, one JSON reply a line out.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One message a line in, one JSON reply a line out.")
+    ] = False,
     thread: Annotated[str, typer.Option(help="Conversation to go on with.")] = "",
     visitor: Annotated[str, typer.Option(help="Who is speaking.")] = "terminal",
 ) -> None:
@@ -134,7 +139,9 @@ def chat(
 
 @app.command()
 def doctor(
-    settings_list: Annotated[bool, typer.Option("--settings", help="List every setting and its value.")] = False,
+    settings_list: Annotated[
+        bool, typer.Option("--settings", help="List every setting and its value.")
+    ] = False,
 ) -> None:
     """Say what is configured, what works, and what to do about what does not.
 

@@ -1,9 +1,9 @@
 """Progress bars in the terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-Progress = Callable[[int, int, str], None]
+from coach_bot.library import Progress
 
 
 @contextmanager

@@ -67,7 +67,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One past exchange, as the coaching sees it; `opening` exchanges have no leader's words."""
+    """One past exchange, as the coaching sees it; `safety` is the screen's label, or empty."""
 
     leader: str
     reply: str
@@ -75,6 +75,7 @@ class Exchange:
     stage: Stage
     question_id: str = ""
     question: str = ""
+    safety: str = ""
 
 
 @dataclass(frozen=True, slots=True)

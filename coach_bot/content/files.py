@@ -1,12 +1,10 @@
 """Reads a file of `prompts/`, checked against the type that the caller expects."""
 
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
-from pydantic import ConfigDict, TypeAdapter, ValidationError
-from pydantic.dataclasses import is_pydantic_dataclass
+from pydantic import ConfigDict, PydanticUserError, TypeAdapter, ValidationError
 
 from coach_bot.errors import ContentError
 
@@ -45,7 +43,9 @@ class Prompts:
         path = self.path(name)
         text = _strip_comments(_read(path)).strip()
         if not text:
-            raise ContentError(f"{path} is empty. Restore it, or delete it to use the text that ships with coach-bot.")
+            raise ContentError(
+                f"{path} is empty. Restore it, or delete it to use the text that ships with coach-bot."
+            )
         return text
 
     def load(self, name: str, kind: type[T]) -> T:
@@ -63,25 +63,25 @@ class Prompts:
             mark = getattr(error, "problem_mark", None)
             line = f", line {mark.line + 1}" if mark else ""
             problem = getattr(error, "problem", None) or "it is not valid YAML"
-            raise ContentError(f"{path}{line}: {problem}. Check the indentation, colons and quotes there.") from error
+            raise ContentError(
+                f"{path}{line}: {problem}. Check the indentation, colons and quotes there."
+            ) from error
         try:
-            return _adapter(kind).validate_python(data)
+            checked: T = _adapter(kind).validate_python(data)
         except ValidationError as error:
             first = error.errors()[0]
             where = first["loc"]
             raise ContentError(
                 f"{path}, line {_line(text, where)}: {_dotted(where)}: {first['msg']}."
             ) from error
+        return checked
 
 
-@cache
 def _adapter(kind: Any) -> TypeAdapter[Any]:
     strict = ConfigDict(extra="forbid")
     try:
         return TypeAdapter(kind, config=strict)
-    except Exception:  # noqa: BLE001  a dataclass brings its own configuration
-        if is_pydantic_dataclass(kind):
-            raise
+    except PydanticUserError:  # a dataclass brings its own configuration
         return TypeAdapter(kind)
 
 

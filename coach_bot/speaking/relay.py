@@ -1,12 +1,13 @@
-"""Who speaks: the configured speaker first, the guide when it fails, and a rest for one that keeps failing."""
+"""Who speaks: the configured speaker first, the guide when it fails; one that keeps failing is given a rest."""
 
 import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from coach_bot.coaching.moves import Move
 from coach_bot.errors import SpeakerError
-from coach_bot.speaking.speaker import ModelBacked, Speaker
+from coach_bot.speaking.speaker import Brief, ModelBacked, Speaker
 
 log = logging.getLogger(__name__)
 
@@ -21,10 +22,12 @@ class Relay:
     Attributes:
         first: the configured speaker, or None when the guide speaks from the start.
         guide: speaks when `first` cannot.
+        safety: speaks, alone, when something comes before coaching.
     """
 
     first: ModelBacked | None
     guide: Speaker
+    safety: Speaker
     clock: Callable[[], float] = time.monotonic
     _failures: int = field(default=0, init=False)
     _rests_until: float = field(default=0.0, init=False)
@@ -34,9 +37,11 @@ class Relay:
         """Whether the configured speaker rests after failing, so that leaders need not wait for it again."""
         return self.clock() < self._rests_until
 
-    def speakers(self) -> tuple[Speaker, ...]:
+    def speakers(self, brief: Brief) -> tuple[Speaker, ...]:
         """The speakers to try for one reply, in order."""
-        if self.first is None or self.resting:
+        if brief.plan.move is Move.SAFETY:
+            return (self.safety,)
+        if self.first is None or self.resting or not self.first.serves(brief):
             return (self.guide,)
         return (self.first, self.guide)
 

@@ -75,6 +75,10 @@ class Speaker(Protocol):
 class ModelBacked(Speaker, Protocol):
     """A speaker that has something to get ready and to let go of."""
 
+    def serves(self, brief: Brief) -> bool:
+        """Whether the model is of use in this turn; the guide speaks where it is not."""
+        ...
+
     async def warm(self) -> None:
         """Gets ready off the event loop, so that the first reply is as fast as the others."""
         ...

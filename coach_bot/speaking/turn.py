@@ -1,6 +1,6 @@
 """One turn, top to bottom, in the order in which it happens.
 
-    screen -> read -> plan -> find -> speak -> guard -> events -> journal
+screen -> read -> plan -> find -> speak -> guard -> events -> journal
 """
 
 import asyncio
@@ -15,9 +15,9 @@ import numpy as np
 
 from coach_bot.coaching.inquiry import subject
 from coach_bot.coaching.journey import plan
-from coach_bot.coaching.moves import Exchange, Move, Plan, Stage
+from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
-from coach_bot.coaching.safety import safety_reply, screen_turn
+from coach_bot.coaching.safety import screen_turn
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.errors import CoachError, SpeakerError
 from coach_bot.events import (
@@ -143,7 +143,7 @@ class Coach:
         repertoire = self.repertoire
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
-        safety = screen_turn(message, [entry.safety for entry in conversation.entries])
+        safety = screen_turn(message, [exchange.safety for exchange in history])
         vector: Vectors = (await asyncio.to_thread(self._embedder.embed, [message]))[0]
         heard = Entry(message, safety=safety or "", vector=vector)
         query = _query(message, vector, conversation)
@@ -159,12 +159,15 @@ class Coach:
 
         # speak, guard
         guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
-        brief = Brief(message, history[conversation.summarised :], reading, intent, hits, conversation.summary)
+        brief = Brief(
+            message, history[conversation.summarised :], reading, intent, hits, conversation.summary
+        )
         tally.own_ms = tally.elapsed_ms()
-        async for event in self._speak(brief, guard, tally, [entry.safety for entry in conversation.entries[:-1]]):
-            if isinstance(event, TextDelta) and not tally.first_ms:
-                tally.first_ms = tally.elapsed_ms()
-            yield event
+        async with aclosing(self._speak(brief, guard, tally)) as events:
+            async for event in events:
+                if isinstance(event, TextDelta) and not tally.first_ms:
+                    tally.first_ms = tally.elapsed_ms()
+                yield event
 
         # events, journal
         reply = guard.reply
@@ -201,38 +204,35 @@ class Coach:
         if self._summaries is not None:
             self._summaries.consider(conversation)
 
-    async def _speak(
-        self, brief: Brief, guard: Guard, tally: Tally, earlier: list[str]
-    ) -> AsyncGenerator[Event, None]:
+    async def _speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[Event, None]:
         """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
-        if brief.plan.move is Move.SAFETY:
-            for text in (*guard.feed(self._safety_reply(brief, earlier)), *guard.finish()):
-                yield TextDelta(text)
-            return
+        speakers = self._relay.speakers(brief)
         if self._relay.resting:
             yield self._notice("guide_for_now")
-        for speaker in self._relay.speakers():
+        for speaker in speakers:
             tally.speaker = speaker.name
             try:
-                async with aclosing(self._draft(speaker, replace(brief, shown=tuple(guard.passed)), guard, tally)) as texts:
+                rest = replace(brief, shown=tuple(guard.passed))
+                async with aclosing(self._draft(speaker, rest, guard, tally)) as texts:
                     async for text in texts:
                         yield TextDelta(text)
             except SpeakerError as error:
                 log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
                 self._relay.failed(speaker, error.reason)
                 guard.restart()
-                if speaker is self._relay.guide:
-                    for text in guard.last_resort():
-                        yield TextDelta(text)
-                    if not guard.passed:
-                        raise
-                    return
-                yield self._notice("cut_short" if guard.passed else "guide_takes_over")
+                if speaker is not speakers[-1]:
+                    yield self._notice("cut_short" if guard.passed else "guide_takes_over")
             else:
                 self._relay.succeeded(speaker)
                 return
+        for text in guard.last_resort():
+            yield TextDelta(text)
+        if not guard.passed:
+            raise SpeakerError("rejected", "No speaker had anything to say. The log has each one's reason.")
 
-    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
+    async def _draft(
+        self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally
+    ) -> AsyncGenerator[str, None]:
         """One speaker's draft, as far as the guard lets it pass."""
         async with aclosing(speaker.speak(brief)) as draft:
             async for part in draft:
@@ -251,10 +251,6 @@ class Coach:
         for passed in guard.finish():
             yield passed
 
-    def _safety_reply(self, brief: Brief, earlier: list[str]) -> str:
-        replies = [exchange.reply for exchange in brief.history]
-        return safety_reply(self.repertoire.safety, brief.plan.safety, brief.message, earlier, replies)
-
     def _notice(self, code: str) -> Notice:
         return Notice(code, self.texts.notices[code])
 
@@ -267,6 +263,7 @@ def _exchange(entry: Entry) -> Exchange:
         Stage(entry.stage or Stage.ARRIVE),
         entry.question_id,
         entry.question,
+        entry.safety,
     )
 
 
@@ -275,11 +272,15 @@ def _query(message: str, vector: Vectors, conversation: Conversation) -> Query:
     if (asked := subject(message)) != message:
         return Query(asked)
     recent = [
-        (entry.leader, entry.vector) for entry in conversation.entries[-REMEMBERED_VECTORS:] if entry.vector is not None
+        (entry.leader, entry.vector)
+        for entry in conversation.entries[-REMEMBERED_VECTORS:]
+        if entry.vector is not None
     ]
     if not recent:
         return Query(message, vector)
-    return Query(message, vector, tuple(text for text, _ in recent), np.stack([vector for _, vector in recent]))
+    return Query(
+        message, vector, tuple(text for text, _ in recent), np.stack([vector for _, vector in recent])
+    )
 
 
 def _source(hit: Hit) -> Source:

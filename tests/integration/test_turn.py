@@ -1,7 +1,6 @@
 """Whole turns over the real protocol, with everything real but the model, which fails in every way that models do."""
 
 import asyncio
-import json
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -201,21 +200,28 @@ async def test_a_message_that_is_too_long_is_refused_and_the_conversation_goes_o
         assert isinstance([event async for event in coach.reply(conversation, WORDS)][-1], Done)
 
 
+FRESH = (
+    ("You went back to Priya and said it plainly.", "What did you notice in her face?"),
+    ("That apology cost you something.", "How do you want the team to see this?"),
+    ("Being fair to her matters to you.", "Which promise would you make her?"),
+    ("There is relief in that, and some worry too.", "Where does that leave you now?"),
+    ("You have thought about this every day.", "Who else is waiting to hear from you?"),
+)
+
+
 async def test_the_prompt_stays_small_and_begins_alike(data: Path, fake_openai: FakeOpenAI) -> None:  # noqa: F811
-    fake_openai.default = Reply(f"{SAID} {ASKED}")
-    messages = [
-        f"On day {n} Priya and I met again and I told her that I was sorry about the way I spoke."
-        for n in range(22)
-    ]
+    said = [Reply(f"{FRESH[n % 5][0]} {FRESH[n // 5 % 5][1]}") for n in range(22)]
+    messages = [f"On day {n} Priya and I met again and I told her I was sorry for the way I spoke." for n in range(22)]
     async with coach_with(data, fake_openai.url) as coach:
         conversation = await coach.open("visitor")
         tokens = []
-        for message in messages:
-            events = await _all(coach, conversation, message)
-            tokens.append(done(events).prompt_tokens)
-    prompts = [json.dumps(seen.body["messages"]) for seen in fake_openai.chats if seen.body.get("stream")]
+        for message, reply in zip(messages, said, strict=True):
+            fake_openai.default = reply
+            tokens.append(done(await _all(coach, conversation, message)).prompt_tokens)
+    prompts = [seen.body["messages"] for seen in fake_openai.chats]
+    turns = [messages for messages in prompts if messages[0] == prompts[0][0]]
+    assert len(turns) == 22, "the system prompt is the same in every turn"
+    assert len(prompts) - len(turns) <= 2, "at most one summary in ten turns"
     assert tokens[19] <= 1_800
     assert tokens[19] <= 1.2 * tokens[4]
-    system = [seen.body["messages"][0] for seen in fake_openai.chats if seen.body.get("stream")]
-    assert all(message == system[0] for message in system)
-    assert len(prompts) == 22
+    assert conversation.summarised > 0

@@ -1,4 +1,8 @@
+from dataclasses import dataclass
+
+from coach_bot.coaching.moves import Move, Plan, Reading, Stage
 from coach_bot.speaking.relay import REST_SECONDS, Relay
+from coach_bot.speaking.speaker import Brief
 
 
 class Clock:
@@ -8,27 +12,49 @@ class Clock:
         return self.now
 
 
-MODEL, GUIDE = object(), object()
+@dataclass
+class Named:
+    name: str
+    useful: bool = True
+
+    def serves(self, _: Brief) -> bool:
+        return self.useful
 
 
-def relay() -> tuple[Relay, Clock]:
+MODEL, GUIDE, SAFETY = Named("model"), Named("guide"), Named("guide")
+
+
+def brief(move: Move = Move.EXPLORE) -> Brief:
+    return Brief("hello", (), Reading(), Plan(Stage.ARRIVE, move))
+
+
+def relay(first: Named | None = MODEL) -> tuple[Relay, Clock]:
     clock = Clock()
-    return Relay(MODEL, GUIDE, clock), clock  # type: ignore[arg-type]
+    return Relay(first, GUIDE, SAFETY, clock), clock  # type: ignore[arg-type]
 
 
 def test_the_guide_stands_behind_the_model() -> None:
-    assert relay()[0].speakers() == (MODEL, GUIDE)
-    assert Relay(None, GUIDE).speakers() == (GUIDE,)  # type: ignore[arg-type]
+    assert relay()[0].speakers(brief()) == (MODEL, GUIDE)
+    assert relay(None)[0].speakers(brief()) == (GUIDE,)
+
+
+def test_safety_speaks_alone_whatever_is_configured() -> None:
+    assert relay()[0].speakers(brief(Move.SAFETY)) == (SAFETY,)
+    assert relay(None)[0].speakers(brief(Move.SAFETY)) == (SAFETY,)
+
+
+def test_a_model_is_not_asked_where_it_is_of_no_use() -> None:
+    assert relay(Named("local", useful=False))[0].speakers(brief()) == (GUIDE,)
 
 
 def test_two_failures_in_a_row_let_the_model_rest_and_then_it_is_tried_again() -> None:
     both, clock = relay()
     both.failed(MODEL, "hang")  # type: ignore[arg-type]
-    assert both.speakers() == (MODEL, GUIDE)
+    assert both.speakers(brief()) == (MODEL, GUIDE)
     both.failed(MODEL, "hang")  # type: ignore[arg-type]
-    assert both.speakers() == (GUIDE,)
+    assert both.speakers(brief()) == (GUIDE,)
     clock.now += REST_SECONDS["hang"]
-    assert both.speakers() == (MODEL, GUIDE)
+    assert both.speakers(brief()) == (MODEL, GUIDE)
 
 
 def test_a_success_between_failures_or_a_poor_draft_causes_no_rest() -> None:
@@ -38,4 +64,4 @@ def test_a_success_between_failures_or_a_poor_draft_causes_no_rest() -> None:
     both.failed(MODEL, "server")  # type: ignore[arg-type]
     for _ in range(5):
         both.failed(MODEL, "rejected")  # type: ignore[arg-type]
-    assert both.speakers() == (MODEL, GUIDE)
+    assert both.speakers(brief()) == (MODEL, GUIDE)
