@@ -59,9 +59,7 @@ def sentences(text: str) -> list[str]:
 
     hidden = _QUOTED.sub(hide, text)
     pieces = [piece.strip() for piece in _SENTENCE.split(hidden)]
-    shown = [
-        re.sub(r"\x00(\d+)\x00[.!?]?", lambda match: kept[int(match.group(1))], piece) for piece in pieces
-    ]
+    shown = [re.sub(r"\x00(\d+)\x00[.!?]?", lambda match: kept[int(match.group(1))], piece) for piece in pieces]
     return [piece for piece in shown if re.search(r"\w", piece)]
 
 

@@ -137,12 +137,7 @@ def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) ->
         found_cues.add("commits" if any(exchange.leader for exchange in history) else "plans")
     elif wills or _PLAN.search(text):
         found_cues.add("plans")
-    elif (
-        asked_ahead
-        and len(words(text)) <= 12
-        and re.search(_TIME, text, re.IGNORECASE)
-        and not text.endswith("?")
-    ):
+    elif asked_ahead and len(words(text)) <= 12 and re.search(_TIME, text, re.IGNORECASE) and not text.endswith("?"):
         found_cues.add("commits")
     if _ABOVE_TO_ME.search(text):
         found_cues.add("mistreated")
@@ -190,11 +185,7 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
 
 def _drop_questionable(found_cues: set[str], text: str, said: list[str], history: Sequence[Exchange]) -> None:
     """Settles cues that contradict one another."""
-    if (
-        "closes" not in found_cues
-        and "thanks" in found_cues
-        and (text.rstrip().endswith("?") or len(said) > 8)
-    ):
+    if "closes" not in found_cues and "thanks" in found_cues and (text.rstrip().endswith("?") or len(said) > 8):
         found_cues.discard("thanks")
     if "asks_fact" in found_cues and not re.search(
         r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", text, re.IGNORECASE
@@ -235,8 +226,7 @@ def _is_foreign(message: str, said: list[str]) -> bool:
     letters = [char for char in message if char.isalpha()]
     if (
         letters
-        and sum(not ("a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f") for char in letters)
-        > len(letters) / 2
+        and sum(not ("a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f") for char in letters) > len(letters) / 2
     ):
         return True
     low = [word.lower() for word in said]

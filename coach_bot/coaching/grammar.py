@@ -108,11 +108,7 @@ def subject(text: str, names: Collection[str], roles: Collection[str] = ()) -> S
     if found is None:
         return None
     kind, end, number = found
-    if (
-        "'" in low[end - 1]
-        and (clitic := low[end - 1][low[end - 1].rindex("'") :]) in _CLITICS
-        and kind != "thing-s"
-    ):
+    if "'" in low[end - 1] and (clitic := low[end - 1][low[end - 1].rindex("'") :]) in _CLITICS and kind != "thing-s":
         if _clitic_fits(clitic, low, end):
             return Subject(kind, start, end, end - 1)
         return None
@@ -182,9 +178,7 @@ def _subject_end(
     return None
 
 
-def _names_end(
-    words: list[str], low: list[str], start: int, names: Collection[str]
-) -> tuple[str, int, str] | None:
+def _names_end(words: list[str], low: list[str], start: int, names: Collection[str]) -> tuple[str, int, str] | None:
     end = start + 1
     while end < len(words) and words[end].split("'")[0] in names:
         end += 1
@@ -197,9 +191,7 @@ def _names_end(
     return "person", end, "one"
 
 
-def _phrase_end(
-    low: list[str], start: int, number: str, roles: Collection[str]
-) -> tuple[str, int, str] | None:
+def _phrase_end(low: list[str], start: int, number: str, roles: Collection[str]) -> tuple[str, int, str] | None:
     """Where "my new team lead" ends: before the first word after its noun that can be a finite verb."""
     first = start + 1 if low[start] in _DETERMINERS else start
     if low[first : first + 1] == ["of"]:
@@ -220,9 +212,7 @@ def _phrase_end(
 def _is_finite(low: list[str], verb: int, number: str) -> bool:
     word = low[verb]
     if word in AUXILIARIES:
-        barred = {"i": NEVER_WITH_I, "one": NEVER_WITH_ONE, "many": NEVER_WITH_MANY}.get(
-            number, frozenset({"am"})
-        )
+        barred = {"i": NEVER_WITH_I, "one": NEVER_WITH_ONE, "many": NEVER_WITH_MANY}.get(number, frozenset({"am"}))
         return word not in barred and verb + 1 < len(low)
     if is_past(word):
         return True

@@ -25,6 +25,8 @@ _STAGES = {
     Move.COMMIT: Stage.COMMIT,
     Move.CLOSE: Stage.CLOSE,
 }
+_SETTLED = r"^(?:When|Where and when|By when)\b|\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
+"""Asks for what a leader who has just committed to something has said already."""
 _WISH = re.compile(
     r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to"
     r"|I'm trying to|should I|figure out)\b",
@@ -63,9 +65,7 @@ def plan(
     if named is None:
         ways = along(state)
         named = (
-            ways[0]
-            if len(ways) == 1
-            else max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past))
+            ways[0] if len(ways) == 1 else max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past))
         )
     move = not_again(named, state)
     if move is Move.REDIRECT and "other_language" in state.cues:
@@ -90,12 +90,11 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     elif state.wronged:
         topics = ("mistreated", *topics)
     elif state.grave:
-        topics = ("fairness", *topics)
-    if (
-        "conflict" in topics[:2]
-        and move is not Move.OTHER
-        and len([one for one in people if is_single(one)]) > 1
-    ):
+        topics, people = (
+            ("fairness", *topics),
+            people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else (),
+        )
+    if "conflict" in topics[:2] and move is not Move.OTHER and len([one for one in people if is_single(one)]) > 1:
         people = ()  # a question about one of two in conflict takes a side
     return Wanted(
         move=move,
@@ -105,7 +104,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         axes=state.reading.axes,
         weight=min(1.0, state.size / 8),
         longest=longest,
-        not_first="When" if "commits" in state.cues else "",
+        without=_SETTLED if "commits" in state.cues else "",
         barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
     )
 

@@ -14,7 +14,7 @@ from coach_bot.coaching.people import names as names_in
 from coach_bot.coaching.people import with_names
 from coach_bot.coaching.sayable import clean, is_safe
 from coach_bot.coaching.second_person import second_person
-from coach_bot.coaching.verbs import bases, participles
+from coach_bot.coaching.verbs import bases, is_past, participles
 from coach_bot.coaching.wording import raised, words
 
 _VERDICT = re.compile(
@@ -83,6 +83,8 @@ class Mirror:
         harsh: whether the leader judges themselves in it.
         modal: `should`, `need`, `must`, `should_have`, `should_not_have`, or empty.
         rest: with a modal, what follows it ("talk to Sam").
+        same: whether it is word for word the leader's, for there was nothing to turn.
+        past: whether its verb is in the past.
         whole, sentence: whether it is an entire sentence, and the number of its sentence.
     """
 
@@ -97,6 +99,8 @@ class Mirror:
     rest: str = ""
     whole: bool = False
     sentence: int = 0
+    past: bool = False
+    same: bool = False
 
     @property
     def size(self) -> int:
@@ -120,9 +124,7 @@ _MODALS = (
     ("need", re.compile(r"^You (?:really |just |also |still )?need to (?P<rest>\w+.*)")),
     (
         "must",
-        re.compile(
-            r"^You (?:really |just |also |still |now )?(?:have to|must|'ve got to) (?P<rest>(?!have)\w+.*)"
-        ),
+        re.compile(r"^You (?:really |just |also |still |now )?(?:have to|must|'ve got to) (?P<rest>(?!have)\w+.*)"),
     ),
 )
 _UNSAYABLE = re.compile(
@@ -168,7 +170,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if not text or not is_safe(text, lexicon) or _EMPTY.match(text):
         return None
     if gerund := _gerund(text, clause):
-        return Mirror(gerund, "it", False, clause.joined, place, 1.2, whole=clause.whole)
+        return Mirror(gerund, "it", verdict=False, joined=clause.joined, place=place, score=1.2, whole=clause.whole)
     subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
     if subject is None or (_SPLICE.search(text) and not CONDITION.match(text)):
         return None
@@ -182,25 +184,24 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
+    same = turned.lower() == text.lower()
     unquoted = re.sub(r'"[^"]*"', "", text)
-    verdict = (
-        about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)
-    )
-    harsh = (
-        about == "i" and bool(_HARSH.search(unquoted)) and not re.match(r"^You (?:feel|felt|think)\b", turned)
-    )
+    verdict = about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)
+    harsh = about == "i" and bool(_HARSH.search(unquoted)) and not re.match(r"^You (?:feel|felt|think)\b", turned)
     return Mirror(
         turned,
         about,
         verdict,
         clause.joined,
         place,
-        _score(text, about, clause, names, lexicon),
+        _score(text, about, clause, names, lexicon) - (0.8 if same else 0.0),
         harsh=harsh,
         modal=modal,
         rest=rest,
         whole=clause.whole,
         sentence=clause.sentence,
+        same=same,
+        past=is_past(grammar.tokens(text)[subject.verb].lower()),
     )
 
 
@@ -247,19 +248,13 @@ def _score(text: str, about: str, clause: Clause, names: Collection[str], lexico
     score = {"i": 2.0, "person": 1.4, "thing": 1.0, "we": 0.7, "it": 0.0}[about]
     score += 1.2 if _CARE.search(text) else 0.0
     score += 0.8 if any(found(feeling.words, text) for feeling in lexicon.feelings) else 0.0
-    score += (
-        0.8
-        if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text)
-        else 0.0
-    )
+    score += 0.8 if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text) else 0.0
     score += 0.9 if clause.joined in {"but", "yet"} else 0.0
-    score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 4 else -0.08 * max(0, len(said) - 14))
+    score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 5 else -0.08 * max(0, len(said) - 14))
     score -= 0.7 * (text.count(",") > 1)
     score -= 0.6 if said[-1].lower() in _GENERIC else 0.0
     score -= 0.8 if re.match(r"^(?:it|this|that|there)\b", text, re.IGNORECASE) else 0.0
-    return score - (
-        0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0
-    )
+    return score - (0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0)
 
 
 def _was_said(text: str, said: list[frozenset[str]]) -> bool:

@@ -42,10 +42,11 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
     found: list[str] = []
     for match in matches:
         word = match.group()
-        after = re.match(r"[^\w]*([\w']+)", text[match.end() :])
-        likely = bool(_CAPITAL.match(word)) and _acts(
-            word, after.group(1).lower() if after else "", sure=sure
+        after = re.match(
+            r"(?:'s(?= (?:been|got|not|always|never|a|the|just|still|\w+ing)\b))?[^\w]*([\w']+)",
+            text[match.end() :],
         )
+        likely = bool(_CAPITAL.match(word)) and _acts(word, after.group(1).lower() if after else "", sure=sure)
         if word in middle or word.lower() in known or likely:
             name = word if word[0].isupper() else word.capitalize()
             if name not in found:
@@ -57,7 +58,7 @@ def _acts(word: str, following: str, *, sure: bool) -> bool:
     """Whether a capitalised first word is followed by a verb, as a name would be."""
     if word.lower() in _PLAIN_STARTS or word.endswith(("s", "ing", "ed", "ly")):
         return False
-    return (following in AUXILIARIES and not sure) or is_past(following) or following in thirds()
+    return following == "been" or (following in AUXILIARIES and not sure) or is_past(following) or following in thirds()
 
 
 def people(text: str, lexicon: Lexicon) -> list[str]:

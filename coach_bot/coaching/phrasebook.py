@@ -16,11 +16,13 @@ class Phrasebook:
     Attributes:
         under: a clause and the feeling under it, by kind of feeling.
         view: a clause that judges others, said as the leader's view.
+        noticed: a clause without "I" or "my", said as something that the leader sees.
         harsh: a clause in which the leader judges themselves, said as their own verdict.
         both: two clauses that pull apart: `{clause}` and `{other}`.
         modal: what the leader says they should, need or must, said without telling them to.
         how, whether: what a leader asks who asks how, or whether, to do something.
         values: what a message shows that the leader cares for, by topic.
+        tones: what a plain clause carries: a `wish`, what the leader `saw` another do, what is still `open`.
         deeds: what the leader has just done in the conversation, by cue.
         labels: what it does to the leader to have to do with someone whom they call names.
         felt: a feeling named, when nothing can be mirrored, by kind.
@@ -38,12 +40,14 @@ class Phrasebook:
 
     under: Mapping[str, Texts]
     view: Texts
+    noticed: Texts
     harsh: Texts
     both: Texts
     modal: Mapping[str, Texts]
     how: Texts
     whether: Texts
     values: Mapping[str, Texts]
+    tones: Mapping[str, Texts]
     deeds: Mapping[str, Texts]
     labels: Texts
     felt: Mapping[str, Texts]

@@ -1,6 +1,7 @@
 """The questions that the coach may ask, and which of them fit now."""
 
 import hashlib
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,7 +47,7 @@ class Wanted:
         vector: of the leader's message, shape (dimensions,).
         weight: how much the message's meaning counts, 0 (a bare "yeah") to 1.
         axes: the lens's reading; questions turn to the axes that look most to managing.
-        not_first: a first word that the question may not have ("When", where the leader has just said when).
+        without: pattern of questions that are out of place ("When …", where the leader has just said when).
         longest: words of the longest question that is still proportionate.
         barred: moves whose questions may not be asked, whatever else they serve.
     """
@@ -58,13 +59,11 @@ class Wanted:
     axes: Mapping[str, float] | None = None
     weight: float = 1.0
     longest: int = 30
-    not_first: str = ""
+    without: str = ""
     barred: frozenset[Move] = frozenset()
 
 
-def candidates(
-    bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3
-) -> tuple[Question, ...]:
+def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3) -> tuple[Question, ...]:
     """The questions of `bank` that fit best, best first, `{person}` filled; none that was asked, or nearly, before."""
     person = single(wanted.people)
     asked_texts = {exchange.question.lower() for exchange in history if exchange.question}
@@ -103,18 +102,14 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
             continue
         if ("{person}" in question.text and not person) or len(words(question.text)) > wanted.longest:
             continue
-        if wanted.not_first and question.text.startswith(wanted.not_first):
+        if wanted.without and re.search(wanted.without, question.text):
             continue
         topical = _topical(question, wanted.topics)
         if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):
             continue
         if topical and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
             continue
-        score = (
-            wanted.weight * float(meaning[row])
-            + (0.0 if context is None else 0.2 * float(context[row]))
-            + topical
-        )
+        score = wanted.weight * float(meaning[row]) + (0.0 if context is None else 0.2 * float(context[row])) + topical
         score += 0.07 if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
@@ -149,7 +144,5 @@ def _topical(question: Question, topics: Sequence[str]) -> float | None:
 
 def _chance(key: str, vector: Vectors) -> float:
     """A number from 0 to 1 that is the same for the same question and message."""
-    digest = hashlib.blake2b(
-        key.encode() + np.asarray(vector[:8], dtype=np.float16).tobytes(), digest_size=4
-    ).digest()
+    digest = hashlib.blake2b(key.encode() + np.asarray(vector[:8], dtype=np.float16).tobytes(), digest_size=4).digest()
     return int.from_bytes(digest, "big") / 2**32

@@ -112,15 +112,13 @@ def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
             continue
         if first.size + second.size + 5 > min(heard.room, 32):
             continue
-        return heard.pick(
-            heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text)
-        )
+        return heard.pick(heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text))
     return ""
 
 
 def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
     """Two telling clauses of different sentences, said back in one: what happened, and what it is for the leader."""
-    if heard.chance("together") > 0.6:
+    if heard.chance("together") > 0.8:
         return ""
     plain = [
         mirror
@@ -149,12 +147,12 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         return heard.pick(heard.book.modal[best.modal], vp=best.rest)
     if best.harsh:
         return heard.pick(heard.book.harsh, low=lowered(best.text))
-    if heard.tender:
-        return best.text + "."
-    if best.verdict:
+    if best.verdict and not heard.tender:
         return heard.pick(heard.book.view, low=lowered(best.text))
+    if heard.tender:
+        return said_back(heard, best)
     kind = _kind(heard)
-    if kind and best.about != "it" and best.size <= 16 and heard.chance("under") < 0.75:
+    if kind and best.about != "it" and best.size <= 16 and heard.chance("under") < 0.9:
         event = next(
             (
                 mirror
@@ -169,9 +167,18 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         )
         frames = heard.book.under.get(kind, ())
         if event is not None and frames:
+            if event.same:  # as a sentence of its own it would be the leader's words over again
+                frames = [frame for frame in frames if not frame.startswith("{clause}.")]
             text = heard.pick(frames, clause=event.text)
-            return text if len(words(text)) <= heard.room else event.text + "."
-    return best.text + "."
+            return text if len(words(text)) <= heard.room else said_back(heard, event)
+    return said_back(heard, best)
+
+
+def said_back(heard: Heard, mirror: Mirror) -> str:
+    """A mirror as a sentence; one that changes no word of the leader's is said as something that the leader sees."""
+    if mirror.same:
+        return heard.pick(heard.book.noticed, low=lowered(mirror.text))
+    return mirror.text + "."
 
 
 def _least_parroting(heard: Heard, seen: Sequence[Mirror]) -> Mirror | None:
@@ -214,15 +221,38 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
     deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
     if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.4):
         return [text, narrow.pick(heard.book.deeds[deed])]
-    source = heard.lexicon.tidy(heard.message) if len(words(text)) <= 6 else text
-    mirrored = max(
-        topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0)
-    )
-    if bare and mirrored[1] >= 1 and left >= 12 and not heard.tender and heard.chance("value") < 0.7:
-        value = narrow.pick(heard.book.values.get(mirrored[0], ()))
+    if not bare or left < 8 or heard.tender:
+        return [text]
+    return [text, _beneath(narrow, text, seen)]
+
+
+def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
+    """What lies under a plain reflection: a value by its topic, or a wish, a sight, something open; often nothing."""
+    message = heard.lexicon.tidy(heard.message)
+    parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
+    source = message if len(words(text)) <= 6 or parrots else text
+    topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
+    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.7):
+        value = heard.pick(heard.book.values.get(topic, ()))
         if value and not _was_used(value, heard.before):
-            return [text, value]
-    return [text]
+            return value
+    tone = _tone(text, seen)
+    if tone and (parrots or heard.chance("tone") < 0.75):
+        return heard.pick(heard.book.tones[tone])
+    return heard.pick(heard.book.plain) if parrots else ""
+
+
+def _tone(text: str, seen: Sequence[Mirror]) -> str:
+    """What a plain reflection carries: `wish`, `open`, `saw`, or nothing that can be named."""
+    if re.match(r"You (?:want|'d like|don't want|hope|wish|wanted|would like)\b|You'd (?:like|want|love)\b", text):
+        return "wish"
+    if re.match(
+        r"You (?:\w+ )?(?:haven't|never|didn't|couldn't|avoid|keep (?:putting|avoiding))\b|You've never\b",
+        text,
+    ):
+        return "open"
+    mirror = next(mirror for mirror in seen if text == mirror.text + ".")
+    return "saw" if mirror.about in {"person", "thing"} and mirror.past and not mirror.verdict else ""
 
 
 def _acknowledged(heard: Heard) -> str:

@@ -23,9 +23,7 @@ def second_person(text: str) -> str:
 
 def _turn(text: str) -> str:
     text = _PAIR.sub("I and ", text)
-    text = _AND_I.sub(
-        lambda match: f"I and {match.group(1)}" if _nominal(match.group(1)) else match.group(), text
-    )
+    text = _AND_I.sub(lambda match: f"I and {match.group(1)}" if _nominal(match.group(1)) else match.group(), text)
     out: list[str] = []
     expects_be = 0  # how many words "was" may still come after "I": "I really was"
     for piece in _WORD.findall(text):
@@ -49,10 +47,7 @@ def _turn(text: str) -> str:
 
 
 def _nominal(phrase: str) -> bool:
-    return (
-        phrase.split(maxsplit=1)[0].lower() in {"my", "our", "the"}
-        or phrase.split(maxsplit=1)[0][0].isupper()
-    )
+    return phrase.split(maxsplit=1)[0].lower() in {"my", "our", "the"} or phrase.split(maxsplit=1)[0][0].isupper()
 
 
 _ALWAYS_CAPITAL = frozenset({"i", "i'm", "i've", "i'd", "i'll"})

@@ -63,7 +63,11 @@ def by_cue(state: State) -> Move | None:
         return Move.IDEA
     if "grieves" in cues and not state.times(Move.FEEL):
         return Move.FEEL
-    if "unsure" in cues and state.moves[-2:] != (Move.UNSTICK, Move.UNSTICK):
+    if (
+        "unsure" in cues
+        and not (state.reading.feelings and state.size > 3)
+        and state.moves[-2:] != (Move.UNSTICK, Move.UNSTICK)
+    ):
         return Move.UNSTICK
     if state.moves[-1:] == (Move.REFRAME,) and cues & {"affirms", "declines"}:
         return _after_leave(state)

@@ -7,7 +7,7 @@ from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.moves import Exchange, Move
 from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reflection import Heard, reflect
+from coach_bot.coaching.reflection import Heard, reflect, said_back
 from coach_bot.coaching.wording import lowered, words
 from coach_bot.events import SpeakerName
 from coach_bot.speaking.quoting import RELEVANT, best_quote
@@ -29,9 +29,7 @@ class GuideSpeaker:
 
     name: SpeakerName = "guide"
 
-    def __init__(
-        self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "", booking: str = ""
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "", booking: str = "") -> None:
         self._lexicon = lexicon
         self._book = book
         self._coach = coach
@@ -180,5 +178,5 @@ def _own_words(heard: Heard) -> list[str]:
         if mirror.verdict and not heard.tender:
             return [heard.pick(heard.book.view, low=lowered(mirror.text))]
         if not mirror.modal:
-            return [mirror.text + "."]
+            return [said_back(heard, mirror)]
     return []

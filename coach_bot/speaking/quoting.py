@@ -7,6 +7,8 @@ from coach_bot.library import Hit, Passage
 
 RELEVANT = 0.33
 """Cosine of query and passage from which a passage is quoted."""
+CLOSE = 0.42
+"""Cosine from which two passages of one article show that it speaks to the matter."""
 SHORTEST, LONGEST = 8, 36
 """Words of a sentence that can stand alone."""
 
@@ -55,14 +57,13 @@ def best_quote(
         passage = hit.passage
         if hit.similarity < least:
             continue
-        about = bool(wanted & stems(passage.title)) or titles.count(passage.title) > 1
+        close = least < RELEVANT or (titles.count(passage.title) > 1 and hit.similarity >= CLOSE)
+        about = close or bool(wanted & stems(passage.title))
         for sentence in standing(passage.text):
             own = stems(sentence)
             if any(sentence in reply for reply in before) or not (about or wanted & own):
                 continue
-            score = (
-                hit.similarity - 0.03 * rank + 0.05 * len(wanted & own) + 0.05 * len(now & own) + 0.1 * about
-            )
+            score = hit.similarity - 0.03 * rank + 0.05 * len(wanted & own) + 0.05 * len(now & own) + 0.1 * about
             score += 0.1 * bool(_GENERAL.search(sentence)) - 0.06 * (len(sentence.split()) < 11)
             if best is None or score > best[0]:
                 best = (score, sentence, passage)

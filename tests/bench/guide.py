@@ -99,7 +99,12 @@ class Stage:
             hits: list[Hit] = []
             if self.library is not None:
                 hits = self.library.search(
-                    Query(message, vector, tuple(each.leader for each in history[-4:]), self.vectors([each.leader for each in history[-4:]]) if history else None)
+                    Query(
+                        message,
+                        vector,
+                        tuple(each.leader for each in history[-4:]),
+                        self.vectors([each.leader for each in history[-4:]]) if history else None,
+                    )
                 )
             guard = Guard(intent, message=message, history=history, hits=hits, coach_name="Alex Reed")
             draft = ""
@@ -251,6 +256,17 @@ def show(turns: list[Turn]) -> None:
             print(f"    repairs: {turn.repairs} sources: {turn.sources} draft: {turn.draft}")
 
 
+def _is_bare(turn: Turn) -> bool:
+    """Whether the draft is one clause of the leader and no more."""
+    return not frame(turn.draft, turn.message, "") and turn.draft.count(". ") == 0
+
+
+def _parrots(turn: Turn) -> bool:
+    """Whether the draft gives back a message of ten words or more almost entire."""
+    said = re.findall(r"[\w']+", turn.message)
+    return len(said) >= 10 and _is_bare(turn) and len(turn.draft.split()) > 0.85 * len(said)
+
+
 def report(stage: Stage, turns: list[Turn]) -> None:
     shares = frame_share(turns)
     rate, crossed = matching(stage, turns)
@@ -263,6 +279,10 @@ def report(stage: Stage, turns: list[Turn]) -> None:
     print(f"matched {rate:.0%} on their own, {crossed:.0%} crossing off")
     asked = Counter(turn.question for turn in turns if turn.question)
     print("questions asked most:", [(number, text) for text, number in asked.most_common(6)])
+    plain = [turn for turn in turns if turn.draft and _is_bare(turn)]
+    print(
+        f"reflections that add nothing to the leader's words {len(plain) / len(turns):.0%}; parroting whole messages {sum(_parrots(turn) for turn in turns)}"
+    )
     print("moves", dict(Counter(str(turn.plan.move) for turn in turns).most_common()))
     print(
         "repaired",
