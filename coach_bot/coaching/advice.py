@@ -15,9 +15,7 @@ _THEIRS = re.compile(
     r"|felt like|feeling that|told you|tells you|says|said|thinks|belief|the moments? (?:when|where))\b"
 )
 _MINE = re.compile(r"\bi (?:think|feel|believe|know|sense)\b")
-_ADVERBS = (
-    r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
-)
+_ADVERBS = r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
 _DIRECT = re.compile(
     rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?|ought to|(?:might|may) (?:want|wish|like|find it|need"
     rf"|try|consider|ask|start"
@@ -168,8 +166,7 @@ def is_advice(sentence: str, leader: str = "") -> bool:
     if (clause := _CLAUSE.search(text)) and not _is_theirs(text[clause.start(1) :], said):
         return not _INVITES.match(text[clause.start(1) :])
     if any(
-        not _is_theirs(must["what"], said) and not _gives_back(text[: must.start()])
-        for must in _MUST.finditer(text)
+        not _is_theirs(must["what"], said) and not _gives_back(text[: must.start()]) for must in _MUST.finditer(text)
     ):
         return True
     for match in (found for pattern in (_PHRASES, _DIRECT) for found in pattern.finditer(text)):

@@ -226,9 +226,7 @@ def _advises(question: str) -> bool:
 
 def is_fresh(question: str, asked: Iterable[str]) -> bool:
     """Whether a question differs from all that were asked before, in more than a word or two."""
-    return all(
-        plain(question) != plain(other) and overlap(question, other) < SAME_QUESTION for other in asked
-    )
+    return all(plain(question) != plain(other) and overlap(question, other) < SAME_QUESTION for other in asked)
 
 
 def single(question: str) -> tuple[str, str]:

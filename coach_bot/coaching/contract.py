@@ -253,14 +253,7 @@ def _unpraised(text: str) -> str:
 
 
 def _address(link: str) -> str:
-    return (
-        link.strip()
-        .rstrip("/.,;)")
-        .removeprefix("https://")
-        .removeprefix("http://")
-        .removeprefix("www.")
-        .lower()
-    )
+    return link.strip().rstrip("/.,;)").removeprefix("https://").removeprefix("http://").removeprefix("www.").lower()
 
 
 def _known_links(text: str, known: set[str]) -> str:

@@ -38,9 +38,7 @@ _OFFER_ONLY = re.compile(
     rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely"
     rf"|base) \w* ?on\b|\bwho draws on\b"
 )
-_NEGATION = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b"
-)
+_NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b")
 _FRAME = frozenset(
     content(
         "article articles piece passage coach coaching writes says calls puts asks suggests describes "
@@ -72,9 +70,7 @@ class Evidence:
 @lru_cache(maxsize=512)
 def _sentences(text: str) -> tuple[tuple[frozenset[str], bool], ...]:
     """The stems of each sentence of a passage, and whether it denies something."""
-    return tuple(
-        (frozenset(content(part)), bool(_NEGATION.search(plain(part)))) for part in split_sentences(text)
-    )
+    return tuple((frozenset(content(part)), bool(_NEGATION.search(plain(part)))) for part in split_sentences(text))
 
 
 @lru_cache(maxsize=512)
@@ -101,9 +97,7 @@ def attributes(sentence: str, names: Collection[str] = (), titles: Collection[st
     text = plain(sentence)
     if any(name and re.search(rf"\b{re.escape(plain(name))}(?:'s\b| {_SAYS}\b)", text) for name in names):
         return True
-    if any(
-        len(words(title)) > 1 and f" {' '.join(words(title))} " in _plain_words(sentence) for title in titles
-    ):
+    if any(len(words(title)) > 1 and f" {' '.join(words(title))} " in _plain_words(sentence) for title in titles):
         return True
     return bool(_ATTRIBUTION.search(text)) and not _OFFER_ONLY.search(text)
 
@@ -132,9 +126,7 @@ def support(sentence: str, evidence: Evidence, said: frozenset[str] = frozenset(
     return shared / len(wanted) if shared >= 2 else 0.0
 
 
-def supported(
-    sentence: str, evidence: Sequence[Evidence], said: frozenset[str] = frozenset()
-) -> Evidence | None:
+def supported(sentence: str, evidence: Sequence[Evidence], said: frozenset[str] = frozenset()) -> Evidence | None:
     """The passage that bears out an attributed sentence best, or None when none does.
 
     Every longer quote must stand in the passage word for word, and every number; then half of the words with
@@ -156,9 +148,7 @@ def supported(
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def drawn_from(
-    sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool
-) -> Evidence | None:
+def drawn_from(sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool) -> Evidence | None:
     """The passage that a sentence came from, or None.
 
     Strict, so that a source is listed only when it is one: a verbatim quote of four words or more; an
@@ -169,9 +159,7 @@ def drawn_from(
     if attributed:
         return supported(sentence, evidence, said) or supported(sentence, evidence)
     for item in evidence:
-        if any(
-            len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)
-        ):
+        if any(len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)):
             return item
     if not evidence:
         return None

@@ -51,9 +51,7 @@ def shortened(text: str, room: int) -> str:
     for match in _CLAUSE_END.finditer(text):
         head = text[: match.start()].rstrip(" ,;–—-")
         balanced = (
-            head.count('"') % 2 == 0
-            and head.count("“") == head.count("”")
-            and head.count("(") == head.count(")")
+            head.count('"') % 2 == 0 and head.count("“") == head.count("”") and head.count("(") == head.count(")")
         )
         if balanced and len(head.split()) >= 4 and length(head) <= room:
             best = head

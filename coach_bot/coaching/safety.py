@@ -97,9 +97,7 @@ def safety_reply(
     if label == EASED:
         variants = texts.eased
     else:
-        variants = (
-            (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
-        )
+        variants = (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
     own = heard(message, label)
     fitting = [text for text in variants if own or "{heard}" not in text] or list(variants)
     filled = [" ".join(text.replace("{heard}", own).split()) for text in fitting]

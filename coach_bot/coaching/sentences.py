@@ -124,11 +124,7 @@ def _stops(text: str, match: re.Match[str], after: int) -> bool:
 
 def _period_stops(text: str, match: re.Match[str], word: str, following: str) -> bool:
     plain = word.lower().lstrip("(\"“‘'[*_")
-    if (
-        text[: match.end()].rpartition("\n")[2].strip() == word + "."
-        and _MARKER.fullmatch(word + ".")
-        and word != "I"
-    ):
+    if text[: match.end()].rpartition("\n")[2].strip() == word + "." and _MARKER.fullmatch(word + ".") and word != "I":
         return False  # the number of a list's item
     if plain == "no":
         return not following.isdigit()
@@ -136,9 +132,7 @@ def _period_stops(text: str, match: re.Match[str], word: str, following: str) ->
         return following.isupper()
     if plain in _ABBREVIATIONS:
         return False
-    return not (
-        len(plain) == 1 and plain.isalpha() and word[-1].isupper() and word[-1] != "I" and len(word) == 1
-    )
+    return not (len(plain) == 1 and plain.isalpha() and word[-1].isupper() and word[-1] != "I" and len(word) == 1)
 
 
 def _open_quote(text: str) -> bool:

@@ -69,9 +69,7 @@ def stem(word: str) -> str:
 
 def content(text: str) -> list[str]:
     """The stems of the words of `text` that carry meaning, in order, repeats included."""
-    return [
-        stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 2 or word.isdigit())
-    ]
+    return [stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 2 or word.isdigit())]
 
 
 def overlap(one: str, two: str) -> float:

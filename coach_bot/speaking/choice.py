@@ -24,9 +24,7 @@ class Choice:
     codes: tuple[str, ...] = ()
 
 
-def choose(
-    held: Sequence[str], plan: Plan, asked: Sequence[str], shown: Sequence[str], grounds: Grounds
-) -> Choice:
+def choose(held: Sequence[str], plan: Plan, asked: Sequence[str], shown: Sequence[str], grounds: Grounds) -> Choice:
     """The draft's last good question, else the plan's first that is fresh; the first of them that fits.
 
     Args:
@@ -39,9 +37,7 @@ def choose(
     faults = [(question, _fault(question, [*asked, *shown], grounds)) for question in reversed(held)]
     codes = [code for _, code in faults if code]
     own = [question for question, code in faults if not code]
-    planned = {
-        polish.finished(item.text, "?"): item for item in plan.questions if asking.is_fresh(item.text, asked)
-    }
+    planned = {polish.finished(item.text, "?"): item for item in plan.questions if asking.is_fresh(item.text, asked)}
     room = plan.max_words - polish.length("".join(shown))
     choices = [*own, *planned]
     fitting = [text for text in choices if polish.length(text) <= room]

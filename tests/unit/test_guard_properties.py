@@ -155,8 +155,7 @@ def test_every_reply_keeps_the_contract(plan, draft, data):
 def test_where_the_stream_is_cut_changes_nothing(plan, draft, data):
     outcomes = [run(plan, chunks) for chunks in ([draft], list(draft), cut(data.draw, draft))]
     seen = {
-        (each.reply, each.question_id, tuple(each.repairs)) if isinstance(each, Guard) else each
-        for each in outcomes
+        (each.reply, each.question_id, tuple(each.repairs)) if isinstance(each, Guard) else each for each in outcomes
     }
     assert len(seen) == 1
 
