@@ -95,14 +95,10 @@ class IdentityGate:
         kept = [
             pair
             for pair in _cookies(scope)
-            if not pair.strip().startswith(
-                (CHAINLIT_COOKIE, cookie_name(secure=False), cookie_name(secure=True))
-            )
+            if not pair.strip().startswith((CHAINLIT_COOKIE, cookie_name(secure=False), cookie_name(secure=True)))
         ]
         kept.append(f"{CHAINLIT_COOKIE}={self.chainlit_token(visitor)}")
-        headers = [
-            (key, value) for key, value in scope["headers"] if key not in {b"cookie", b"authorization"}
-        ]
+        headers = [(key, value) for key, value in scope["headers"] if key not in {b"cookie", b"authorization"}]
         headers.append((b"cookie", "; ".join(kept).encode("latin-1")))
         return {**scope, "headers": headers, VISITOR: visitor}
 

@@ -1,7 +1,7 @@
 """Imports Chainlit without packages that it imports and this app never uses.
 
-They are tracing for Literal AI (traceloop), MCP (switched off) and an HTTP client for socket.io clients
-(aiohttp): together more than half of the time that Chainlit takes to import.
+They are tracing for Literal AI (traceloop), MCP (switched off), what only clients of socket.io need (aiohttp,
+requests, websocket) and the command line of httpx: together more than half of the time of the import.
 """
 
 import logging
@@ -24,6 +24,9 @@ STAND_INS: dict[str, dict[str, Any] | None] = {
     "traceloop.sdk": {"Traceloop": _Unused},
     "mcp": {"ClientSession": _Unused},
     "aiohttp": None,
+    "requests": None,
+    "websocket": None,
+    "httpx._main": None,
 }
 """Modules that are replaced while Chainlit is imported; None: it copes with the module missing."""
 

@@ -35,13 +35,7 @@ def netloc(scheme: str, place: str) -> str:
 def normalised(origin: str) -> tuple[str, str]:
     """Scheme and netloc of an origin; empty strings when it is none (`null`, a path, no scheme)."""
     parts = urlsplit(origin.strip().lower())
-    if (
-        parts.scheme not in DEFAULT_PORTS
-        or parts.path
-        or parts.query
-        or parts.fragment
-        or "@" in parts.netloc
-    ):
+    if parts.scheme not in DEFAULT_PORTS or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
         return "", ""
     return parts.scheme, netloc(parts.scheme, parts.netloc)
 

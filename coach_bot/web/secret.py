@@ -42,9 +42,7 @@ def load_secret(given: str, data_dir: Path) -> bytes:
             "Set COACH_DATA_DIR to a folder that can be written, or set COACH_SECRET."
         ) from error
     if len(secret) < SHORTEST:
-        raise SettingsError(
-            f"{path} does not hold a secret. Delete it to have a new one made, or set COACH_SECRET."
-        )
+        raise SettingsError(f"{path} does not hold a secret. Delete it to have a new one made, or set COACH_SECRET.")
     return secret
 
 

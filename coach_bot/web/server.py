@@ -135,7 +135,7 @@ def make_app(
 
     lobby = Lobby(open_coach, on_failure)
     origins = Origins(settings.public_url, settings.trusted_proxies)
-    socket = Socket(tokens)
+    socket = Socket(tokens, busy=texts.errors["busy"])
     socket.narrow()
     Handlers(lobby.coach, texts, read_article=words.read_article).register()
 
@@ -156,13 +156,9 @@ def make_app(
         },
     )
     own = Path("public")
-    public = Shelf(
-        share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
-    )
+    public = Shelf(share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)})
     app = FastAPI(lifespan=lobby.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(
-        app
-    )
+    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

@@ -88,12 +88,8 @@ class Shelf:
             for key, value in self._values.items():
                 text = text.replace(f"{{{key}}}", value)
             plain = text.encode()
-        kind = {".js": "text/javascript", ".mjs": "text/javascript"}.get(path.suffix) or mimetypes.guess_type(
-            path
-        )[0]
+        kind = {".js": "text/javascript", ".mjs": "text/javascript"}.get(path.suffix) or mimetypes.guess_type(path)[0]
         zipped = None
         if len(plain) >= SMALLEST_COMPRESSED and path.suffix not in {".png", ".jpg", ".webp", ".woff2"}:
             zipped = gzip.compress(plain, 6, mtime=0)
-        return Kept(
-            plain, zipped, kind or "application/octet-stream", f'"{hashlib.sha256(plain).hexdigest()[:20]}"'
-        )
+        return Kept(plain, zipped, kind or "application/octet-stream", f'"{hashlib.sha256(plain).hexdigest()[:20]}"')

@@ -13,6 +13,7 @@ from typing import Any
 
 from coach_bot.web.gate import UUID
 from coach_bot.web.identity import VISITOR
+from coach_bot.web.shown import note
 from coach_bot.web.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -32,13 +33,15 @@ class Socket:
 
     Args:
         tokens: tells each visitor's page its conversation.
+        busy: said when more messages wait than can.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, *, busy: str) -> None:
         from chainlit.server import sio
 
         self._sio = sio
         self._tokens = tokens
+        self._busy = busy
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: dict[str, int] = {}
 
@@ -110,6 +113,8 @@ class Socket:
 
     async def client_message(self, sid: str, payload: Any) -> None:
         """Takes a message, one turn at a time; what does not have a message's form is dropped."""
+        from chainlit.context import init_ws_context
+
         session = _session(sid)
         message = _well_formed(payload)
         if session is None or message is None:
@@ -117,6 +122,8 @@ class Socket:
             return
         waiting = self._waiting.get(session.id, 0)
         if waiting > WAITING_MESSAGES:
+            init_ws_context(session)
+            await note(self._busy)
             return
         self._waiting[session.id] = waiting + 1
         task = asyncio.create_task(self._take_turn(session, message))

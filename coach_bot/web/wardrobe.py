@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -34,6 +35,7 @@ class PageWords:
     dark: str
     system: str
     read_article: str
+    connection_lost: str
     cookies_needed: str
 
     def __post_init__(self) -> None:
@@ -48,11 +50,10 @@ def lay_out(settings: Settings, texts: Texts, share: Path) -> Path:
         SettingsError: the data folder cannot be written.
     """
     home = (settings.data_dir / "web").resolve()
-    about = (share / "chainlit.md").read_text("utf-8")
+    # the page keeps line breaks as they are, so a paragraph is one line
+    about = re.sub(r"(?<=\S)\n(?=[^\s#*>-])", " ", (share / "chainlit.md").read_text("utf-8"))
     about = (
-        about.replace("{name}", settings.name)
-        .replace("{privacy}", texts.welcome)
-        .replace("{site}", settings.site_url)
+        about.replace("{name}", settings.name).replace("{privacy}", texts.welcome).replace("{site}", settings.site_url)
     )
     try:
         (home / ".chainlit" / "translations").mkdir(parents=True, exist_ok=True)
@@ -128,9 +129,7 @@ def _translate(home: Path, texts: Texts, words: PageWords) -> None:
     path = home / ".chainlit" / "translations" / "en-US.json"
     bundle = json.loads(path.read_text("utf-8"))
     bundle["common"]["actions"].update(cancel=words.cancel, confirm=words.confirm)
-    bundle["common"]["status"]["error"].update(
-        serverConnection=texts.errors["lost"], default=texts.errors["failed"]
-    )
+    bundle["common"]["status"]["error"].update(serverConnection=words.connection_lost, default=texts.errors["failed"])
     bundle["chat"]["watermark"] = ""
     bundle["chat"]["input"]["placeholder"] = texts.input_placeholder
     bundle["chat"]["input"]["actions"].update(send=words.send, stop=words.stop)

@@ -32,9 +32,7 @@ def chromium() -> str:
     for found in (given, "/usr/bin/chromium", *(shutil.which(name) or "" for name in NAMES)):
         if found and Path(found).is_file():
             return found
-    pytest.fail(
-        "No Chromium found for the browser tests. Run `make browser`, or set TEST_BROWSER to its path."
-    )
+    pytest.fail("No Chromium found for the browser tests. Run `make browser`, or set TEST_BROWSER to its path.")
 
 
 @dataclass
@@ -104,9 +102,7 @@ async def desk(browser: Browser, app: Served) -> AsyncIterator[Watched]:
 @pytest.fixture
 async def phone(browser: Browser, app: Served) -> AsyncIterator[Watched]:
     """A page on a small phone; its console and its requests are checked at the end."""
-    context = await browser.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True
-    )
+    context = await browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     watched = Watched(await context.new_page(), app.base)
     yield watched
     assert watched.complaints == []

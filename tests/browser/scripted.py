@@ -108,9 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
-    uvicorn.run(
-        scripted_app(read_settings()), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False
-    )
+    uvicorn.run(scripted_app(read_settings()), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False)
 
 
 if __name__ == "__main__":

@@ -60,9 +60,7 @@ def serving(
     """Serves the scripted app, or with `module="coach_bot"` the real one, with these settings, until left."""
     port = free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("COACH_", "OPENAI_"))
-    }
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("COACH_", "OPENAI_"))}
     environment.update({"COACH_DATA_DIR": str(folder / "data"), **settings})
     command = [
         sys.executable,
@@ -138,9 +136,7 @@ class Page:
         if "polling" in (transports or ()):
             # this client sends its headers with the first request alone; a browser sends its cookie with each
             cookies = {COOKIE: self.cookie} if self.cookie else {}
-            self.client.eio.http = aiohttp.ClientSession(
-                cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True)
-            )
+            self.client.eio.http = aiohttp.ClientSession(cookies=cookies, cookie_jar=aiohttp.CookieJar(unsafe=True))
         given = {
             "clientType": "webapp",
             "sessionId": self.session,
@@ -182,9 +178,7 @@ class Page:
         deadline = time.monotonic() + seconds
         while not test(self):
             if time.monotonic() > deadline:
-                raise AssertionError(
-                    f"waited in vain; last events: {[event[:2] for event in self.events[-8:]]}"
-                )
+                raise AssertionError(f"waited in vain; last events: {[event[:2] for event in self.events[-8:]]}")
             await asyncio.sleep(0.02)
 
     async def ask(self, text: str) -> str:
@@ -196,11 +190,7 @@ class Page:
 
     @property
     def replies(self) -> list[str]:
-        return [
-            m["output"]
-            for m in self.messages.values()
-            if m["type"] == "assistant_message" and not m["streaming"]
-        ]
+        return [m["output"] for m in self.messages.values() if m["type"] == "assistant_message" and not m["streaming"]]
 
     @property
     def notes(self) -> list[str]:

@@ -82,9 +82,7 @@ async def test_nothing_is_wider_than_a_small_phone(phone: Watched) -> None:
     await page.locator(f"{NOTES} button").first.tap()
     await page.locator("#side-view-content").get_by_role("link").wait_for()
     assert await page.evaluate(width) <= 360
-    for box in [
-        await node.bounding_box() for node in await page.locator("#chat-submit, #starters button").all()
-    ]:
+    for box in [await node.bounding_box() for node in await page.locator("#chat-submit, #starters button").all()]:
         assert box is None or min(box["width"], box["height"]) >= 40
 
 
@@ -142,9 +140,7 @@ async def test_a_message_too_large_is_refused_in_the_page_and_its_text_kept(desk
     assert "Turn 2" in await desk.reply(2)
 
 
-async def test_a_reply_spoken_while_the_connection_was_lost_appears_whole(
-    browser: Browser, line: Line
-) -> None:
+async def test_a_reply_spoken_while_the_connection_was_lost_appears_whole(browser: Browser, line: Line) -> None:
     page = await browser.new_page()
     watched = Watched(page, line.base)
     await watched.open()
@@ -152,7 +148,7 @@ async def test_a_reply_spoken_while_the_connection_was_lost_appears_whole(
     reply = page.locator("[data-step-type=assistant_message]").first
     await expect(reply).to_contain_text("I heard that.")
     await line.cut()
-    await expect(page.locator("#session-error")).to_contain_text("connection was lost", timeout=15_000)
+    await expect(page.locator("#session-error")).to_contain_text("connection is lost", timeout=15_000)
     await asyncio.sleep(1)
     await line.mend()
     await expect(reply).to_contain_text("What would you want them to know?", timeout=15_000)

@@ -77,6 +77,14 @@ async def test_messages_sent_at_once_are_answered_one_after_the_other(app: Serve
         assert [reply[:6] for reply in mine.replies] == ["Turn 1", "Turn 2"]
 
 
+async def test_a_flood_of_messages_is_told_to_wait(app: Served) -> None:
+    async with page(app) as mine:
+        for _ in range(6):
+            await mine.say("slow")
+        await mine.until(lambda p: sum("still answering" in note for note in p.notes) == 3)
+        await mine.client.emit("stop")
+
+
 async def test_a_reply_can_be_stopped_and_what_was_said_stays(app: Served) -> None:
     async with page(app) as mine:
         await mine.say("slow")
