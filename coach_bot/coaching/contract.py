@@ -14,7 +14,7 @@ _ROLE = (
 _ROLE_LABEL = re.compile(rf"^\W*{_ROLE}\s*[:>]\W*\s*", re.IGNORECASE)
 _OTHER_SPEAKER = re.compile(
     r"(?:^\W*(?i:leader|user|human|client|visitor|system|instructions?|notes)"
-    r"|(?<=\s)(?:Leader|User|Human|Client|Visitor|System|Coach|Assistant"
+    r"|(?<=[\sa-z])(?:Leader|User|Human|Client|Visitor|System|Coach|Assistant"
     r"|LEADER|USER|HUMAN|SYSTEM|COACH|ASSISTANT))\s*:"
     r"|<\|?/?(?:im_start|im_end|endoftext|eot_id|user|assistant|system|s|notes)\b\|?>|\[/?INST\]|(?:^"
     r"|\s)#{2,}\s?\w+"
