@@ -74,6 +74,8 @@ def clauses(text: str) -> list[Clause]:
         if CONDITION.match(rest) or _NEGATED_REASON.search(rest):
             continue
         parts = [part for part in _JOINTS.split(bare) if part and part.strip()]
+        if len(parts) > 1 and re.match(r"and I\b", parts[1].strip(" ,")) and len(parts[0].split()) < 4:
+            continue  # "My co-founder and I disagree": two people, not two clauses
         if len(parts) < 2 or any(part.count('"') % 2 for part in parts):
             continue
         for part in parts:

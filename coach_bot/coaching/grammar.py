@@ -51,6 +51,9 @@ _SUBORDINATORS = frozenset(
 )
 _PLACES = frozenset("on in of from at".split())  # noqa: SIM905
 _OWNERS = frozenset("my our the this their his her".split())  # noqa: SIM905
+_OFFICES = frozenset(
+    "hr management leadership finance legal corporate headquarters it sales marketing procurement".split()
+) - {"it"}
 _NOT_IN_PHRASE = _PREPOSITIONS | _PRONOUNS | {"and", "to", "who", "that", "ago"}
 _CLITICS = {"'m": "am", "'re": "are", "'s": "is", "'ve": "have", "'ll": "will", "'d": "would"}
 _QUESTION = re.compile(
@@ -169,6 +172,12 @@ def _subject_end(
         return _names_end(words, low, start, names)
     if bare in _OF and low[start + 1 : start + 2] == ["of"]:
         return _phrase_end(low, start + 2, "any", roles)
+    if first in _DETERMINERS and "and" in low[start + 2 : start + 5]:
+        joined = low.index("and", start + 2)
+        if low[joined + 1 : joined + 2] == ["i"]:
+            return "we", joined + 2, "many"
+    if first in _OFFICES:
+        return "thing", start + 1, "any"
     if first in _DETERMINERS:
         return _phrase_end(low, start, "any", roles)
     if bare in _ONE:

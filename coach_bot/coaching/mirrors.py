@@ -39,6 +39,9 @@ _HARSH = re.compile(
     r"|pathetic|incompetent|hopeless|too nice|too soft)\b",
     re.IGNORECASE,
 )
+_SELF = re.compile(
+    r"^(?:I'm|I am|I was|I've (?:been|become|failed)|I have (?:been|become|failed)|I(?: \w+)? (?:think|feel|failed|make))\b"
+)
 _SPLICE = re.compile(
     r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her"
     r"|their) \w+ (?:is|are|was|were|has|have|will|would)\b",
@@ -187,7 +190,12 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     same = turned.lower() == text.lower()
     unquoted = re.sub(r'"[^"]*"', "", text)
     verdict = about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)
-    harsh = about == "i" and bool(_HARSH.search(unquoted)) and not re.match(r"^You (?:feel|felt|think)\b", turned)
+    harsh = (
+        about == "i"
+        and bool(_HARSH.search(unquoted))
+        and bool(_SELF.match(unquoted))
+        and not re.match(r"^You (?:feel|felt|think)\b", turned)
+    )
     return Mirror(
         turned,
         about,

@@ -17,11 +17,10 @@ _LOOSE = frozenset(
     """.split()  # noqa: SIM905
 )
 _TAIL = re.compile(
-    r",?\s+(?:you know|tbh|lol|haha|right|or something|or whatever|or anything|I guess|I think|I suppose"
-    r"|though|anyway|honestly|basically"
-    r"|to be honest|I mean|and stuff|and so on|etc\.?|as well|please|so yeah|you see|in my opinion"
-    r"|if that makes sense|frankly|I (?:found out|heard|learned|realised|realized|noticed)(?: after"
-    r"| later| afterwards)?|no|I grant that|too I think|in a way)$",
+    r",?\s+(?:you know|tbh|lol|haha|or something|or whatever|or anything|I guess|I think|I suppose|anyway|basically|to be honest"
+    r"|I mean|and stuff|and so on|etc\.?|as well|so yeah|you see|in my opinion|if that makes sense|frankly|too I think|in a way)$"
+    r"|,\s+(?:right|no|please|honestly|though|I grant that|I (?:found out|heard|learned|realised|realized|noticed)"
+    r"(?: after| later| afterwards)?)$",
     re.IGNORECASE,
 )
 _OATH = re.compile(
@@ -58,7 +57,7 @@ _BROKEN = re.compile(
 )
 _GRIM = re.compile(
     r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear"
-    r"|jump|reservoir|insurance money|sleep forever|no point|oh my|my god|my goodness|my word|nor have"
+    r"|jump|reservoir|insurance money|sleep forever|no point|oh my|so do I|so did I|neither do I|my god|my goodness|my word|nor have"
     r"|nor had|nor did|nor was)\b",
     re.IGNORECASE,
 )

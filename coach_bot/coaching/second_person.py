@@ -12,7 +12,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't"}
 _PAIR = re.compile(r"\bme and (?=[A-Z]|my |the |his |her )|\bMe and ", re.IGNORECASE)
-_AND_I = re.compile(r"^((?:my |our |the )?[\w'\-]+(?: [\w'\-]+)?) and (?:I|me|myself)\b(?!')")
+_AND_I = re.compile(r"^((?:[Mm]y |[Oo]ur |[Tt]he )?[\w'\-]+(?: [\w'\-]+)?) and (?:I|me|myself)\b(?!')")
 _WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*|[^A-Za-z]+")
 
 
@@ -23,7 +23,9 @@ def second_person(text: str) -> str:
 
 def _turn(text: str) -> str:
     text = _PAIR.sub("I and ", text)
-    text = _AND_I.sub(lambda match: f"I and {match.group(1)}" if _nominal(match.group(1)) else match.group(), text)
+    text = _AND_I.sub(
+        lambda match: f"I and {_inside(match.group(1))}" if _nominal(match.group(1)) else match.group(), text
+    )
     out: list[str] = []
     expects_be = 0  # how many words "was" may still come after "I": "I really was"
     for piece in _WORD.findall(text):
@@ -44,6 +46,12 @@ def _turn(text: str) -> str:
         expects_be = expects_be - 1 if low.endswith("ly") or low in _BETWEEN else 0
         out.append(piece)
     return "".join(out)
+
+
+def _inside(phrase: str) -> str:
+    """A phrase that came first, fit for the middle."""
+    first = phrase.split()[0]
+    return phrase[0].lower() + phrase[1:] if first in {"My", "Our", "The"} else phrase
 
 
 def _nominal(phrase: str) -> bool:

@@ -107,6 +107,12 @@ def pasts() -> frozenset[str]:
 
 
 @cache
+def irregular_pasts() -> frozenset[str]:
+    """Past forms that do not end in -ed."""
+    return frozenset(form for key, forms in _IRREGULAR.items() if key != "be" for form in forms.split()[:1])
+
+
+@cache
 def participles() -> frozenset[str]:
     """Past participles."""
     irregular = {forms.split()[1] for forms in _IRREGULAR.values()}

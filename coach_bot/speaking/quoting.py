@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from coach_bot.coaching.verbs import irregular_pasts
 from coach_bot.library import Hit, Passage
 
 RELEVANT = 0.33
@@ -19,10 +20,15 @@ _LEANS = re.compile(
     r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of"
     r"|Each of|Some of)\b"
 )
+_MAY_BE_PRESENT = (
+    "put let read set cut hit hurt cost shut split spread quit thought left felt kept made found lost meant bet bit"
+)
+_OFTEN_TOLD = "asked looked wanted turned called walked worked started stopped tried promised waited listened answered"
 _STORY = re.compile(
     r"\b(?:he|she|him|his|her|hers|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
     re.UNICODE,
 )
+_PAST = (irregular_pasts() - frozenset(_MAY_BE_PRESENT.split())) | frozenset(_OFTEN_TOLD.split())
 _GENERAL = re.compile(
     r"\b(?:leaders?|leading|people|person|trust|you|your|we|team|relationship|responsib\w+|care|listen\w*"
     r"|curio\w+|someone|power|ask)\b",
@@ -79,7 +85,11 @@ def standing(text: str) -> list[str]:
             size = len(sentence.split())
             if not SHORTEST <= size <= LONGEST or not sentence.endswith((".", "!")) or _LEANS.match(sentence):
                 continue
-            if _STORY.search(sentence) or re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:|:$", sentence):
+            if (
+                _STORY.search(sentence)
+                or _PAST & set(re.findall(r"[a-z]+", sentence.lower()))
+                or re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:|:$", sentence)
+            ):
                 continue
             found.append(sentence)
     return found
