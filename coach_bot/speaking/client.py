@@ -124,6 +124,7 @@ class _Progress:
         delta = choice.get("delta") or {}
         self.ended = self.ended or bool(choice.get("finish_reason"))
         text = self._spoken(delta.get("content") or "")
+        text = text if self.begun else text.lstrip()
         self.begun = self.begun or bool(text.strip())
         calls = [_call(call) for call in delta.get("tool_calls") or ()]
         self.called = self.called or bool(calls)
@@ -140,7 +141,7 @@ class _Progress:
             return text
         thought, mark, rest = text.partition("</think>")
         self._thinking = not mark
-        return rest.lstrip() if mark else thought[:0]
+        return rest if mark else thought[:0]
 
 
 def _call(call: dict[str, Any]) -> Any:

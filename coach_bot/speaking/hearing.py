@@ -28,16 +28,18 @@ _LABELS = re.compile(
 )
 _SELF = re.compile(r"\b(?:I|I['’]m|me|my|we|us|our|ours)\b")
 _YOU_DID = re.compile(
-    r"\byou(?:['’](?:re|ve|d))? (?:(?:are|were|was|have|had|has|been|be|being|feel|felt|feeling|just|now|"
-    r"also|always|often|really|deeply|like|constantly|so|very|a|an|the|in|left|getting|keep|kept|not|did|didn['’]t)"
-    r"\s+)*([a-z]{4,})",
+    r"(?:^|[,;] |\b(?:and|but|so|when|while|that|since|because) )you(?:['’](?:re|ve|d))? "
+    r"(?:(?:are|were|was|have|had|has|been|be|being|feel|felt|feeling|just|now|also|always|often|really|deeply|like|"
+    r"constantly|so|very|a|an|the|left|getting|keep|kept|not|did|didn['’]t)\s+)*([a-z]{4,})",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(
-    r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|after|since|until)\b", re.IGNORECASE
-)
+_CLAUSES = re.compile(r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|after|since|until)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:I|we) (?:think|know|knew|guess|believe|suppose|hope|wonder)\b", re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:i|we|me|us|im|ive|id)\b|\b(?:i|we)['’]", re.IGNORECASE)
+_DID = re.compile(r"\b(?:i|we|im|ive|id)\b|\b(?:i|we)['’]", re.IGNORECASE)
+_DONE_TO = re.compile(_DID.pattern + r"|\b(?:me|us)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:are|were|was|be|been|being|get|getting|got|feel|felt|feeling|left)\b|['’]re\b", re.IGNORECASE
+)
 
 
 def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> str:
@@ -86,15 +88,14 @@ def _mixed_up(sentence: str, said: str) -> str:
     for match in _YOU_DID.finditer(sentence):
         stem = match[1].lower()[:4]
         with_it = [clause for clause in clauses if any(word.startswith(stem) for word in _words(clause))]
-        if with_it and not any(_FIRST_PERSON.search(clause) for clause in with_it):
+        theirs = _DONE_TO if _PASSIVE.search(match[0]) else _DID
+        if with_it and not any(theirs.search(clause) for clause in with_it):
             return "puts on the leader what somebody else did"
     return ""
 
 
 def _guessed(sentence: str, said: str) -> str:
-    if "because" in sentence and not re.search(
-        r"\b(?:because|since|so|cause|as|due)\b|'cause", said, re.IGNORECASE
-    ):
+    if "because" in sentence and not re.search(r"\b(?:because|since|so|cause|as|due)\b|'cause", said, re.IGNORECASE):
         return "guesses a reason"
     if any(name not in said.lower() for name in _names(sentence)):
         return "has a name or number that the leader did not say"

@@ -141,6 +141,8 @@ class ModelSpeaker:
                     return
         if text := held.release():
             yield Delta(text)
+        if not held.released:
+            raise SpeakerError("rejected", "The model called a tool again instead of answering.")
 
     async def _chunks(self, messages: list[Message], run: Run, told: list[int]) -> AsyncGenerator[Any, None]:
         """What the model sends that means something: text, calls of a tool."""

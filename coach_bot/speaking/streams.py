@@ -58,7 +58,7 @@ class Held:
     def feed(self, text: str) -> str:
         """What may be passed on now."""
         if not self._hold:
-            self.released = True
+            self.released = self.released or bool(text)
             return text
         self._text += text
         return self.release() if SENTENCE_END.search(self._text) else ""

@@ -1,0 +1,110 @@
+"""The local speaker with the real weights, in this process."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from coach_bot.content import Prompts
+from coach_bot.errors import SettingsError, SpeakerError
+from coach_bot.settings import Settings
+from coach_bot.speaking.hearing import MAX_WORDS
+from coach_bot.speaking.local import LocalSpeaker
+from coach_bot.speaking.speaker import Delta, Usage
+from coach_bot.speaking.weights import adopt_weights
+from tests.fakes.briefs import brief
+
+MESSAGES = (
+    "My boss overruled me in front of my own team. I felt like a child.",
+    "I promised Lena a raise in spring and now the budget's frozen. She hasn't said a word since I told her.",
+    "We tried bonuses, then penalties for late tickets. Nothing changes, morale is worse.",
+    "I didn't stand up for Aisha when the VP mocked her accent. It's been eating at me all weekend.",
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def speaker(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalSpeaker]:
+    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), model_timeout=120)
+    if adopt_weights(settings) is None:
+        pytest.skip("the local model's weights are not here; `coach-bot fetch-model` fetches them")
+    speaker = LocalSpeaker(settings, Prompts())
+    await speaker.warm()
+    yield speaker
+    await speaker.aclose()
+
+
+@pytest.mark.local_model
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_model_hears_what_the_leader_said(speaker: LocalSpeaker):
+    heard = 0
+    for message in MESSAGES:
+        try:
+            parts = [part async for part in speaker.speak(brief(message))]
+        except SpeakerError:  # it wrote what does not show hearing, and was stopped
+            continue
+        (said,) = (part.text for part in parts if isinstance(part, Delta))
+        assert said.startswith("You")
+        assert "?" not in said
+        assert len(said.split()) <= MAX_WORDS
+        assert any(isinstance(part, Usage) and part.model_calls == 1 for part in parts)
+        heard += 1
+    assert heard >= 3
+
+
+@pytest.mark.local_model
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_cancelled_draft_stops_the_model_for_the_next_one(speaker: LocalSpeaker):
+    draft = asyncio.ensure_future(anext(speaker.speak(brief(MESSAGES[1]))))
+    await asyncio.sleep(0.3)
+    draft.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await draft
+    assert [part async for part in speaker.speak(brief(MESSAGES[0]))]
+
+
+@pytest.mark.local_model
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_event_loop_runs_on_while_the_model_writes(speaker: LocalSpeaker):
+    async def ticking() -> int:
+        ticks = 0
+        while True:
+            await asyncio.sleep(0.01)
+            ticks += 1
+            counted.append(ticks)
+
+    counted: list[int] = []
+    clock = asyncio.create_task(ticking())
+    [part async for part in speaker.speak(brief(MESSAGES[0]))]
+    clock.cancel()
+    assert len(counted) > 10
+
+
+async def test_weights_that_are_not_here_are_not_fetched_but_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LOCAL_LLM_CACHE", str(tmp_path / "empty"))
+    speaker = LocalSpeaker(Settings(data_dir=tmp_path), Prompts())
+    with pytest.raises(SpeakerError, match="coach-bot fetch-model"):
+        await speaker.warm()
+    await speaker.aclose()
+
+
+async def test_without_the_extra_the_error_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)
+    speaker = LocalSpeaker(Settings(data_dir=tmp_path), Prompts())
+    with pytest.raises(SettingsError, match=r"coach-bot\[local\]"):
+        await speaker.warm()
+    with pytest.raises(SpeakerError) as error:
+        await anext(speaker.speak(brief()))
+    assert error.value.reason == "refused"
+    await speaker.aclose()
+
+
+async def test_weights_that_are_damaged_are_a_clear_error(tmp_path: Path):
+    damaged = tmp_path / "damaged.gguf"
+    damaged.write_bytes(b"GGUF" + b"\0" * 4000)
+    speaker = LocalSpeaker(Settings(data_dir=tmp_path, local_model=str(damaged)), Prompts())
+    with pytest.raises(SpeakerError, match=r"damaged\.gguf"):
+        await speaker.warm()
+    await speaker.aclose()

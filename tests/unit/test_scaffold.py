@@ -1,0 +1,140 @@
+"""What a small model is asked for, and which of its sentences are let through."""
+
+from pathlib import Path
+
+import pytest
+
+from coach_bot.coaching.moves import Move
+from coach_bot.content import Prompts
+from coach_bot.errors import ContentError, SpeakerError
+from coach_bot.speaking.hearing import checked, first_sentence
+from coach_bot.speaking.scaffold import is_tight, load_tight, serves, tight_messages, tight_prefix
+from tests.fakes.briefs import brief, exchange
+
+CRIED = "She cried in our one to one. I just sat there."
+TARGETS = "Tom keeps missing his targets. I've given him two warnings and a plan."
+
+
+@pytest.mark.parametrize(
+    ("model", "tight"),
+    [
+        ("gpt-4.1-mini", False),
+        ("gpt-4o", False),
+        ("o4-mini", False),
+        ("qwen2.5-1.5b", True),
+        ("Qwen/Qwen2.5-0.5B-Instruct", True),
+        ("llama3.2:3b", True),
+        ("llama3.2", True),
+        ("llama3.1:8b", False),
+        ("mixtral-8x7b", False),
+        ("qwen3-30b-a3b", False),
+        ("smollm2-135m-instruct", True),
+        ("gemma-3-4b-it-Q4_K_M.gguf", True),
+        ("phi-3-mini-4k-instruct", True),
+        ("mistral-small-24b", False),
+        ("llama3.3-70b", False),
+    ],
+)
+def test_the_name_of_a_model_tells_whether_it_is_small(model: str, tight: bool):
+    assert is_tight("auto", model) is tight
+
+
+def test_the_setting_comes_before_the_name():
+    assert is_tight("tight", "gpt-4o")
+    assert not is_tight("whole", "qwen2.5-1.5b")
+    assert is_tight("auto", "default", unknown=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (CRIED, "You sat there while she cried, and it stays with you."),
+        (TARGETS, "You have given Tom two warnings and a plan, and he still misses his targets."),
+        (
+            "My boss overruled me in front of my own team.",
+            "You were overruled by your boss in front of your team.",
+        ),
+        ("I feel like a child.", "You feel like a child."),
+        (
+            "My boss overruled me in front of my own team. I felt like a child.",
+            "You felt like a child when your boss overruled you in front of your team.",
+        ),
+        ("my manager texts me at 11pm", "You get texts from your manager at 11pm."),
+    ],
+)
+def test_a_sentence_that_hears_is_let_through(said: str, sentence: str):
+    assert checked(sentence, said, "", []) == sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (CRIED, "You cried in your one to one, and it hurt."),
+        (CRIED, "You sat there, and I sat there too."),
+        (CRIED, "She cried, and you sat there."),
+        ("He lied to me.", "You lied to him about it."),
+        ("My sous chef threw a pan and walked out.", "You threw a pan and walked out."),
+        (TARGETS, "You should give Tom one more chance."),
+        (TARGETS, "You need to be clearer about what Tom is missing."),
+        (TARGETS, "You gave Tom two warnings because he is not motivated."),
+        (TARGETS, "You gave Tom 12 warnings and a plan."),
+        (TARGETS, "You gave Tom warnings, and what else can you do?"),
+        ("My team is lazy.", "You have a team that is lazy and leaves you with the mess."),
+        (TARGETS, "You " + "really " * 40 + "tried."),
+        (TARGETS, "You tried."),
+        (TARGETS, ""),
+    ],
+)
+def test_a_sentence_that_does_not_hear_is_refused(said: str, sentence: str):
+    with pytest.raises(SpeakerError):
+        checked(sentence, said, "", [])
+
+
+def test_a_copied_example_is_refused():
+    example = load_tight(Prompts()).examples[2].coach
+    with pytest.raises(SpeakerError) as error:
+        checked(example, "I have to tell eleven people by Monday.", "", [example])
+    assert error.value.reason == "echo"
+
+
+def test_what_was_said_before_counts_as_said():
+    assert checked("You are worried about Tom and his targets.", "yes, that worries me", TARGETS, [])
+
+
+def test_a_sentence_is_whole_when_another_begins_or_the_draft_ends():
+    assert first_sentence("You are torn. It", ended=False) == "You are torn."
+    assert first_sentence("You are torn.", ended=False) == ""
+    assert first_sentence("You are torn.", ended=True) == "You are torn."
+    assert first_sentence("You are torn.\nMore", ended=False) == "You are torn."
+    assert first_sentence("You are to", ended=True) == ""
+
+
+def test_the_beginning_is_the_same_in_every_turn_and_the_message_comes_last():
+    texts = load_tight(Prompts())
+    messages = tight_messages(texts, brief(TARGETS))
+    assert messages[:-1] == tight_prefix(texts)
+    assert messages[-1] == {"role": "user", "content": TARGETS}
+
+
+def test_a_short_message_brings_what_was_said_before():
+    content = tight_messages(load_tight(Prompts()), brief("yeah, every time", history=[exchange(TARGETS)]))[-1][
+        "content"
+    ]
+    assert "Tom" in content
+    assert "yeah, every time" in content
+
+
+def test_one_sentence_is_not_offered_where_it_is_of_no_use():
+    assert serves(brief(TARGETS))
+    assert not serves(brief(TARGETS, Move.IDEA))
+    assert not serves(brief(TARGETS, Move.SAFETY))
+    assert not serves(brief(TARGETS, cues=frozenset({"other_language"})))
+    assert not serves(brief("ok"))
+
+
+def test_an_example_that_breaks_its_own_rules_is_named(tmp_path: Path):
+    example = "{leader: a, coach: You should rest more now.}"
+    text = f"system: x\nexamples: [{example}]\nbefore: '{{words}} {{message}}'\n"
+    (tmp_path / "tight.yaml").write_text(text)
+    with pytest.raises(ContentError, match="advises"):
+        load_tight(Prompts(tmp_path))
