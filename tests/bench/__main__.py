@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import importlib.util
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -99,18 +100,12 @@ def separate(name: str, *, small: bool) -> str | None:
     done = subprocess.run(
         command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120 if small else 1800
     )
-    return (
-        done.stdout
-        if not done.returncode
-        else f"{done.stdout}\nfailed ({done.returncode}):\n{done.stderr[-2000:]}"
-    )
+    return done.stdout if not done.returncode else f"{done.stdout}\nfailed ({done.returncode}):\n{done.stderr[-2000:]}"
 
 
 def main() -> int:
     """Runs what was asked for; 1 when an app or a benchmark could not be run."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--only", action="append", choices=[*MODULES, *SEPARATE], help="may be given again")
@@ -118,9 +113,7 @@ def main() -> int:
     parser.add_argument("--chats", help="numbers of chats at once, such as 40,80,120")
     parser.add_argument("--passages", type=int, help="passages in the index, about")
     args = parser.parse_args()
-    console = Console(
-        file=sys.stderr if args.json else sys.stdout, width=None if sys.stdout.isatty() else 150
-    )
+    console = Console(file=sys.stderr if args.json else sys.stdout, width=None if sys.stdout.isatty() else 150)
     size = _size(args)
     names = set(args.only or [*MODULES, *SEPARATE])
     started, failed = time.monotonic(), False
@@ -154,13 +147,11 @@ def main() -> int:
             say(name)
             printed[name] = separate(name, small=args.small)
             console.print(f"\n{name}\n{printed[name] or 'not there yet'}", markup=False, highlight=False)
+    load = os.getloadavg()
+    console.print(f"load of the machine at the end: {load[0]:.1f}, {load[1]:.1f}, {load[2]:.1f}", highlight=False)
     say("done")
     if args.json:
-        print(
-            json.dumps(
-                {name: [row.as_dict() for row in rows] for name, rows in table.items()} | printed, indent=1
-            )
-        )
+        print(json.dumps({name: [row.as_dict() for row in rows] for name, rows in table.items()} | printed, indent=1))
     return int(failed or any("\nfailed (" in (text or "") for text in printed.values()))
 
 

@@ -1,4 +1,4 @@
-"""A model that fails: how long until the reply ends, whether there is one, and whether the key shows."""
+"""A model that fails: how long after it the reply ends, whether there is one, and whether the key shows."""
 
 import asyncio
 import time
@@ -24,9 +24,7 @@ SMALL = ("401", "hang from the start")
 RAW = ("Incorrect API key", "Error code", "server_error", "incomplete chunked", KEY[-4:], "Connection error")
 
 
-async def measure(
-    app: Running, fake: FakeProcess, faults: tuple[str, ...], patience: float
-) -> dict[str, Any]:
+async def measure(app: Running, fake: FakeProcess, faults: tuple[str, ...], patience: float) -> dict[str, Any]:
     """One message for each fault, with a good turn between; `patience` seconds for each."""
     found = {}
     async with ChainlitClient(app.url) as chat:
@@ -40,9 +38,10 @@ async def measure(
                 reply, ended = error.reply, False
             asked = fake.chats()
             shown = " ".join(str(data) for _, _, data in reply.events)
+            answer = FAULTS[fault][0]
+            failed = asked[0].at + answer.delay * answer.after if asked else reply.sent
             found[fault] = {
-                "seconds": (reply.done if ended else time.monotonic())
-                - (asked[0].at if asked else reply.sent),
+                "seconds": (reply.done if ended else time.monotonic()) - failed,
                 "ended": ended,
                 "asked": len(asked),
                 "text": reply.text,
@@ -56,7 +55,7 @@ async def measure(
 
 
 def _figure(result: dict[str, Any], limit: float) -> Figure:
-    spoke = len(result["text"].split()) >= 6 and not result["raw"]
+    spoke = result["ended"] and len(result["text"].split()) >= 6 and not result["raw"]
     parts = [f"{result['seconds']:.1f} s" if result["ended"] else f"no end in {result['seconds']:.0f} s"]
     parts.append("a reply" if spoke else "no reply")
     if result["raw"]:
@@ -71,9 +70,7 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
     """The rows of the table."""
     table = []
     for fault, (_, limit) in FAULTS.items():
-        figures = [
-            _figure(found[fault], limit) if found and fault in found else None for found in (ours, plain)
-        ]
+        figures = [_figure(found[fault], limit) if found and fault in found else None for found in (ours, plain)]
         if any(figures):
             table.append(Row(f"the model: {fault}", f"a reply in {limit:g} s", *figures, limit))
     return table
