@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.embedding import Embedder, make_embedder
-from coach_bot.errors import SettingsError
+from coach_bot.errors import EmbeddingError, LibraryError, SettingsError
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
@@ -42,9 +42,7 @@ def data_folder(settings: Settings, *parts: str) -> Path:
             f"the data folder {folder} cannot be made ({error.strerror}). Set COACH_DATA_DIR to a folder that can be written."
         ) from error
     if not os.access(folder, os.W_OK):
-        raise SettingsError(
-            f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can."
-        )
+        raise SettingsError(f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can.")
     return folder
 
 
@@ -116,12 +114,8 @@ async def open_coach(settings: Settings) -> "Coach":
     book = prompts.load("guide.yaml", Phrasebook)
     embedder = make_embedder(settings)
     library = open_library(settings, embedder)
-    report = await asyncio.to_thread(sync, settings, library, show=sys.stderr.isatty())
-    for failure in report.failed:
-        log.warning("left out %s: %s", failure.source, failure.error)
-    repertoire = await asyncio.to_thread(
-        Repertoire, prompts, embedder, library, data_folder(settings, "cache")
-    )
+    await asyncio.to_thread(_bring_up_to_date, settings, library)
+    repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
     await asyncio.to_thread(repertoire.bank)
     guide = GuideSpeaker(repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way])
 
@@ -138,12 +132,24 @@ async def open_coach(settings: Settings) -> "Coach":
         library=library,
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(repertoire.safety)),
-        
         conversations=Conversations(),
         summaries=summaries,
+        links=[link for link in (settings.site_url, settings.booking_url) if link],
+        prompt_markers=[prompts.text("voice.md")],
     )
     await coach.warm()
     return coach
+
+
+def _bring_up_to_date(settings: Settings, library: Library) -> None:
+    """Syncs; what cannot be read or embedded now is left as it was last indexed."""
+    try:
+        report = sync(settings, library, show=sys.stderr.isatty())
+    except (LibraryError, EmbeddingError) as error:
+        log.warning("the articles are used as they were last indexed: %s", error)
+        return
+    for failure in report.failed:
+        log.warning("left out %s: %s", failure.source, failure.error)
 
 
 def _speaker(

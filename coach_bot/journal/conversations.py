@@ -20,7 +20,7 @@ class Entry:
     """One exchange: the leader's words and the reply, empty until it was spoken.
 
     Attributes:
-        vector: the message's vector, shape (dimensions,), or None.
+        vector, reply_vector: of the leader's words and of the reply, shape (dimensions,), or None.
         safety: label of the screen, or empty.
     """
 
@@ -32,6 +32,7 @@ class Entry:
     question: str = ""
     safety: str = ""
     vector: Vectors | None = None
+    reply_vector: Vectors | None = None
 
 
 @dataclass(slots=True)

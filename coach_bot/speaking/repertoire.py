@@ -49,13 +49,20 @@ class Repertoire:
         poles = load_poles(prompts)
         texts = [question.text for question in self._own]
         sides = [side for pole in poles.values() for side in (pole.managing, pole.leading)]
-        vectors = cached_vectors(embedder, [*texts, *(text for side in sides for text in side)], folder / "texts")
+        vectors = cached_vectors(
+            embedder, [*texts, *(text for side in sides for text in side)], folder / "texts"
+        )
         self._vectors = vectors[: len(texts)]
         ends = np.cumsum([len(texts), *map(len, sides)])
         parts = [vectors[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)]
         self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
         self._found: list[FoundQuestion] | None = None
         self._bank = QuestionBank(tuple(self._own), self._vectors)
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._vectors.shape[1])
 
     def axes(self, vector: Vectors) -> dict[str, float]:
         """The lens's reading of a message by its vector, each axis -1 (managing) to +1 (leading)."""
@@ -109,7 +116,9 @@ def load_questions(prompts: Prompts) -> list[Question]:
     questions = prompts.load("questions.yaml", list[Question])
     twice = [name for name, count in Counter(question.id for question in questions).items() if count > 1]
     if twice:
-        raise ContentError(f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id.")
+        raise ContentError(
+            f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id."
+        )
     return questions
 
 

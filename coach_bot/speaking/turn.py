@@ -6,7 +6,7 @@ screen -> read -> plan -> find -> speak -> guard -> events -> journal
 import asyncio
 import logging
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -18,8 +18,9 @@ from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.safety import screen_turn
+from coach_bot.coaching.screen import instructs
 from coach_bot.embedding import Embedder, Vectors
-from coach_bot.errors import CoachError, SpeakerError
+from coach_bot.errors import CoachError, EmbeddingError, SpeakerError
 from coach_bot.events import (
     Done,
     Event,
@@ -44,8 +45,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REMEMBERED_VECTORS = 4
-"""How many earlier messages weigh in a search."""
+REMEMBERED = 4
+"""How many earlier exchanges weigh in a search."""
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ class Coach:
     Args:
         way: the configured way of speaking, for the quiet line in the interface.
         message_limit: characters of one message that are read.
+        links: addresses that a reply may show besides those of articles.
+        prompt_markers: texts of the prompt that must not come back as a reply.
     """
 
     def __init__(
@@ -85,6 +88,8 @@ class Coach:
         relay: Relay,
         conversations: Conversations,
         summaries: "Summaries | None" = None,
+        links: Sequence[str] = (),
+        prompt_markers: Sequence[str] = (),
     ) -> None:
         self.name = name
         self.way = way
@@ -96,6 +101,8 @@ class Coach:
         self._relay = relay
         self._conversations = conversations
         self._summaries = summaries
+        self._links = links
+        self._prompt_markers = prompt_markers
 
     async def warm(self) -> None:
         """Makes the first reply as fast as the others: loads the embedder, the articles and the speaker."""
@@ -144,7 +151,7 @@ class Coach:
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         safety = screen_turn(message, [exchange.safety for exchange in history])
-        vector: Vectors = (await asyncio.to_thread(self._embedder.embed, [message]))[0]
+        vector = await self._embed(message)
         heard = Entry(message, safety=safety or "", vector=vector)
         query = _query(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
@@ -155,13 +162,20 @@ class Coach:
         # find
         hits: list[Hit] = []
         if intent.move is not Move.SAFETY:
-            hits = await asyncio.to_thread(self.library.search, query)
+            found = await asyncio.to_thread(self.library.search, query)
+            hits = [hit for hit in found if not instructs(hit.passage.text)]
 
         # speak, guard
-        guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
-        brief = Brief(
-            message, history[conversation.summarised :], reading, intent, hits, conversation.summary
+        guard = Guard(
+            intent,
+            message=message,
+            history=history,
+            hits=hits,
+            coach_name=self.name,
+            links=self._links,
+            prompt_markers=self._prompt_markers,
         )
+        brief = Brief(message, history[conversation.summarised :], reading, intent, hits, conversation.summary)
         tally.own_ms = tally.elapsed_ms()
         async with aclosing(self._speak(brief, guard, tally)) as events:
             async for event in events:
@@ -181,6 +195,7 @@ class Coach:
                 stage=intent.stage,
                 question_id=guard.question_id,
                 question=guard.question,
+                reply_vector=await self._embed(reply),
             ),
         )
         yield SourcesUsed(sources)
@@ -230,9 +245,7 @@ class Coach:
         if not guard.passed:
             raise SpeakerError("rejected", "No speaker had anything to say. The log has each one's reason.")
 
-    async def _draft(
-        self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally
-    ) -> AsyncGenerator[str, None]:
+    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
         """One speaker's draft, as far as the guard lets it pass."""
         async with aclosing(speaker.speak(brief)) as draft:
             async for part in draft:
@@ -251,6 +264,15 @@ class Coach:
         for passed in guard.finish():
             yield passed
 
+    async def _embed(self, text: str) -> Vectors:
+        """The vector of a text, shape (dimensions,); zeros when the embedding model's server fails, so that words alone count."""
+        try:
+            (vector,) = await asyncio.to_thread(self._embedder.embed, [text])
+        except EmbeddingError as error:
+            log.warning("no vector for a message: %s", error)
+            vector = np.zeros(self.repertoire.dimensions, np.float32)
+        return vector
+
     def _notice(self, code: str) -> Notice:
         return Notice(code, self.texts.notices[code])
 
@@ -268,19 +290,17 @@ def _exchange(entry: Entry) -> Exchange:
 
 
 def _query(message: str, vector: Vectors, conversation: Conversation) -> Query:
-    """What to search for: the message among the leader's last ones, or what a question about the articles is about."""
+    """What to search for: the message in its conversation, or what a question about the articles is about."""
     if (asked := subject(message)) != message:
         return Query(asked)
-    recent = [
-        (entry.leader, entry.vector)
-        for entry in conversation.entries[-REMEMBERED_VECTORS:]
-        if entry.vector is not None
+    said = [
+        part
+        for entry in conversation.entries[-REMEMBERED:]
+        for part in ((entry.leader, entry.vector), (entry.reply, entry.reply_vector))
     ]
-    if not recent:
-        return Query(message, vector)
-    return Query(
-        message, vector, tuple(text for text, _ in recent), np.stack([vector for _, vector in recent])
-    )
+    vectors = [each for _, each in said if each is not None]
+    known = np.stack(vectors) if vectors and len(vectors) == len(said) else None
+    return Query(message, vector if vector.any() else vector[:0], tuple(text for text, _ in said), known)
 
 
 def _source(hit: Hit) -> Source:
