@@ -53,25 +53,19 @@ class Client(ChatOpenAI):
         kwargs.pop("stream_usage", None)
         state = _Progress()
         try:
-            async for message in self._attempts(
-                self._get_request_payload(messages, stop=stop, **kwargs), state
-            ):
+            async for message in self._attempts(self._get_request_payload(messages, stop=stop, **kwargs), state):
                 chunk = ChatGenerationChunk(message=message)
                 if run_manager:
                     await run_manager.on_llm_new_token(chunk.text, chunk=chunk)
                 yield chunk
         except Exception as error:  # noqa: BLE001  whatever a client raises, the guide must take over
-            raise failure(
-                error, self.address, self.model_name, begun=state.begun, spoke=state.spoke
-            ) from None
+            raise failure(error, self.address, self.model_name, begun=state.begun, spoke=state.spoke) from None
         if not state.ended:
             reason = "cut" if state.begun else "empty"
             where = place(self.address)
             raise ModelError(reason, f"{where} ended its answer before it was whole.", spoke=state.spoke)
         if not state.begun and not state.called:
-            raise ModelError(
-                "empty", f"The model {self.model_name!r} at {place(self.address)} answered with nothing."
-            )
+            raise ModelError("empty", f"The model {self.model_name!r} at {place(self.address)} answered with nothing.")
 
     async def _attempts(self, payload: dict[str, Any], state: "_Progress") -> AsyncIterator[AIMessageChunk]:
         payload["stream"] = True
@@ -161,9 +155,7 @@ def _usage(usage: dict[str, Any] | None) -> UsageMetadata | None:
     return UsageMetadata(input_tokens=given, output_tokens=made, total_tokens=given + made)
 
 
-def make_client(
-    *, model: str, address: str, key: str, seconds: float, tight: bool, http: httpx.AsyncClient
-) -> Client:
+def make_client(*, model: str, address: str, key: str, seconds: float, tight: bool, http: httpx.AsyncClient) -> Client:
     """A client for `model`; `tight` for small models, which write one sentence at a low temperature."""
     extra: dict[str, Any] = {"temperature": 0.2, "max_tokens": 60, "stop": ["\n"]} if tight else {}
     return Client(

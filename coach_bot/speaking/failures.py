@@ -17,9 +17,7 @@ class ModelError(SpeakerError):
         retry_after: seconds that the provider asks to wait, if it said so.
     """
 
-    def __init__(
-        self, reason: str, message: str, *, spoke: bool = False, retry_after: float | None = None
-    ) -> None:
+    def __init__(self, reason: str, message: str, *, spoke: bool = False, retry_after: float | None = None) -> None:
         super().__init__(reason, message)
         self.spoke = spoke
         self.retry_after = retry_after

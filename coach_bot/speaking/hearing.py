@@ -19,7 +19,7 @@ _ADVICE = re.compile(
 _VERDICTS = re.compile(
     r"\b(?:can|could|may|might) (?:be a sign|lead to|make)\b"
     r"|\b(?:is|are|was) (?:not good|normal|wrong|understandable)\b"
-    r"|\bconsequences\b|\bbetter position\b|\bglad to hear\b|\bwas right\.",
+    r"|\bconsequences\b|\bbetter position\b|\bglad to hear\b|\b(?:is|was) right\b",
     re.IGNORECASE,
 )
 _LABELS = re.compile(

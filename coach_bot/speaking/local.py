@@ -100,9 +100,7 @@ class LocalSpeaker:
                         yield Delta(text)
         except TimeoutError:
             yield usage
-            raise SpeakerError(
-                "hang", "The local model gave no sign in time; the machine may be busy."
-            ) from None
+            raise SpeakerError("hang", "The local model gave no sign in time; the machine may be busy.") from None
         except SpeakerError:
             yield usage
             raise
@@ -151,9 +149,7 @@ class LocalSpeaker:
                 import xllamacpp
             except ImportError as error:
                 advice = "Install it with `pip install coach-bot[local]`, or set COACH_SPEAKER=guide."
-                raise SettingsError(
-                    f"COACH_SPEAKER: the local model needs the extra `local`. {advice}"
-                ) from error
+                raise SettingsError(f"COACH_SPEAKER: the local model needs the extra `local`. {advice}") from error
             path = adopt_weights(self._settings)
             if path is None:
                 raise SpeakerError("refused", f"The weights of the local model are not here. {FETCH}")
@@ -161,9 +157,7 @@ class LocalSpeaker:
             params.model.path = str(path.resolve())
             params.n_ctx = TIGHT_CONTEXT if self.tight else WHOLE_CONTEXT
             params.n_parallel = 1
-            params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(
-                MOST_THREADS, os.cpu_count() or 2
-            )
+            params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(MOST_THREADS, os.cpu_count() or 2)
             params.use_jinja = True
             params.verbosity = 0
             params.cache_ram_mib = 0
@@ -172,14 +166,8 @@ class LocalSpeaker:
             try:
                 server = xllamacpp.Server(params)
             except (RuntimeError, ValueError) as error:
-                raise SpeakerError(
-                    "refused", f"The weights {path.name} cannot be loaded; fetch them again."
-                ) from error
-            prefix = (
-                tight_prefix(self._scaffold)
-                if self.tight
-                else [{"role": "system", "content": self._voice.system}]
-            )
+                raise SpeakerError("refused", f"The weights {path.name} cannot be loaded; fetch them again.") from error
+            prefix = tight_prefix(self._scaffold) if self.tight else [{"role": "system", "content": self._voice.system}]
             server.handle_chat_completions(
                 {
                     "messages": [*prefix, {"role": "user", "content": "Hello"}],
@@ -206,9 +194,7 @@ def _text(chunk: Any) -> str:
         SpeakerError: the chunk tells of a fault.
     """
     if isinstance(chunk, dict) and chunk.get("error"):
-        raise SpeakerError(
-            "server", "The local model reported a fault; the conversation may be too long for it."
-        )
+        raise SpeakerError("server", "The local model reported a fault; the conversation may be too long for it.")
     choices = chunk.get("choices") if isinstance(chunk, dict) else None
     delta = (choices[0].get("delta") if choices else None) or {}
     return str(delta.get("content") or "")

@@ -30,9 +30,7 @@ class InputLimit(AgentMiddleware[AgentState[Any], Run]):
         """Raises a ModelError for a prompt that is too long."""
         size = sum(tokens(str(message.content)) for message in state["messages"])
         if size > self.limit:
-            raise ModelError(
-                "rejected", f"The prompt has {size} tokens; at most {self.limit} are sent to a model."
-            )
+            raise ModelError("rejected", f"The prompt has {size} tokens; at most {self.limit} are sent to a model.")
 
 
 class ToolsWhenPlanned(AgentMiddleware[AgentState[Any], Run]):

@@ -37,9 +37,7 @@ class ModelSpeaker:
         ContentError: one of the prompts is malformed.
     """
 
-    def __init__(
-        self, settings: Settings, prompts: Prompts, search: Callable[[str], Awaitable[list[Hit]]]
-    ) -> None:
+    def __init__(self, settings: Settings, prompts: Prompts, search: Callable[[str], Awaitable[list[Hit]]]) -> None:
         self._settings = settings
         self._search = search
         self._voice = load_voice(prompts, settings.name)
@@ -224,11 +222,7 @@ def check_model(settings: Settings) -> str:
             except TimeoutError:
                 raise SpeakerError("hang", hang_message(place(model.address))) from None
             seconds = time.perf_counter() - begun
-            how = (
-                "one sentence of each reply"
-                if is_tight(settings.model_scaffold, settings.model)
-                else "the replies"
-            )
+            how = "one sentence of each reply" if is_tight(settings.model_scaffold, settings.model) else "the replies"
             return f"{settings.model} at {place(model.address)} answered in {seconds:.1f} s; it writes {how}"
 
     return asyncio.run(ask())

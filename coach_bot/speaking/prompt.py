@@ -156,6 +156,4 @@ def quote(hit: Hit, words: int = ANSWER_PASSAGE_WORDS) -> str:
 
 def plain(text: str) -> str:
     """Text that cannot close or open one of our tags."""
-    return re.sub(
-        r"<(?=/?\s*(?:notes|leader|passage|conversation)\b)", "‹", text, flags=re.IGNORECASE
-    ).strip()
+    return re.sub(r"<(?=/?\s*(?:notes|leader|passage|conversation)\b)", "‹", text, flags=re.IGNORECASE).strip()

@@ -33,9 +33,7 @@ def rehearse(build: Callable[[httpx.AsyncClient], Any], context: Any) -> None:
                 {"role": "user", "content": "Are you there?"},
             ]
             with tracing_context(enabled=False):
-                async for _ in build(http).astream(
-                    {"messages": messages}, context=context, stream_mode="messages"
-                ):
+                async for _ in build(http).astream({"messages": messages}, context=context, stream_mode="messages"):
                     pass
 
     asyncio.run(run())

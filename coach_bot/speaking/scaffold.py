@@ -119,6 +119,4 @@ def _before(brief: Brief) -> str:
 
 
 def _material(brief: Brief) -> str:
-    return (
-        brief.message if len(brief.message.split()) >= SHORT_MESSAGE else f"{_before(brief)} {brief.message}"
-    )
+    return brief.message if len(brief.message.split()) >= SHORT_MESSAGE else f"{_before(brief)} {brief.message}"

