@@ -1,4 +1,4 @@
-"""What a message does: asks, vents, plans, owns, blames, closes, …"""
+"""What a message does: it asks, vents, plans, owns, blames, closes, and more."""
 
 import re
 from collections.abc import Sequence
@@ -183,43 +183,42 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     )
 
 
+_LONGEST = {"off_topic": 25, "tests_bot": 20, "asks_bot": 30}
+"""Words of the longest message that can be only that."""
+_BUT_NOT = {
+    "good_news": re.compile(
+        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet)\b", re.IGNORECASE
+    ),
+    "consequence": re.compile(
+        r"\bstole (?:my|the) (?:idea|credit|show|thunder)\b|impost[eo]r|\blike a fraud\b|\ba fraud\b", re.IGNORECASE
+    ),
+}
+"""What shows that a cue was no more than a word."""
+_ASKING = {
+    "asks_fact": re.compile(
+        r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", re.IGNORECASE
+    ),
+    "asks_session": re.compile(r"\?"),
+    "asks_reading": re.compile(r"\?"),
+}
+"""What a message must hold to ask."""
+
+
 def _drop_questionable(found_cues: set[str], text: str, said: list[str], history: Sequence[Exchange]) -> None:
-    """Settles cues that contradict one another."""
-    if "closes" not in found_cues and "thanks" in found_cues and (text.rstrip().endswith("?") or len(said) > 8):
+    """Settles cues that contradict one another, or that a word alone brought about."""
+    found_cues -= {cue for cue, longest in _LONGEST.items() if len(said) > longest}
+    found_cues -= {cue for cue, pattern in _BUT_NOT.items() if pattern.search(text)}
+    found_cues -= {cue for cue, pattern in _ASKING.items() if not pattern.search(text)}
+    if "closes" not in found_cues and (text.rstrip().endswith("?") or len(said) > 8):
         found_cues.discard("thanks")
-    if "asks_fact" in found_cues and not re.search(
-        r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", text, re.IGNORECASE
-    ):
-        found_cues.discard("asks_fact")
-    for cue in ("asks_session", "asks_reading"):
-        if cue in found_cues and "?" not in text:
-            found_cues.discard(cue)
-    if "off_topic" in found_cues and len(said) > 25:
-        found_cues.discard("off_topic")
-    if "tests_bot" in found_cues and len(said) > 20:
-        found_cues.discard("tests_bot")
+    if not any(exchange.leader for exchange in history):
+        found_cues.discard("closes")
     if "asks_session" in found_cues:
         found_cues.discard("asks_bot")
-    if found_cues & {"asks_bot"} and len(said) > 30:
-        found_cues.discard("asks_bot")
-    if "good_news" in found_cues and re.search(
-        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        found_cues.discard("good_news")
-    if "closes" in found_cues and not any(exchange.leader for exchange in history):
-        found_cues.discard("closes")
-    if "asks_advice" in found_cues and found_cues & {"asks_bot", "asks_fact"}:
+    if "asks_advice" in found_cues:
         found_cues.discard("asks_fact")
-    if "owns" in found_cues and "blames" in found_cues and "labels" not in found_cues:
+    if "owns" in found_cues and "labels" not in found_cues:
         found_cues.discard("blames")
-    if "consequence" in found_cues and re.search(
-        r"\bstole (?:my|the) (?:idea|credit|show|thunder)\b|impost(?:e|o)r|\blike a fraud\b|\ba fraud\b",
-        text,
-        re.IGNORECASE,
-    ):
-        found_cues.discard("consequence")
 
 
 def _is_foreign(message: str, said: list[str]) -> bool:

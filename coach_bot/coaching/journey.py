@@ -34,7 +34,7 @@ _WISH = re.compile(
 )
 
 
-def plan(
+def plan(  # noqa: PLR0917  the turn calls it so
     message: str,
     reading: Reading,
     history: Sequence[Exchange],
@@ -109,7 +109,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     )
 
 
-def _questions(
+def _questions(  # noqa: PLR0917
     move: Move, state: State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
 ) -> tuple[Question, ...]:
     found = candidates(bank, _wanted(move, state, vector, min(30, most - 6)), past)

@@ -40,7 +40,8 @@ _HARSH = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"^(?:I'm|I am|I was|I've (?:been|become|failed)|I have (?:been|become|failed)|I(?: \w+)? (?:think|feel|failed|make))\b"
+    r"^(?:I'm|I am|I was|I've (?:been|become|failed)"
+    r"|I have (?:been|become|failed)|I(?: \w+)? (?:think|feel|failed|make))\b"
 )
 _SPLICE = re.compile(
     r",\s(?:I|he|she|they|we|it|you|there|that|this|the others|here)(?:'\w+)?\s|,\s(?:my|the|his|her"
@@ -166,7 +167,7 @@ def turned_clause(text: str, lexicon: Lexicon) -> str:
     return second_person(plain) if plain and is_safe(plain, lexicon, shortest=1) else ""
 
 
-def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:
+def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:  # noqa: PLR0911
     if clause.asks or grammar.asks(clause.text):
         return None
     text = clean(clause.text, names, lexicon)
@@ -214,7 +215,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
 
 
 def _gerund(text: str, clause: Clause) -> str:
-    """ "Giving her the payments module", an answer without a subject, turned to "you"; empty for anything else."""
+    """An answer without a subject ("Giving her the payments module"), turned to "you"; empty for anything else."""
     first = text.split(maxsplit=1)[0].lower()
     stem = first.removesuffix("ing")
     known = stem in bases() or stem + "e" in bases() or (len(stem) > 3 and stem[:-1] in bases())
@@ -230,7 +231,7 @@ def _is_event(text: str, subject: grammar.Subject) -> bool:
     verb = grammar.tokens(text)[subject.verb].lower()
     return verb not in {"is", "are", "was", "were", "isn't", "aren't"} and not re.search(
         r"\b(?:never|always|keeps?|refuses?|all the time|constantly|thinks?|wants?|hates?|nothing"
-        r"|everything)\b|doesn't|don't",
+        r"|everything|nobody|no one)\b|doesn't|don't",
         text,
         re.IGNORECASE,
     )

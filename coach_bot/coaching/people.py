@@ -67,8 +67,7 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
     for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
         found.append((places[-1] if places else 0, name))
-    for match in _roles(lexicon).finditer(text):
-        found.append((match.start(), f"your {match.group('rest').lower()}"))
+    found.extend((match.start(), f"your {match.group('rest').lower()}") for match in _roles(lexicon).finditer(text))
     ordered: list[str] = []
     for _, person in sorted(found, key=lambda pair: -pair[0]):
         if person not in ordered:

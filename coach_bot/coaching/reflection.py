@@ -55,7 +55,7 @@ class Heard:
         return bool(self.reading.cues & {"grieves_talk", "mistreated_talk"})
 
     def pick(self, variants: Sequence[str], **values: str) -> str:
-        """One of `variants`, filled; none that an earlier reply used, while there is another. Empty if none can be filled."""
+        """One of `variants`, filled; not one that an earlier reply used, while there is another; empty if none fits."""
         usable = [text for text in variants if all(values.get(name) for name in re.findall(r"{(\w+)}", text))]
         ordered = sorted(usable, key=lambda text: _hash(self.seed + text))
         fresh = [text for text in ordered if not _was_used(text, self.before)]
@@ -83,7 +83,7 @@ def reflect(heard: Heard) -> list[str]:
 
 
 def _asked(heard: Heard, seen: Sequence[Mirror]) -> str:
-    """ "How do I tell Sam?" -> "You're looking for a way to tell Sam"; only where little else was said."""
+    """Says back what was asked ("How do I tell Sam?"), as a search for a way; only where little else was said."""
     text = heard.lexicon.tidy(heard.message)
     if seen and seen[0].score >= 3.4 and heard.chance("asked") < 0.7:
         return ""
@@ -139,7 +139,7 @@ def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
     return ""
 
 
-def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
+def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:  # noqa: PLR0911
     best = _least_parroting(heard, seen)
     if best is None:
         return ""
@@ -168,7 +168,7 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
         frames = heard.book.under.get(kind, ())
         if event is not None and frames:
             if event.same:  # as a sentence of its own it would be the leader's words over again
-                frames = [frame for frame in frames if not frame.startswith("{clause}.")]
+                frames = tuple(frame for frame in frames if not frame.startswith("{clause}."))
             text = heard.pick(frames, clause=event.text)
             return text if len(words(text)) <= heard.room else said_back(heard, event)
     return said_back(heard, best)
@@ -255,7 +255,7 @@ def _tone(text: str, seen: Sequence[Mirror]) -> str:
     return "saw" if mirror.about in {"person", "thing"} and mirror.past and not mirror.verdict else ""
 
 
-def _acknowledged(heard: Heard) -> str:
+def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     """What can be said where no clause can be said back: by feeling, thing, topic, or plainly."""
     book, text = heard.book, heard.lexicon.tidy(heard.message)
     size = len(words(text))

@@ -17,8 +17,10 @@ _LOOSE = frozenset(
     """.split()  # noqa: SIM905
 )
 _TAIL = re.compile(
-    r",?\s+(?:you know|tbh|lol|haha|or something|or whatever|or anything|I guess|I think|I suppose|anyway|basically|to be honest"
-    r"|I mean|and stuff|and so on|etc\.?|as well|so yeah|you see|in my opinion|if that makes sense|frankly|too I think|in a way)$"
+    r",?\s+(?:you know|tbh|lol|haha|or something|or whatever|or anything|I guess|I think|I suppose|anyway"
+    r"|basically|to be honest"
+    r"|I mean|and stuff|and so on|etc\.?|as well|so yeah|you see|in my opinion|if that makes sense"
+    r"|frankly|too I think|in a way)$"
     r"|,\s+(?:right|no|please|honestly|though|I grant that|I (?:found out|heard|learned|realised|realized|noticed)"
     r"(?: after| later| afterwards)?)$",
     re.IGNORECASE,
@@ -57,7 +59,8 @@ _BROKEN = re.compile(
 )
 _GRIM = re.compile(
     r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear"
-    r"|jump|reservoir|insurance money|sleep forever|no point|oh my|so do I|so did I|neither do I|my god|my goodness|my word|nor have"
+    r"|jump|reservoir|insurance money|sleep forever|no point|oh my|so do I|so did I|neither do I"
+    r"|my god|my goodness|my word|nor have"
     r"|nor had|nor did|nor was)\b",
     re.IGNORECASE,
 )
@@ -79,7 +82,7 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
 
 
 def _with_subject(text: str) -> str:
-    """ "Didn't ask" -> "I didn't ask": leaders on a phone leave themselves out."""
+    """Puts the "I" back ("Didn't ask"): leaders on a phone leave themselves out."""
     if re.match(
         r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate"
         r"|been|told (?:him|her|them))\s\w",
@@ -106,7 +109,7 @@ def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
 
 
 def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str:
-    """ "I think I'm scared" -> "I'm scared"; what is thought of others stays a thought."""
+    """Takes "I think" off what the leader says of themselves; what is thought of others stays a thought."""
     match = _OPINION.match(text)
     if match is None:
         return text

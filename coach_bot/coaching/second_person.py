@@ -50,7 +50,7 @@ def _turn(text: str) -> str:
 
 def _inside(phrase: str) -> str:
     """A phrase that came first, fit for the middle."""
-    first = phrase.split()[0]
+    first = phrase.split(maxsplit=1)[0]
     return phrase[0].lower() + phrase[1:] if first in {"My", "Our", "The"} else phrase
 
 

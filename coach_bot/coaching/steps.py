@@ -41,7 +41,7 @@ class State:
         return "consequence_talk" in self.cues or "consequence" in self.cues
 
 
-def by_cue(state: State) -> Move | None:
+def by_cue(state: State) -> Move | None:  # noqa: PLR0911  one return a move
     """The move that something particular in the message asks for; the order settles which comes first."""
     cues = state.cues
     for wanted, move in (
@@ -103,7 +103,7 @@ def _after_leave(state: State) -> Move:
     return Move.AHEAD if state.wronged and move is Move.OWN else move
 
 
-def along(state: State) -> list[Move]:
+def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
     """The next moves on the way, when nothing particular asks for another; the one whose question fits best is made."""
     cues = state.cues
     if state.turn == 0:

@@ -15,7 +15,7 @@ ENOUGH = 0.6
 
 
 def weights(text: str, lexicon: Lexicon) -> dict[str, float]:
-    """How strongly each topic shows in `text`; what every second message touches weighs half; absent ones are left out."""
+    """How strongly each topic shows in `text`; what every second message touches weighs half."""
     found = {name: count(phrases, text) * (0.5 if name in _COMMON else 1.0) for name, phrases in lexicon.topics.items()}
     return {name: weight for name, weight in found.items() if weight}
 

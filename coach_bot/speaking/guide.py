@@ -96,7 +96,7 @@ class GuideSpeaker:
         said = _own_words(heard) if len(words(brief.message)) > 8 or not cue else []
         return [heard.pick(self._book.cues[cue]) if cue else "", *said, heard.pick(self._book.invite)]
 
-    def _repair(self, brief: Brief, heard: Heard) -> list[str]:
+    def _repair(self, _: Brief, heard: Heard) -> list[str]:
         return [heard.pick(self._book.cues["corrects"]), *_own_words(heard)]
 
     def _support(self, brief: Brief, heard: Heard) -> list[str]:

@@ -35,13 +35,14 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 _STOP = frozenset(
-    [
-        *"the a an and or of to in on for with at by from is are was were be been it this that i my me you your we".split(),  # noqa: SIM905
-        *"our they their he she his her as not do does did have has had what how why when who if so but about".split(),  # noqa: SIM905
-        *"can will would should just than then there here them him us more most very want need know think feel".split(),  # noqa: SIM905
-        *"get got make made said say says told tell really going thing things people work people coach article".split(),  # noqa: SIM905
-        *"articles advice idea don't i'm it's people's one two much many some any like manager managers leader leaders leading managing boss".split(),  # noqa: SIM905
-    ]
+    """
+    a about advice an and any are article articles as at be been boss but by can coach did do does don't
+    feel for from get going got had has have he her here him his how i i'm idea if in is it it's just know
+    leader leaders leading like made make manager managers managing many me more most much my need not of on
+    one or our people people's really said say says she should so some tell than that the their them then
+    there they thing things think this to told two us very want was we were what when who why will with work
+    would you your
+    """.split()  # noqa: SIM905
 )
 
 
@@ -77,7 +78,7 @@ def best_quote(
 
 
 def standing(text: str) -> list[str]:
-    """Sentences of `text` that say something by themselves: no question, no story, nothing that leans on what came before."""
+    """Sentences of `text` that stand alone: no question, no story, nothing that leans on what came before."""
     found = []
     for paragraph in re.split(r"\n\s*\n", text):
         flat = re.sub(r"\s+", " ", paragraph).strip()

@@ -127,9 +127,7 @@ class Stage:
                      tuple(hit.passage.title for hit in guard.drawn_on), draft)
             )  # fmt: skip
             history.append(
-                Exchange(
-                    message, reply, intent.move, intent.stage, question.id if question else "", guard.question
-                )
+                Exchange(message, reply, intent.move, intent.stage, question.id if question else "", guard.question)
             )
         return turns
 
@@ -155,14 +153,12 @@ def frame_share(turns: list[Turn]) -> list[tuple[float, str]]:
 
 
 def matching(stage: Stage, turns: list[Turn], rounds: int = 20) -> tuple[float, float]:
-    """How often the proxy reader finds the right reply among forty, and by how much better than the second: mean of rounds.
+    """How often the proxy reader finds the reply to a message among forty, freely and crossing off.
 
     The proxy adds likeness of meaning and shared words; each message goes to the reply that is most like it.
     """
     usable = [turn for turn in turns if not turn.plan.safety]
-    messages, replies = (
-        stage.vectors([getattr(turn, key) for turn in usable]) for key in ("message", "reply")
-    )
+    messages, replies = (stage.vectors([getattr(turn, key) for turn in usable]) for key in ("message", "reply"))
     likeness = messages @ replies.T
     bags = [[set(_content(getattr(turn, key))) for turn in usable] for key in ("message", "reply")]
     shared = np.array([[len(a & b) / (1 + len(b)) ** 0.5 for b in bags[1]] for a in bags[0]])
@@ -219,9 +215,7 @@ def sheet(turns: list[Turn], path: Path) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--library", action="store_true")
@@ -273,16 +267,14 @@ def report(stage: Stage, turns: list[Turn]) -> None:
     sizes = [len(turn.reply.split()) for turn in turns]
     bare = sum(not frame(turn.reply, turn.message, turn.question) for turn in turns)
     print(f"\nreplies {len(turns)}; words {np.mean(sizes):.0f} (max {max(sizes)})")
-    print(
-        f"most frequent frame {shares[0][0]:.1%}: {shares[0][1]!r}; frames {len(shares)}; without a frame {bare / len(turns):.0%}"
-    )
+    top, text = shares[0]
+    print(f"most frequent frame {top:.1%}: {text!r}; frames {len(shares)}; without a frame {bare / len(turns):.0%}")
     print(f"matched {rate:.0%} on their own, {crossed:.0%} crossing off")
     asked = Counter(turn.question for turn in turns if turn.question)
     print("questions asked most:", [(number, text) for text, number in asked.most_common(6)])
     plain = [turn for turn in turns if turn.draft and _is_bare(turn)]
-    print(
-        f"reflections that add nothing to the leader's words {len(plain) / len(turns):.0%}; parroting whole messages {sum(_parrots(turn) for turn in turns)}"
-    )
+    copies = sum(_parrots(turn) for turn in turns)
+    print(f"reflections that add nothing {len(plain) / len(turns):.0%}; giving back a whole message {copies}")
     print("moves", dict(Counter(str(turn.plan.move) for turn in turns).most_common()))
     print(
         "repaired",

@@ -47,7 +47,8 @@ def hit(text, title="After the Carrot", similarity=0.6):
 
 
 ARTICLE = (
-    "Petra asked him to wait. This is where it went wrong. A reward moves people towards the reward, and seldom towards "
+    "Petra asked him to wait. This is where it went wrong. A reward moves people towards the reward, and "
+    "seldom towards "
     "the work. What do your people long for?"
 )
 
@@ -55,20 +56,22 @@ ARTICLE = (
 async def test_it_streams_sentences_with_their_spaces(guide, lexicon):
     made = brief("I was wrong. I shouted at Priya in the meeting and I feel awful.", lexicon)
     parts = [part.text async for part in guide.speak(made) if isinstance(part, Delta)]
-    assert parts and "".join(parts) == said(guide, made)
+    assert parts
+    assert "".join(parts) == said(guide, made)
 
 
 def test_an_ordinary_reply_holds_the_leaders_words_and_no_question(guide, lexicon):
     text = said(guide, brief("I snapped at Priya in front of everyone.", lexicon))
-    assert "Priya" in text and "?" not in text
+    assert "Priya" in text
+    assert "?" not in text
 
 
 def test_an_idea_is_quoted_word_for_word_and_attributed(guide, lexicon):
-    text = said(
-        guide, brief("What should I do about bonuses and rewards?", lexicon, Move.IDEA, hits=[hit(ARTICLE)])
-    )
+    text = said(guide, brief("What should I do about bonuses and rewards?", lexicon, Move.IDEA, hits=[hit(ARTICLE)]))
     quote = re.search(r"“([^”]+)”[^“]*$", text).group(1)
-    assert quote in ARTICLE and "After the Carrot" in text and "Alex Reed" in text
+    assert quote in ARTICLE
+    assert "After the Carrot" in text
+    assert "Alex Reed" in text
 
 
 def test_articles_that_do_not_speak_to_it_are_not_made_to(guide, lexicon):
@@ -76,7 +79,8 @@ def test_articles_that_do_not_speak_to_it_are_not_made_to(guide, lexicon):
         guide,
         brief("What should I do about parking?", lexicon, Move.IDEA, hits=[hit(ARTICLE, similarity=0.1)]),
     )
-    assert "“" not in text and "article" in text
+    assert "“" not in text
+    assert "article" in text
 
 
 def test_a_quote_stands_alone_and_comes_once():
@@ -102,14 +106,13 @@ def test_a_session_is_offered_only_with_an_address(guide, lexicon):
 
 def test_listening_invites_and_asks_nothing(guide, lexicon):
     text = said(guide, brief("stop asking, I just need to say it", lexicon, Move.LISTEN, asks=False))
-    assert text and "?" not in text
+    assert text
+    assert "?" not in text
 
 
 def test_a_close_names_the_leaders_own_step(guide, lexicon):
     history = [exchange("I'll talk to Sam on Thursday before lunch.", Move.COMMIT)]
-    assert "talk to Sam on Thursday" in said(
-        guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False)
-    )
+    assert "talk to Sam on Thursday" in said(guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False))
 
 
 def test_what_was_shown_is_not_said_again(guide, lexicon):

@@ -55,9 +55,7 @@ def lines(value, path=()):
 ALL = [line for each in fields(BOOK) for line in lines(getattr(BOOK, each.name), (each.name,))]
 
 
-@pytest.mark.parametrize(
-    ("path", "line"), ALL, ids=[f"{'.'.join(path)}-{n}" for n, (path, _) in enumerate(ALL)]
-)
+@pytest.mark.parametrize(("path", "line"), ALL, ids=[f"{'.'.join(path)}-{n}" for n, (path, _) in enumerate(ALL)])
 def test_the_line_passes_the_guard_as_it_is(path, line):
     verb = "told Sam the truth" if path[-1].endswith("have") else "tell Sam the truth"
     text = line.format(**VALUES, vp=verb)
@@ -66,9 +64,7 @@ def test_the_line_passes_the_guard_as_it_is(path, line):
         text = f"You want an answer. {text}"
     move = {"answers": Move.ANSWER, "quote": Move.IDEA, "invite": Move.LISTEN}.get(path[0], Move.EXPLORE)
     asks = move is Move.EXPLORE
-    plan = Plan(
-        Stage.EXPLORE, move, (QUESTION,) if asks else (), wants_question=asks, may_advise=move is Move.IDEA
-    )
+    plan = Plan(Stage.EXPLORE, move, (QUESTION,) if asks else (), wants_question=asks, may_advise=move is Move.IDEA)
     guard = Guard(
         plan,
         message="I snapped at Priya in front of everyone and I can't stop thinking about it",

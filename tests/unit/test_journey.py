@@ -19,9 +19,7 @@ def lexicon() -> Lexicon:
 @pytest.fixture(scope="module")
 def bank() -> QuestionBank:
     """Four questions a move, each in a direction of its own, so that none is like another."""
-    questions = tuple(
-        Question(f"{move}-{n}", f"What of {move} {n}?", (move,)) for move in Move for n in range(4)
-    )
+    questions = tuple(Question(f"{move}-{n}", f"What of {move} {n}?", (move,)) for move in Move for n in range(4))
     return QuestionBank(questions, np.eye(len(questions), dtype=np.float32))
 
 
@@ -86,14 +84,13 @@ def test_no_question_where_none_is_wanted(message, talk):
     talk.say(OPENING)
     talk.say("It was bad.")
     made = talk.say(message)
-    assert not made.wants_question and made.questions == ()
+    assert not made.wants_question
+    assert made.questions == ()
 
 
 def test_an_agreement_is_asked_early_unless_the_first_words_hold_one(lexicon, bank):
     moves = [
-        Talk(lexicon, bank)
-        .say("Something has been off in my team for weeks and I can't put my finger on it.")
-        .move
+        Talk(lexicon, bank).say("Something has been off in my team for weeks and I can't put my finger on it.").move
     ]
     wish = Talk(lexicon, bank)
     assert moves == [Move.AGREE]
@@ -103,9 +100,7 @@ def test_an_agreement_is_asked_early_unless_the_first_words_hold_one(lexicon, ba
 
 
 def test_one_who_arrives_with_a_plan_is_not_walked_back(talk):
-    first = talk.say(
-        "I've decided to tell Chen tomorrow that he won't get the role, and I want to think it through."
-    )
+    first = talk.say("I've decided to tell Chen tomorrow that he won't get the role, and I want to think it through.")
     assert first.stage is Stage.AHEAD
     assert talk.say("I've booked the room for it.").move in {Move.COMMIT, Move.AHEAD}
 
@@ -143,14 +138,12 @@ def test_in_time_the_conversation_turns_to_leading(talk):
         "We've worked together for years.",
     ]
     moves = {talk.say(message).move for message in messages}
-    assert {Move.OTHER, Move.OWN} & moves and {Move.AHEAD, Move.COMMIT} & moves
+    assert {Move.OTHER, Move.OWN} & moves
+    assert {Move.AHEAD, Move.COMMIT} & moves
 
 
 def test_no_move_comes_three_times_in_a_row_and_no_question_twice(talk):
-    moves = [
-        talk.say(message).move
-        for message in [OPENING, *(f"And then it went on for day {n}." for n in range(14))]
-    ]
+    moves = [talk.say(message).move for message in [OPENING, *(f"And then it went on for day {n}." for n in range(14))]]
     assert not any(a is b is c for a, b, c in zip(moves, moves[1:], moves[2:], strict=False))
     asked = [exchange.question_id for exchange in talk.history if exchange.question_id]
     assert len(asked) == len(set(asked))
@@ -158,7 +151,9 @@ def test_no_move_comes_three_times_in_a_row_and_no_question_twice(talk):
 
 def test_danger_comes_before_everything(talk):
     made = talk.say("I'll talk to her tomorrow, thanks, bye", safety="crisis")
-    assert made.move is Move.SAFETY and made.safety == "crisis" and not made.questions
+    assert made.move is Move.SAFETY
+    assert made.safety == "crisis"
+    assert not made.questions
 
 
 def test_short_messages_get_short_replies(talk):

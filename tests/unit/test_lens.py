@@ -69,7 +69,8 @@ def test_readings_stay_within_bounds_and_shares_add_up():
     rng = np.random.default_rng(1)
     made = rng.normal(size=(20, 8)).astype(np.float32)
     made /= np.linalg.norm(made, axis=1, keepdims=True)
-    readings = lens.axes(made[0], Anchors({axis: (made[2:9], made[9:]) for axis in lens.AXES}))
+    readings = lens.axes(made[0], Anchors(dict.fromkeys(lens.AXES, (made[2:9], made[9:]))))
     assert all(-1 <= value <= 1 for value in readings.values())
     managing, leading = lens.overall(readings)
-    assert managing + leading == pytest.approx(1) and 0 <= managing <= 1
+    assert managing + leading == pytest.approx(1)
+    assert 0 <= managing <= 1

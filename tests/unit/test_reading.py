@@ -79,9 +79,7 @@ def test_a_promise_with_a_time_is_a_commitment_once_the_talk_is_under_way(lexico
 
 
 def test_people_are_named_as_the_coach_would_say_them(lexicon):
-    reading = read(
-        "I shouted at priya and then my boss and my team walked in, in Berlin on Monday", [], {}, lexicon
-    )
+    reading = read("I shouted at priya and then my boss and my team walked in, in Berlin on Monday", [], {}, lexicon)
     assert set(reading.people) == {"Priya", "your boss", "your team"}
     assert reading.people[0] == "your team"  # the last one spoken of comes first
     assert [person for person in reading.people if is_single(person)] == ["your boss", "Priya"]

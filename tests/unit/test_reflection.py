@@ -105,9 +105,11 @@ def test_what_is_no_safe_clause_is_not_mirrored(message, lexicon):
 
 def test_what_judges_another_is_said_as_a_view_and_what_judges_oneself_as_a_verdict(lexicon, book):
     view = reflect(heard("Marcus never listens to anything I say.", lexicon, book))[0]
-    assert "never listens" in view and not view.startswith("Marcus")
+    assert "never listens" in view
+    assert not view.startswith("Marcus")
     own = reflect(heard("I'm a terrible manager and it shows in everything.", lexicon, book))[0]
-    assert "terrible manager" in own and not own.startswith("You're a terrible")
+    assert "terrible manager" in own
+    assert not own.startswith("You're a terrible")
 
 
 def test_duties_are_not_handed_back_as_orders(lexicon, book):
@@ -122,16 +124,13 @@ def test_duties_are_not_handed_back_as_orders(lexicon, book):
 
 def test_names_that_others_are_called_are_not_repeated(lexicon, book):
     text = " ".join(reflect(heard("My deputy is a lazy snake and a liar.", lexicon, book)))
-    assert text and not re.search(r"lazy|snake|liar", text)
+    assert text
+    assert not re.search(r"lazy|snake|liar", text)
 
 
 def test_a_mourner_and_a_mistreated_leader_hear_their_words_without_doubt(lexicon, book):
-    text = reflect(
-        heard("My boss screamed at me again. He always does it in front of the team.", lexicon, book)
-    )[0]
-    assert not re.search(
-        r"as you see it|to you|from where you stand|looks", text.lower().replace("at you", "")
-    )
+    text = reflect(heard("My boss screamed at me again. He always does it in front of the team.", lexicon, book))[0]
+    assert not re.search(r"as you see it|to you|from where you stand|looks", text.lower().replace("at you", ""))
 
 
 def test_reflections_stay_within_their_room(lexicon, book):
