@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -106,9 +106,21 @@ class Coach:
 
     async def warm(self) -> None:
         """Makes the first reply as fast as the others: loads the embedder, the articles and the speaker."""
-        vector = (await asyncio.to_thread(self._embedder.embed, ["How are you?"]))[0]
-        await asyncio.to_thread(self.library.search, Query("How are you?", vector))
+        await asyncio.to_thread(self._rehearse, "I lost my temper with Sam. What can I do?")
         await self._relay.warm()
+
+    def _rehearse(self, message: str) -> None:
+        """Goes the way of a turn once, but for the speaker: every pattern on it is compiled at its first use."""
+        repertoire, history = self.repertoire, [Exchange(message, "You wait.", Move.LISTEN, Stage.ARRIVE)]
+        vector: Vectors = self._embedder.embed([message])[0]
+        safety = screen_turn(message, [])
+        reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
+        intent = plan(message, reading, history, repertoire.bank(), vector, safety)
+        hits = self.library.search(Query(message, vector))
+        guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
+        guard.feed("You lost your temper with Sam, and it stays with you. What do you want Sam to know?")
+        with suppress(SpeakerError):
+            guard.finish()
 
     async def close(self) -> None:
         """Lets go of connections and memory."""
