@@ -188,6 +188,8 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
+    if about == "we" and re.match(r"we(?:'re| are| were|'ve been) (?:a|an|the) ", text, re.IGNORECASE):
+        return None  # "we're a family business" does not turn into "you're a family business"
     same = turned.lower() == text.lower()
     unquoted = re.sub(r'"[^"]*"', "", text)
     verdict = about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)

@@ -12,6 +12,7 @@ _GROUPS = frozenset(
 )
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
 _PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
+_SHORT = frozenset({"ceo", "cfo", "cto", "coo", "vp"})
 _NO_PERSON = re.compile(
     r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
     for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
         found.append((places[-1] if places else 0, name))
-    found.extend((match.start(), f"your {match.group('rest').lower()}") for match in _roles(lexicon).finditer(text))
+    found.extend((match.start(), f"your {_role(match.group('rest'))}") for match in _roles(lexicon).finditer(text))
     ordered: list[str] = []
     for _, person in sorted(found, key=lambda pair: -pair[0]):
         if person not in ordered:
@@ -98,6 +99,11 @@ def with_names(text: str, lexicon: Lexicon) -> str:
 def mentions(text: str) -> list[str]:
     """The words of `text`, for looking up whether a person is spoken of."""
     return [word for word in tokens(text) if word[0].isalpha()]
+
+
+def _role(words: str) -> str:
+    """A role in small letters, but for abbreviations: "CFO", "new boss"."""
+    return " ".join(word.upper() if word.lower() in _SHORT else word.lower() for word in words.split())
 
 
 def _roles(lexicon: Lexicon) -> re.Pattern[str]:
