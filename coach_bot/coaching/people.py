@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from coach_bot.coaching.grammar import tokens
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.verbs import AUXILIARIES, is_past, thirds
 
@@ -94,11 +93,6 @@ def with_names(text: str, lexicon: Lexicon) -> str:
     for name in names(text, lexicon):
         text = re.sub(rf"\b{name.lower()}\b(?!'t)", name, text)
     return text
-
-
-def mentions(text: str) -> list[str]:
-    """The words of `text`, for looking up whether a person is spoken of."""
-    return [word for word in tokens(text) if word[0].isalpha()]
 
 
 def _role(words: str) -> str:

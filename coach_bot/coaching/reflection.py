@@ -1,19 +1,16 @@
 """Reflections: the leader's own words said back, with the feeling, the contrast or the value under them."""
 
-import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from coach_bot.coaching import topics as topics_
 from coach_bot.coaching.feelings import kind_of
+from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
-from coach_bot.coaching.moves import Move, Reading
 from coach_bot.coaching.people import is_single
-from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.verbs import bases
-from coach_bot.coaching.wording import lowered, raised, words
+from coach_bot.coaching.wording import lowered, words
 
 FELT_OF_OTHERS = frozenset({"anger", "hurt", "fear", "sad"})
 """Kinds of feeling that go with what somebody else did; the others go with what the leader does."""
@@ -29,45 +26,6 @@ _WHETHER = re.compile(
     r"|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a reflection is made from.
-
-    Attributes:
-        before: earlier replies of this conversation.
-        seed: differs between conversations and turns, so that wording varies and yet is repeatable.
-        room: words that the reflection may have.
-    """
-
-    message: str
-    reading: Reading
-    lexicon: Lexicon
-    book: Phrasebook
-    before: Sequence[str]
-    seed: str
-    room: int
-
-    @property
-    def tender(self) -> bool:
-        """Whether the leader mourns or was mistreated: their words are then given back bare, and not as a mere view."""
-        return bool(self.reading.cues & {"grieves_talk", "mistreated_talk"})
-
-    def pick(self, variants: Sequence[str], **values: str) -> str:
-        """One of `variants`, filled; not one that an earlier reply used, while there is another; empty if none fits."""
-        usable = [text for text in variants if all(values.get(name) for name in re.findall(r"{(\w+)}", text))]
-        ordered = sorted(usable, key=lambda text: _hash(self.seed + text))
-        fresh = [text for text in ordered if not _was_used(text, self.before)]
-        for text in fresh or ordered:
-            filled = raised(text.format(**values))
-            if len(words(filled)) <= self.room or text is (fresh or ordered)[-1]:
-                return filled
-        return ""
-
-    def chance(self, key: str) -> float:
-        """A number from 0 to 1, the same for the same turn and key."""
-        return int(_hash(self.seed + key)[:8], 16) / 0xFFFFFFFF
 
 
 def reflect(heard: Heard) -> list[str]:
@@ -234,7 +192,7 @@ def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
     if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.7):
         value = heard.pick(heard.book.values.get(topic, ()))
-        if value and not _was_used(value, heard.before):
+        if value and not was_used(value, heard.before):
             return value
     tone = _tone(text, seen)
     if tone and (parrots or heard.chance("tone") < 0.75):
@@ -295,19 +253,3 @@ def _person(heard: Heard) -> str:
         if is_single(person) and person.lower().removeprefix("your ") in text:
             return person
     return ""
-
-
-def _was_used(text: str, before: Sequence[str]) -> bool:
-    """Whether an earlier reply holds the fixed words of `text`."""
-    fixed = [part.strip(" .,:;“”").lower() for part in re.split(r"{\w+}", text)]
-    fixed = [part for part in fixed if len(part) > 2]
-    return bool(fixed) and any(all(part in reply.lower() for part in fixed) for reply in before)
-
-
-def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
-
-
-def acknowledges(move: Move) -> str:
-    """The list of `cues` in the phrasebook that a move opens with, or empty."""
-    return {Move.REPAIR: "corrects", Move.SUPPORT: "mistreated", Move.UNSTICK: "unsure"}.get(move, "")

@@ -3,11 +3,12 @@
 import re
 from collections.abc import AsyncGenerator, Sequence
 
+from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.moves import Exchange, Move
 from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reflection import Heard, reflect, said_back
+from coach_bot.coaching.reflection import reflect, said_back
 from coach_bot.coaching.wording import lowered, words
 from coach_bot.events import SpeakerName
 from coach_bot.speaking.quoting import RELEVANT, best_quote

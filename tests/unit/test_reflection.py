@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.reading import read
-from coach_bot.coaching.reflection import Heard, reflect
+from coach_bot.coaching.reflection import reflect
 from coach_bot.coaching.second_person import second_person
 from coach_bot.content import Prompts
 
