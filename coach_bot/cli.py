@@ -176,9 +176,11 @@ def init(
 def fetch_model() -> None:
     """Fetch the weights of the local model (COACH_LOCAL_MODEL), once: 1.1 GB by default."""
     settings = read_settings()
-    from coach_bot.speaking.weights import fetch_weights
+    from coach_bot.speaking.weights import fetch_weights, progress_bar
 
-    print(fetch_weights(settings))
+    with progress_bar("weights") as progress:
+        weights = fetch_weights(settings, progress)
+    print(weights)
 
 
 def _check_port(host: str, port: int) -> None:

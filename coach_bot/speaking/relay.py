@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from coach_bot.coaching.moves import Move
-from coach_bot.errors import SpeakerError
+from coach_bot.errors import SettingsError, SpeakerError
 from coach_bot.speaking.speaker import Brief, ModelBacked, Speaker
 
 log = logging.getLogger(__name__)
 
 REST_SECONDS = {"hang": 30.0, "refused": 10.0, "key": 60.0, "busy": 10.0, "server": 5.0}
 """How long a speaker rests after its second failure in a row, by reason; other failures are of one draft alone."""
+
+POOR_DRAFT = {"rejected", "echo", "empty", "repeats"}
+"""Failures of a draft that are a small model's everyday life."""
 
 
 @dataclass(slots=True)
@@ -45,13 +48,17 @@ class Relay:
             return (self.guide,)
         return (self.first, self.guide)
 
+    def worth_telling(self, speaker: Speaker, reason: str) -> bool:
+        """Whether the leader is told that another speaker goes on; not of a small model's single poor sentence."""
+        return self.first is not None and speaker is self.first and not (self.first.tight and reason in POOR_DRAFT)
+
     async def warm(self) -> None:
         """Lets the configured speaker get ready before the first reply; a failure shows in the reply itself."""
         if self.first is not None:
             try:
                 await self.first.warm()
-            except SpeakerError as error:
-                log.warning("%s speaker is not ready (%s): %s", self.first.name, error.reason, error)
+            except (SpeakerError, SettingsError) as error:
+                log.warning("%s speaker is not ready: %s", self.first.name, error)
 
     async def close(self) -> None:
         """Closes what the speakers hold open."""

@@ -75,6 +75,9 @@ class Speaker(Protocol):
 class ModelBacked(Speaker, Protocol):
     """A speaker that has something to get ready and to let go of."""
 
+    tight: bool
+    """Whether it writes only the sentence that shows the leader was heard."""
+
     def serves(self, brief: Brief) -> bool:
         """Whether the model is of use in this turn; the guide speaks where it is not."""
         ...

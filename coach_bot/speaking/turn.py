@@ -247,7 +247,7 @@ class Coach:
                 log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
                 self._relay.failed(speaker, error.reason)
                 guard.restart()
-                if speaker is not speakers[-1]:
+                if self._relay.worth_telling(speaker, error.reason):
                     yield self._notice("cut_short" if guard.passed else "guide_takes_over")
             else:
                 self._relay.succeeded(speaker)
@@ -279,10 +279,11 @@ class Coach:
     async def _embed(self, text: str) -> Vectors:
         """The vector of a text, shape (dimensions,); zeros when the embedding model's server fails, so that words alone count."""
         try:
-            (vector,) = await asyncio.to_thread(self._embedder.embed, [text])
+            vectors: Vectors = await asyncio.to_thread(self._embedder.embed, [text])
         except EmbeddingError as error:
             log.warning("no vector for a message: %s", error)
-            vector = np.zeros(self.repertoire.dimensions, np.float32)
+            vectors = np.zeros((1, self.repertoire.dimensions), np.float32)
+        vector: Vectors = vectors[0]
         return vector
 
     def _notice(self, code: str) -> Notice:

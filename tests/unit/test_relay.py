@@ -16,6 +16,7 @@ class Clock:
 class Named:
     name: str
     useful: bool = True
+    tight: bool = False
 
     def serves(self, _: Brief) -> bool:
         return self.useful
@@ -45,6 +46,15 @@ def test_safety_speaks_alone_whatever_is_configured() -> None:
 
 def test_a_model_is_not_asked_where_it_is_of_no_use() -> None:
     assert relay(Named("local", useful=False))[0].speakers(brief()) == (GUIDE,)
+
+
+def test_a_small_models_poor_sentence_is_not_worth_telling() -> None:
+    small = Named("local", tight=True)
+    both, _ = relay(small)
+    assert not both.worth_telling(small, "rejected")  # type: ignore[arg-type]
+    assert both.worth_telling(small, "hang")  # type: ignore[arg-type]
+    assert relay()[0].worth_telling(MODEL, "rejected")  # type: ignore[arg-type]
+    assert not relay()[0].worth_telling(GUIDE, "rejected")  # type: ignore[arg-type]
 
 
 def test_two_failures_in_a_row_let_the_model_rest_and_then_it_is_tried_again() -> None:
