@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 HOST ?= 127.0.0.1
 PORT ?= 8000
 
-.PHONY: chat chat-local test check lint types imports bench browser clean help
+.PHONY: chat chat-local test check lint types imports bench model browser clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -35,7 +35,10 @@ imports: .venv/ready-all
 	$(RUN) lint-imports
 
 bench: .venv/ready-all ## measure speed, memory and search quality beside the plain baseline
-	$(RUN) python -m tests.bench
+	$(RUN) python -m tests.bench $(BENCH_ARGS)
+
+model: .venv/ready-all ## fetch the local model's weights (1.1 GB, once) for the tests that need them
+	$(RUN) coach-bot fetch-model
 
 browser: ## install Chromium for the browser tests, when there is none
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || { \
