@@ -117,7 +117,9 @@ async def open_coach(settings: Settings) -> "Coach":
     await asyncio.to_thread(_bring_up_to_date, settings, library)
     repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
     await asyncio.to_thread(repertoire.bank)
-    guide = GuideSpeaker(repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way])
+    guide = GuideSpeaker(
+        repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way], booking=settings.booking_url
+    )
 
     async def search(text: str) -> list[Hit]:
         return await asyncio.to_thread(library.search, Query(text))
