@@ -1,5 +1,6 @@
 """The app's own addresses, which come before Chainlit's."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ from coach_bot.web.identity import VISITOR
 from coach_bot.web.page import Page
 from coach_bot.web.shelf import Shelf
 from coach_bot.web.shown import open_source
+
+MOST_BYTES = 20_000
 
 
 class Routes:
@@ -103,10 +106,13 @@ class Routes:
 
 async def _json(request: Request) -> dict[str, Any]:
     """A small JSON object; empty when the body is none."""
-    if int(request.headers.get("content-length") or 0) > 20_000:
-        return {}
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MOST_BYTES:
+            return {}
     try:
-        body = await request.json()
-    except ValueError:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
         return {}
-    return body if isinstance(body, dict) else {}
+    return value if isinstance(value, dict) else {}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.types import ASGIApp
 
 from coach_bot.content import Prompts
+from coach_bot.errors import ContentError
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.gate import Gate, Headers
@@ -139,11 +140,12 @@ def make_app(
     socket.narrow()
     Handlers(lobby.coach, texts, read_article=words.read_article).register()
 
+    own = Path("public")
     page = rewrite(
         (Path(server.build_dir) / "index.html").read_text("utf-8"),
         title=settings.name,
         description=words.description,
-        theme=json.loads((share / "public" / "theme.json").read_text("utf-8"))["variables"],
+        theme=_theme(own if (own / "theme.json").is_file() else share / "public"),
         data={
             "limit": str(settings.message_limit),
             "too-long": texts.errors["too_long"],
@@ -155,7 +157,6 @@ def make_app(
             "stop": words.stop,
         },
     )
-    own = Path("public")
     public = Shelf(share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)})
     app = FastAPI(lifespan=lobby.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(app)
@@ -163,6 +164,22 @@ def make_app(
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)
     return Gate(inner, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
+
+
+def _theme(folder: Path) -> dict[str, Any]:
+    """The colours of light and dark, from `theme.json` in a folder of looks.
+
+    Raises:
+        ContentError: the file is not JSON with `variables` for both.
+    """
+    path = folder / "theme.json"
+    try:
+        variables = json.loads(path.read_text("utf-8"))["variables"]
+        return {scheme: dict(variables[scheme]) for scheme in ("light", "dark")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ContentError(
+            f"{path} must be JSON with `variables` that hold `light` and `dark`. Restore it, or delete it."
+        ) from error
 
 
 def _chainlit_token(visitor: str) -> str:

@@ -108,7 +108,8 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
-    uvicorn.run(scripted_app(read_settings()), host="127.0.0.1", port=port, log_level="warning", proxy_headers=False)
+    app = scripted_app(read_settings())
+    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=1)
 
 
 if __name__ == "__main__":

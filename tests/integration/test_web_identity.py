@@ -94,16 +94,13 @@ async def test_polling_works_for_the_browser_that_opened_it_and_for_no_other(app
     sid = mine.client.eio.sid
     with app.client(app.visitor()) as thief:
         assert thief.get(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}").status_code == 401
-        assert (
-            thief.post(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}", content="41").status_code == 401
-        )
+        assert thief.post(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}", content="41").status_code == 401
     assert (await mine.ask("Still here?")).startswith("Turn 1")
-    await mine.client.disconnect()
+    # not by saying goodbye, which this client does only when its last poll is answered
+    await mine.client.eio.http.close()
 
 
-async def test_a_session_id_that_is_a_path_is_refused_and_nothing_is_removed(
-    app: Served, tmp_path: Path
-) -> None:
+async def test_a_session_id_that_is_a_path_is_refused_and_nothing_is_removed(app: Served, tmp_path: Path) -> None:
     precious = tmp_path / "precious"
     precious.mkdir()
     (precious / "words.txt").write_text("kept")
@@ -130,16 +127,13 @@ async def test_a_source_and_its_file_open_for_their_own_page_alone(app: Served) 
         with app.client(app.visitor()) as thief:
             assert thief.post("/project/action", json=asked).status_code == 404
         with app.client(mine.cookie) as client:
-            assert (
-                client.post("/project/action", json={**asked, "action": {"id": "made-up"}}).status_code == 404
-            )
+            assert client.post("/project/action", json={**asked, "action": {"id": "made-up"}}).status_code == 404
             assert client.post("/project/action", json={"sessionId": str(uuid.uuid4())}).status_code == 404
             assert client.post("/project/action", content=b"\x00").status_code == 404
+            assert client.post("/project/action", content=iter([b"[" * 9_000] * 9)).status_code == 404
             assert client.post("/project/action", json=asked).status_code == 200
             await mine.until(lambda p: p.count("set_sidebar_elements"))
-            element = next(data for event, data, _ in mine.events if event == "set_sidebar_elements")[
-                "elements"
-            ][0]
+            element = next(data for event, data, _ in mine.events if event == "set_sidebar_elements")["elements"][0]
             address = f"/project/file/{element['chainlitKey']}?session_id={mine.session}"
             assert "whose fault it was" in client.get(address).text
         with app.client(app.visitor()) as thief:

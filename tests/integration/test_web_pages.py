@@ -67,9 +67,7 @@ def test_an_address_that_is_none_is_not_found(app: Served, path: str) -> None:
     assert "Go to the conversation" in page.text
 
 
-@pytest.mark.parametrize(
-    "path", ["/project/file?session_id=x", "/mcp", "/project/threads", "/login", "/auth/jwt"]
-)
+@pytest.mark.parametrize("path", ["/project/file?session_id=x", "/mcp", "/project/threads", "/login", "/auth/jwt"])
 def test_what_chainlit_offers_and_this_app_does_not_use_is_not_there(app: Served, path: str) -> None:
     with app.client(app.visitor()) as client:
         assert client.post(path, files={"file": b"x"}).status_code == 404
@@ -130,9 +128,7 @@ def test_behind_a_proxy_the_identity_is_for_https_and_this_host_alone(secured: S
         assert polled.status_code == (200 if known else 401)
 
 
-def test_chainlit_lives_in_the_data_folder_and_keeps_no_files_of_a_past_run(
-    app: Served, tmp_path: Path
-) -> None:
+def test_chainlit_lives_in_the_data_folder_and_keeps_no_files_of_a_past_run(app: Served, tmp_path: Path) -> None:
     assert (app.data / "web" / ".chainlit" / "config.toml").is_file()
     assert not list((app.data / "web" / ".files").glob("*"))
 
