@@ -27,6 +27,7 @@ SIGN_SECONDS = 0.5  # text that waits for the end of its sentence is handed on a
 
 # with the first letter of the next sentence, without which the guard cannot know that this one has ended
 _ENDS = re.compile(r"(?:[.!?…:;][\"'”’)\]]*\s|\n)\s*\S")
+_END = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
 
 
 class Client(ChatOpenAI):
@@ -84,16 +85,17 @@ class Client(ChatOpenAI):
 
     async def _read(self, payload: dict[str, Any], state: "_Progress") -> AsyncIterator[AIMessageChunk]:
         async with self.async_client.with_streaming_response.create(**payload) as response:
-            waiting, since = "", time.monotonic()
+            waiting, ended, since = "", "", time.monotonic()
             async for line in response.iter_lines():
                 if not line.startswith("data:") or (data := line[5:].strip()) == "[DONE]":
                     continue
                 text, other = state.take(json.loads(data))
                 waiting += text
-                due = other is not None or _ENDS.search(waiting) or time.monotonic() - since > SIGN_SECONDS
-                if waiting and due:
+                late = time.monotonic() - since > SIGN_SECONDS
+                if waiting and (other is not None or late or _ENDS.search(ended + waiting)):
                     state.spoke = True
                     yield AIMessageChunk(content=waiting)
+                    ended = "".join(_END.findall(waiting))
                     waiting, since = "", time.monotonic()
                 if other is not None:
                     yield other
