@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Red
 
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.page import Page
-from coach_bot.web.shelf import Shelf
+from coach_bot.web.static import StaticFolder
 from coach_bot.web.shown import open_source
 
 MOST_BYTES = 20_000
@@ -22,7 +22,7 @@ class Routes:
         is_ready: whether the coach can talk.
     """
 
-    def __init__(self, page: Page, public: Shelf, assets: Shelf, is_ready: Callable[[], bool]) -> None:
+    def __init__(self, page: Page, public: StaticFolder, assets: StaticFolder, is_ready: Callable[[], bool]) -> None:
         self._page = page
         self._public = public
         self._assets = assets

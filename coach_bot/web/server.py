@@ -23,9 +23,9 @@ from coach_bot.web.identity import IdentityGate
 from coach_bot.web.origins import Origins
 from coach_bot.web.page import rewrite
 from coach_bot.web.secret import derive, load_secret
-from coach_bot.web.shelf import Shelf
+from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
-from coach_bot.web.wardrobe import PageWords, import_chainlit, lay_out, set_environment
+from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_environment
 
 if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 OpenCoach = Callable[[], AbstractAsyncContextManager["Coach"]]
 
 
-class Lobby:
+class Opening:
     """Where pages wait until the coach can talk.
 
     Args:
@@ -134,11 +134,11 @@ def make_app(
     from coach_bot.web.routes import Routes
     from coach_bot.web.sockets import Socket
 
-    lobby = Lobby(open_coach, on_failure)
+    opening = Opening(open_coach, on_failure)
     origins = Origins(settings.public_url, settings.trusted_proxies)
     socket = Socket(tokens, busy=texts.errors["busy"])
     socket.narrow()
-    Handlers(lobby.coach, texts, read_article=words.read_article).register()
+    Handlers(opening.coach, texts, read_article=words.read_article).register()
 
     own = Path("public")
     page = rewrite(
@@ -157,9 +157,9 @@ def make_app(
             "stop": words.stop,
         },
     )
-    public = Shelf(share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)})
-    app = FastAPI(lifespan=lobby.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    Routes(page, public, Shelf(Path(server.build_dir) / "assets", hashed=True), lambda: lobby.is_open).add_to(app)
+    public = StaticFolder(share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)})
+    app = FastAPI(lifespan=opening.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    Routes(page, public, StaticFolder(Path(server.build_dir) / "assets", hashed=True), lambda: opening.is_open).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

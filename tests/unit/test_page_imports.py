@@ -4,7 +4,7 @@ import logging
 import subprocess
 import sys
 
-from coach_bot.web.lean import STAND_INS, lean_imports
+from coach_bot.web.lean_imports import STAND_INS, lean_imports
 
 
 def test_stand_ins_leave_with_the_import_and_the_root_logger_is_as_it_was() -> None:

@@ -16,7 +16,7 @@ class _Unused:
     """Stands for a class that is named in a signature and never made."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        raise RuntimeError("left out of this process; see coach_bot.web.lean")
+        raise RuntimeError("left out of this process; see coach_bot.web.lean_imports")
 
 
 STAND_INS: dict[str, dict[str, Any] | None] = {

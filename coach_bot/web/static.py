@@ -26,7 +26,7 @@ class Kept:
     tag: str
 
 
-class Shelf:
+class StaticFolder:
     """Serves the files of `folder`.
 
     Args:

@@ -11,7 +11,7 @@ from typing import Any
 from coach_bot.errors import SettingsError
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
-from coach_bot.web.lean import lean_imports
+from coach_bot.web.lean_imports import lean_imports
 
 SESSION_SECONDS = 2 * 3600
 """How long a page that lost its connection finds its session again; its conversation is found for longer."""
