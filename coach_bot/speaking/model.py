@@ -183,7 +183,10 @@ class ModelSpeaker:
                 return
             import httpx
 
-            from coach_bot.speaking.agent import build_agent
+            from coach_bot.speaking.lean import without
+
+            with without("aiohttp"):  # the SDK looks for it, loads it for a third of a second and never uses it here
+                from coach_bot.speaking.agent import build_agent
             from coach_bot.speaking.rehearsal import rehearse
 
             settings = self._settings
