@@ -138,10 +138,14 @@ class Guard:
         pieces = self._judge_all(rest)
         if not self.passed:
             raise self._failure()
-        return [*pieces, *self.last_resort()]
+        return [*pieces, *self._ask()]
 
-    def last_resort(self) -> list[str]:
-        """The question alone, also when nothing of a draft survived; [] where none is wanted."""
+    def last_resort(self, text: str) -> list[str]:
+        """What is shown when nothing of the last draft survived: `text`, then a question where one is wanted."""
+        spoken = [] if self.passed else [self._show(text)]
+        return [*spoken, *self._ask()]
+
+    def _ask(self) -> list[str]:
         if not self._plan.wants_question or self.question:
             return []
         choice = choose(self._questions, self._plan, self._asked, self.passed, self._grounds)

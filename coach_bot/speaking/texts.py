@@ -27,6 +27,7 @@ class Texts:
     Attributes:
         privacy: who can read what is written, by way of speaking.
         way: the quiet line that says which way is speaking.
+        speechless: said when no speaker had anything to say that could be shown.
         notices: quiet lines during a reply.
         errors: sentences for when something went wrong.
     """
@@ -37,6 +38,7 @@ class Texts:
     starters: tuple[Starter, ...]
     sources_heading: str
     input_placeholder: str
+    speechless: str
     notices: dict[str, str]
     errors: dict[str, str]
 

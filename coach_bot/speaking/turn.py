@@ -252,10 +252,8 @@ class Coach:
             else:
                 self._relay.succeeded(speaker)
                 return
-        for text in guard.last_resort():
+        for text in guard.last_resort(self.texts.speechless):
             yield TextDelta(text)
-        if not guard.passed:
-            raise SpeakerError("rejected", "No speaker had anything to say. The log has each one's reason.")
 
     async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
         """One speaker's draft, as far as the guard lets it pass."""
@@ -277,7 +275,7 @@ class Coach:
             yield passed
 
     async def _embed(self, text: str) -> Vectors:
-        """The vector of a text, shape (dimensions,); zeros when the embedding model's server fails, so that words alone count."""
+        """The vector of a text, shape (dimensions,); zeros, by which words alone count, when it cannot be made."""
         try:
             vectors: Vectors = await asyncio.to_thread(self._embedder.embed, [text])
         except EmbeddingError as error:

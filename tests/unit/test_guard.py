@@ -251,3 +251,15 @@ def test_a_quoted_question_leaves_one_question_mark_in_the_reply():
         "You asked “are you with me?” and he left.",
     )
     assert reply == f"You asked “are you with me” and he left. {OWN.text}"
+
+
+def test_when_nothing_survives_the_last_resort_still_speaks_and_asks() -> None:
+    guard = make()
+    guard.feed("You should write a list.")
+    with pytest.raises(SpeakerError):
+        guard.finish()
+    guard.restart()
+    said = guard.last_resort("I have no words for that yet.")
+    assert "".join(said) == guard.reply
+    assert guard.reply.startswith("I have no words for that yet.")
+    assert guard.question
