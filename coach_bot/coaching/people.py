@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.verbs import AUXILIARIES, is_past, thirds
@@ -67,7 +68,10 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
     for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
         found.append((places[-1] if places else 0, name))
-    found.extend((match.start(), f"your {_role(match.group('rest'))}") for match in _roles(lexicon).finditer(text))
+    found.extend(
+        (match.start(), f"your {_role(match.group('rest'))}")
+        for match in _roles((*lexicon.roles, *lexicon.role_groups)).finditer(text)
+    )
     ordered: list[str] = []
     for _, person in sorted(found, key=lambda pair: -pair[0]):
         if person not in ordered:
@@ -100,9 +104,9 @@ def _role(words: str) -> str:
     return " ".join(word.upper() if word.lower() in _SHORT else word.lower() for word in words.split())
 
 
-def _roles(lexicon: Lexicon) -> re.Pattern[str]:
-    roles = sorted((*lexicon.roles, *lexicon.role_groups), key=len, reverse=True)
-    inner = "|".join(re.escape(role) for role in roles)
+@cache
+def _roles(roles: tuple[str, ...]) -> re.Pattern[str]:
+    inner = "|".join(re.escape(role) for role in sorted(roles, key=len, reverse=True))
     return re.compile(
         r"\b(?:my|our)\s+(?P<rest>(?:(?:new|old|former|best|own|senior|junior|whole|direct|entire|top"
         r"|younger|older)\s+)?"
