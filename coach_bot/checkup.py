@@ -38,11 +38,7 @@ def checkup() -> bool:
     healthy = True
     for check in (_check_data, _check_texts, _check_embedder, _check_library, _check_speaker, _check_unused):
         for finding in _run(check, settings):
-            mark = (
-                "[green]✓[/green]"
-                if finding.good
-                else ("[red]✗[/red]" if finding.vital else "[yellow]![/yellow]")
-            )
+            mark = "[green]✓[/green]" if finding.good else ("[red]✗[/red]" if finding.vital else "[yellow]![/yellow]")
             console.print(f"{mark} {finding.what}: ", end="")
             console.print(finding.text, markup=False, soft_wrap=True)
             healthy = healthy and (finding.good or not finding.vital)
@@ -54,9 +50,7 @@ def describe_settings(settings: Settings) -> str:
     lines = []
     for field, info in Settings.model_fields.items():
         value = getattr(settings, field)
-        shown = (
-            "(set)" if "SecretStr" in str(info.annotation) and value.get_secret_value() else str(value or "-")
-        )
+        shown = "(set)" if "SecretStr" in str(info.annotation) and value.get_secret_value() else str(value or "-")
         lines.append(f"{variable(field):24} {'-' if shown.startswith('*') else shown:24} {info.description}")
     return "\n".join(lines)
 
@@ -88,7 +82,8 @@ def _check_texts(settings: Settings) -> list[Finding]:
     load_poles(prompts)
     for name, kind in (("lexicon.yaml", Lexicon), ("guide.yaml", Phrasebook), ("safety.yaml", SafetyTexts)):
         prompts.load(name, kind)
-    text = f"{prompts.folder or 'those that ship with coach-bot'}, all well-formed; {len(load_questions(prompts))} questions"
+    place = prompts.folder or "those that ship with coach-bot"
+    text = f"{place}, all well-formed; {len(load_questions(prompts))} questions"
     return [Finding("texts", good=True, text=text)]
 
 
@@ -114,11 +109,7 @@ def _check_library(settings: Settings) -> list[Finding]:
 def _check_speaker(settings: Settings) -> list[Finding]:
     way = way_of_speaking(settings)
     if way == "guide":
-        return [
-            Finding(
-                "speaker", good=True, text="the guide, without a language model (set OPENAI_API_KEY for one)"
-            )
-        ]
+        return [Finding("speaker", good=True, text="the guide, without a language model (set OPENAI_API_KEY for one)")]
     if way == "local":
         return _check_local(settings)
     from coach_bot.speaking.model import check_model
@@ -132,9 +123,7 @@ def _check_speaker(settings: Settings) -> list[Finding]:
 
 def _check_local(settings: Settings) -> list[Finding]:
     if importlib.util.find_spec("xllamacpp") is None:
-        text = (
-            "the extra `local` is not installed: pip install 'coach-bot[local]'. Until then the guide speaks."
-        )
+        text = "the extra `local` is not installed: pip install 'coach-bot[local]'. Until then the guide speaks."
         return [Finding("speaker", good=False, text=text, vital=False)]
     from coach_bot.speaking.weights import find_weights
 

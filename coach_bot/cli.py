@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="A leadership coach in conversation, grounded in the coach's own articles.\n\n"
     "Start with `coach-bot serve` and open the address that it prints. Without a key the coach speaks by its own "
-    "rules; set OPENAI_API_KEY or OPENAI_BASE_URL (in the environment or in a file .env) and it speaks with that model.",
+    "rules; set OPENAI_API_KEY or OPENAI_BASE_URL (in the environment or a file .env) and it speaks with that model.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -113,16 +113,12 @@ def search(
         print("Nothing found." if library.count() else "The index is empty. Run `coach-bot ingest` first.")
     for hit in hits:
         heading = " › ".join(part for part in (hit.passage.title, hit.passage.section) if part)
-        print(
-            f"{hit.score:.3f}  {heading}  {hit.passage.url or hit.passage.source}\n       {hit.passage.text}\n"
-        )
+        print(f"{hit.score:.3f}  {heading}  {hit.passage.url or hit.passage.source}\n       {hit.passage.text}\n")
 
 
 @app.command()
 def chat(
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="One message a line in, one JSON reply a line out.")
-    ] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="One message a line in, one JSON reply a line out.")] = False,
     thread: Annotated[str, typer.Option(help="Conversation to go on with.")] = "",
     visitor: Annotated[str, typer.Option(help="Who is speaking.")] = "terminal",
 ) -> None:
@@ -139,9 +135,7 @@ def chat(
 
 @app.command()
 def doctor(
-    settings_list: Annotated[
-        bool, typer.Option("--settings", help="List every setting and its value.")
-    ] = False,
+    settings_list: Annotated[bool, typer.Option("--settings", help="List every setting and its value.")] = False,
 ) -> None:
     """Say what is configured, what works, and what to do about what does not.
 

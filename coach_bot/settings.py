@@ -38,9 +38,7 @@ class Settings(BaseModel):
     # how a reply is made
     openai_api_key: SecretStr = Field(SecretStr(""), description="key of the model's provider")
     openai_base_url: str = Field("", description="address of an OpenAI-compatible server, with its /v1")
-    speaker: Literal["auto", "model", "local", "guide"] = Field(
-        "auto", description="which way the coach speaks"
-    )
+    speaker: Literal["auto", "model", "local", "guide"] = Field("auto", description="which way the coach speaks")
     model: str = Field("gpt-4.1-mini", description="name of the model at the provider")
     fallback_model: str = Field("", description="second model, tried when the first fails")
     model_timeout: float = Field(
@@ -49,9 +47,7 @@ class Settings(BaseModel):
     model_scaffold: Literal["auto", "whole", "tight"] = Field(
         "auto", description="whole: the model writes the reply; tight: one sentence of it (small models)"
     )
-    local_model: str = Field(
-        "default", description="a path, a Hugging Face file (owner/repo/file.gguf), or `default`"
-    )
+    local_model: str = Field("default", description="a path, a Hugging Face file (owner/repo/file.gguf), or `default`")
 
     # what it draws on
     knowledge_dir: Path | None = Field(None, description="folder of the articles; default knowledge/")
@@ -62,18 +58,14 @@ class Settings(BaseModel):
     data_dir: Path = Field(Path(".coach"), description="folder of the index, the database, the weights")
     chroma_url: str = Field("", description="address of a Chroma server; empty: embedded")
     database_url: str = Field("", description="SQLAlchemy address; empty: SQLite in the data folder")
-    retention_days: int = Field(
-        0, ge=0, description="days that remembered conversations are kept; 0: this visit"
-    )
+    retention_days: int = Field(0, ge=0, description="days that remembered conversations are kept; 0: this visit")
 
     # who may reach it
     secret: SecretStr = Field(SecretStr(""), description="signs identities; made and kept on first start")
     public_url: str = Field("", description="address of the app as browsers see it, behind a proxy")
     allowed_origins: tuple[str, ...] = Field((), description="sites that may embed the widget")
     trusted_proxies: int = Field(0, ge=0, le=9, description="number of proxies in front of the app")
-    message_limit: int = Field(
-        8_000, ge=200, le=100_000, description="characters of one message that are read"
-    )
+    message_limit: int = Field(8_000, ge=200, le=100_000, description="characters of one message that are read")
 
     @field_validator("site_url", "booking_url", "openai_base_url", "chroma_url", "public_url")
     @classmethod
@@ -87,9 +79,7 @@ class Settings(BaseModel):
             value = [part.strip() for part in value.split(",") if part.strip()]
         for origin in value:
             if "*" in origin or urlsplit(_web_address(origin)).path:
-                raise ValueError(
-                    f"{origin} is not an origin; write scheme and host alone, like https://example.com"
-                )
+                raise ValueError(f"{origin} is not an origin; write scheme and host alone, like https://example.com")
         return tuple(origin.rstrip("/") for origin in value)
 
     @field_validator("knowledge_dir", "prompts_dir")

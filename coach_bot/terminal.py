@@ -104,9 +104,7 @@ async def _answer(events: AsyncIterator[Event]) -> dict[str, Any]:
     async for event in events:
         if isinstance(event, Done):
             values = asdict(event)
-            values["sources"] = [
-                {key: source[key] for key in ("title", "url", "text")} for source in values["sources"]
-            ]
+            values["sources"] = [{key: source[key] for key in ("title", "url", "text")} for source in values["sources"]]
             return {key: values[key] for key in REPLY_KEYS}
         if isinstance(event, Failed):
             return {"error": event.code, "reply": event.text}

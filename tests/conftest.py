@@ -11,10 +11,7 @@ SHARED = Path(__file__).parents[2] / "shared"
 
 def pytest_configure(config: pytest.Config) -> None:
     for name in list(os.environ):
-        if (
-            name.startswith(("COACH_", "OPENAI_", "CHAINLIT_", "LANGCHAIN_", "LANGSMITH_"))
-            and name != "COACH_CI_SKIPS"
-        ):
+        if name.startswith(("COACH_", "OPENAI_", "CHAINLIT_", "LANGCHAIN_", "LANGSMITH_")) and name != "COACH_CI_SKIPS":
             del os.environ[name]
 
 

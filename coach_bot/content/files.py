@@ -43,9 +43,7 @@ class Prompts:
         path = self.path(name)
         text = _strip_comments(_read(path)).strip()
         if not text:
-            raise ContentError(
-                f"{path} is empty. Restore it, or delete it to use the text that ships with coach-bot."
-            )
+            raise ContentError(f"{path} is empty. Restore it, or delete it to use the text that ships with coach-bot.")
         return text
 
     def load(self, name: str, kind: type[T]) -> T:
@@ -63,17 +61,13 @@ class Prompts:
             mark = getattr(error, "problem_mark", None)
             line = f", line {mark.line + 1}" if mark else ""
             problem = getattr(error, "problem", None) or "it is not valid YAML"
-            raise ContentError(
-                f"{path}{line}: {problem}. Check the indentation, colons and quotes there."
-            ) from error
+            raise ContentError(f"{path}{line}: {problem}. Check the indentation, colons and quotes there.") from error
         try:
             checked: T = _adapter(kind).validate_python(data)
         except ValidationError as error:
             first = error.errors()[0]
             where = first["loc"]
-            raise ContentError(
-                f"{path}, line {_line(text, where)}: {_dotted(where)}: {first['msg']}."
-            ) from error
+            raise ContentError(f"{path}, line {_line(text, where)}: {_dotted(where)}: {first['msg']}.") from error
         return checked
 
 

@@ -25,9 +25,7 @@ def lay_out(folder: Path) -> list[Path]:
                     _copy(path, folder / name / path.relative_to(shipped(name)), made)
         _copy(shipped(".env.example"), folder / ".env", made)
     except OSError as error:
-        raise ContentError(
-            f"{folder} cannot be written ({error.strerror}). Choose another folder."
-        ) from error
+        raise ContentError(f"{folder} cannot be written ({error.strerror}). Choose another folder.") from error
     return made
 
 

@@ -63,9 +63,7 @@ class RemoteEmbedder:
         import openai
 
         try:
-            answer = self._connect().embeddings.create(
-                model=self._model, input=batch, encoding_format="float"
-            )
+            answer = self._connect().embeddings.create(model=self._model, input=batch, encoding_format="float")
         except openai.OpenAIError as error:
             raise EmbeddingError(self._explain(error)) from None
         rows = sorted(answer.data or [], key=lambda row: row.index)

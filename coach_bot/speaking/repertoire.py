@@ -1,8 +1,9 @@
-"""What the coach can draw on besides the articles: words it listens for, questions, safety texts; loaded and embedded."""
+"""What the coach draws on besides the articles: words it listens for, questions, safety texts; loaded and embedded."""
 
 import hashlib
 import threading
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -49,12 +50,10 @@ class Repertoire:
         poles = load_poles(prompts)
         texts = [question.text for question in self._own]
         sides = [side for pole in poles.values() for side in (pole.managing, pole.leading)]
-        vectors = cached_vectors(
-            embedder, [*texts, *(text for side in sides for text in side)], folder / "texts"
-        )
+        vectors = cached_vectors(embedder, [*texts, *(text for side in sides for text in side)], folder / "texts")
         self._vectors = vectors[: len(texts)]
         ends = np.cumsum([len(texts), *map(len, sides)])
-        parts = [vectors[start:end] for start, end in zip(ends[:-1], ends[1:], strict=True)]
+        parts = [vectors[start:end] for start, end in pairwise(ends)]
         self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
         self._found: list[FoundQuestion] | None = None
         self._bank = QuestionBank(tuple(self._own), self._vectors)
@@ -116,9 +115,7 @@ def load_questions(prompts: Prompts) -> list[Question]:
     questions = prompts.load("questions.yaml", list[Question])
     twice = [name for name, count in Counter(question.id for question in questions).items() if count > 1]
     if twice:
-        raise ContentError(
-            f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id."
-        )
+        raise ContentError(f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id.")
     return questions
 
 

@@ -9,8 +9,8 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Red
 
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.page import Page
-from coach_bot.web.static import StaticFolder
 from coach_bot.web.shown import open_source
+from coach_bot.web.static import StaticFolder
 
 MOST_BYTES = 20_000
 

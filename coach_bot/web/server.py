@@ -18,6 +18,7 @@ from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
+from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_environment
 from coach_bot.web.gate import Gate, Headers
 from coach_bot.web.identity import IdentityGate
 from coach_bot.web.origins import Origins
@@ -25,7 +26,6 @@ from coach_bot.web.page import rewrite
 from coach_bot.web.secret import derive, load_secret
 from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
-from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_environment
 
 if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
@@ -157,9 +157,13 @@ def make_app(
             "stop": words.stop,
         },
     )
-    public = StaticFolder(share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)})
+    public = StaticFolder(
+        share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
+    )
     app = FastAPI(lifespan=opening.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    Routes(page, public, StaticFolder(Path(server.build_dir) / "assets", hashed=True), lambda: opening.is_open).add_to(app)
+    Routes(page, public, StaticFolder(Path(server.build_dir) / "assets", hashed=True), lambda: opening.is_open).add_to(
+        app
+    )
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

@@ -30,7 +30,7 @@ url: https://example.com/articles/the-empty-chair
 
 ## Who is missing
 
-Every meeting has an empty chair: the person whom the work is for. A leader speaks to that chair before the meeting ends,
+Every meeting has an empty chair: the person whom the work is for. A leader speaks to it before the meeting ends,
 and asks what it would say about the last hour. What would the people you serve say about your last hour?
 """
 
@@ -124,7 +124,7 @@ def test_a_conversation_a_line_at_a_time(place: Path) -> None:
     answer = run(place, "chat", "--jsonl", stdin="\n".join(lines))
     replies = [json.loads(line) for line in answer.stdout.splitlines()]
     assert len(replies) == 3, answer.stderr
-    assert all(REPLY_KEYS <= reply.keys() for reply in replies)
+    assert all(reply.keys() >= REPLY_KEYS for reply in replies)
     assert [reply["turn"] for reply in replies] == [1, 2, 1]
     assert all(reply["speaker"] == "guide" and reply["reply"].strip() for reply in replies)
     assert all(reply["reply"].count("?") <= 1 for reply in replies)
@@ -135,9 +135,7 @@ def test_another_visitors_thread_is_refused(place: Path) -> None:
         json.dumps({"text": "Our numbers fell.", "thread": "t", "visitor": "a"}),
         json.dumps({"text": "What did they say?", "thread": "t", "visitor": "b"}),
     ]
-    replies = [
-        json.loads(line) for line in run(place, "chat", "--jsonl", stdin="\n".join(lines)).stdout.splitlines()
-    ]
+    replies = [json.loads(line) for line in run(place, "chat", "--jsonl", stdin="\n".join(lines)).stdout.splitlines()]
     assert replies[0]["turn"] == 1
     assert replies[1]["error"] == "elsewhere"
 
@@ -146,9 +144,7 @@ def test_another_visitors_thread_is_refused(place: Path) -> None:
     "message", ["🙂", "x" * 200_000, "Ich habe heute im Meeting die Beherrschung verloren.", "\u0000"]
 )
 def test_odd_messages_get_a_graceful_answer(place: Path, message: str) -> None:
-    answer = run(
-        place, "chat", "--jsonl", stdin=json.dumps(message) + "\n" + json.dumps("My team ignores me.") + "\n"
-    )
+    answer = run(place, "chat", "--jsonl", stdin=json.dumps(message) + "\n" + json.dumps("My team ignores me.") + "\n")
     first, second = (json.loads(line) for line in answer.stdout.splitlines())
     assert first["reply"].strip()
     assert second["turn"] >= 1
@@ -178,9 +174,7 @@ def test_the_doctor_is_content_without_a_key(place: Path) -> None:
         ({"COACH_DATA_DIR": "/dev/null/data"}, "COACH_DATA_DIR"),
     ],
 )
-def test_a_wrong_setting_is_a_sentence_and_no_traceback(
-    place: Path, extra: dict[str, str], words: str
-) -> None:
+def test_a_wrong_setting_is_a_sentence_and_no_traceback(place: Path, extra: dict[str, str], words: str) -> None:
     for command in (["doctor"], ["chat", "--jsonl"]):
         answer = run(place, *command, **extra)
         assert answer.returncode == 1
@@ -221,9 +215,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_a_wheel_in_any_folder_brings_articles_texts_looks_and_settings(
-    installed: Path, tmp_path: Path
-) -> None:
+def test_a_wheel_in_any_folder_brings_articles_texts_looks_and_settings(installed: Path, tmp_path: Path) -> None:
     answer = run(tmp_path, "init", "mine", PYTHONPATH=str(installed))
     assert answer.returncode == 0, answer.stderr
     made = {path.relative_to(tmp_path / "mine").as_posix() for path in (tmp_path / "mine").rglob("*")}

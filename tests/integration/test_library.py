@@ -36,9 +36,7 @@ class WordEmbedder:
 
 
 def article(word: str, sentences: int = 12) -> str:
-    return f"# On {word}\n\n" + " ".join(
-        f"Here {word} is what sentence {n} speaks about." for n in range(sentences)
-    )
+    return f"# On {word}\n\n" + " ".join(f"Here {word} is what sentence {n} speaks about." for n in range(sentences))
 
 
 @pytest.fixture
@@ -93,9 +91,7 @@ def test_an_empty_library_is_legal(open_library: Callable[..., Library], tmp_pat
     assert library.search(Query("trust")) == []
 
 
-def test_what_was_synced_is_found_at_once_and_after_a_restart(
-    open_library: Callable[..., Library], knowledge: Path
-):
+def test_what_was_synced_is_found_at_once_and_after_a_restart(open_library: Callable[..., Library], knowledge: Path):
     library = open_library()
     assert library.search(Query("anger")) == []
     report = library.sync([knowledge])
@@ -123,9 +119,7 @@ def test_unchanged_files_are_not_opened(
     assert counts(open_library().sync([knowledge]))["unchanged"] == 3
 
 
-def test_a_sync_follows_what_changed(
-    open_library: Callable[..., Library], knowledge: Path, embedder: WordEmbedder
-):
+def test_a_sync_follows_what_changed(open_library: Callable[..., Library], knowledge: Path, embedder: WordEmbedder):
     library = open_library()
     library.sync([knowledge])
     (knowledge / "trust.md").write_text(article("promise"))
@@ -149,9 +143,7 @@ def test_a_passage_that_stayed_is_not_embedded_again(
     library = open_library()
     library.sync([knowledge])
     embedder.asked.clear()
-    (knowledge / "trust.md").write_text(
-        article("trust", 60) + "\n\n## Courage\n\n" + article("courage", 8)[10:]
-    )
+    (knowledge / "trust.md").write_text(article("trust", 60) + "\n\n## Courage\n\n" + article("courage", 8)[10:])
     library.sync([knowledge])
     assert len(embedder.asked) == 1
 
@@ -195,9 +187,7 @@ def test_bad_files_are_named_and_the_rest_is_read(open_library: Callable[..., Li
     assert "20 MB" in failed["huge.txt"]
 
 
-def test_an_article_that_broke_keeps_its_last_good_state(
-    open_library: Callable[..., Library], knowledge: Path
-):
+def test_an_article_that_broke_keeps_its_last_good_state(open_library: Callable[..., Library], knowledge: Path):
     library = open_library()
     library.sync([knowledge])
     (knowledge / "trust.md").write_text("---\ntitle: a: b\n---\nNew words.")
@@ -210,9 +200,7 @@ def test_an_article_that_broke_keeps_its_last_good_state(
     assert best(library, "courage") == "trust.md"
 
 
-def test_articles_of_other_sources_stay(
-    open_library: Callable[..., Library], knowledge: Path, tmp_path: Path
-):
+def test_articles_of_other_sources_stay(open_library: Callable[..., Library], knowledge: Path, tmp_path: Path):
     extra = tmp_path / "seed.txt"
     extra.write_text(article("courage"))
     library = open_library()
@@ -225,9 +213,7 @@ def test_articles_of_other_sources_stay(
     assert library.sync([knowledge / "trust.md"]).articles == 3
 
 
-def test_a_folder_that_is_gone_is_an_error_and_empties_nothing(
-    open_library: Callable[..., Library], knowledge: Path
-):
+def test_a_folder_that_is_gone_is_an_error_and_empties_nothing(open_library: Callable[..., Library], knowledge: Path):
     library = open_library()
     library.sync([knowledge])
     shutil.rmtree(knowledge)
@@ -260,9 +246,7 @@ def test_a_moved_project_keeps_its_articles_once(
     assert embedder.asked == []
 
 
-def test_another_model_never_meets_the_vectors_of_the_first(
-    open_library: Callable[..., Library], knowledge: Path
-):
+def test_another_model_never_meets_the_vectors_of_the_first(open_library: Callable[..., Library], knowledge: Path):
     open_library().sync([knowledge])
     other = WordEmbedder("words/2")
     library = open_library(other)
@@ -291,9 +275,7 @@ def test_a_failing_embedder_loses_nothing(
 
 
 @pytest.mark.parametrize("lost", ["manifest-*.json", "snapshot-*.npz", "chroma", "*"])
-def test_lost_files_are_made_again(
-    open_library: Callable[..., Library], knowledge: Path, tmp_path: Path, lost: str
-):
+def test_lost_files_are_made_again(open_library: Callable[..., Library], knowledge: Path, tmp_path: Path, lost: str):
     open_library().sync([knowledge])
     for path in (tmp_path / "index").glob(lost):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -314,9 +296,7 @@ def test_damaged_files_are_made_again(
     assert library.sync([knowledge]).articles == 3
 
 
-def test_a_damaged_chroma_says_what_to_delete(
-    open_library: Callable[..., Library], knowledge: Path, tmp_path: Path
-):
+def test_a_damaged_chroma_says_what_to_delete(open_library: Callable[..., Library], knowledge: Path, tmp_path: Path):
     open_library().sync([knowledge])
     (tmp_path / "index" / "chroma" / "chroma.sqlite3").write_bytes(b"not a database at all" * 100)
     (knowledge / "new.md").write_text(article("vision"))

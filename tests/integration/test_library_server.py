@@ -113,9 +113,7 @@ def test_while_the_server_is_down_the_last_state_is_searched(
     assert counts(library.sync([knowledge]))["unchanged"] == 2
 
 
-def test_a_collection_of_another_model_stays_for_a_while(
-    server: ChromaServer, knowledge: Path, tmp_path: Path
-):
+def test_a_collection_of_another_model_stays_for_a_while(server: ChromaServer, knowledge: Path, tmp_path: Path):
     old, new = WordEmbedder("words/1"), WordEmbedder("words/2")
     Library(old, tmp_path / "here", server.url).sync([knowledge])
     Library(new, tmp_path / "here", server.url).sync([knowledge])

@@ -159,9 +159,7 @@ async def test_a_leader_who_leaves_hangs_up_on_the_model(data: Path, fake_openai
         assert not conversation.lock.locked()
         assert conversation.entries[0].leader == WORDS
         fake_openai.default = Reply(f"{SAID} {ASKED}")
-        assert isinstance(
-            [event async for event in coach.reply(conversation, "Hello again, Priya is here.")][-1], Done
-        )
+        assert isinstance([event async for event in coach.reply(conversation, "Hello again, Priya is here.")][-1], Done)
 
 
 async def test_two_tabs_at_once_answer_one_after_the_other(data: Path, fake_openai: FakeOpenAI) -> None:  # noqa: F811

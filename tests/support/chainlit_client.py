@@ -64,9 +64,7 @@ class ChatReply:
         if name == "stream_token":
             held = self.messages.get(data["id"], "")
             self.messages[data["id"]] = data["token"] if data.get("isSequence") else held + data["token"]
-        elif (
-            name in {"new_message", "update_message", "stream_start"} and data["type"] == "assistant_message"
-        ):
+        elif name in {"new_message", "update_message", "stream_start"} and data["type"] == "assistant_message":
             self.messages[data["id"]] = data.get("output") or ""
         elif name == "delete_message":
             self.messages.pop(data["id"], None)
