@@ -39,7 +39,7 @@ def data_folder(settings: Settings, *parts: str) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise SettingsError(
-            f"the data folder {folder} cannot be made ({error.strerror}). Set COACH_DATA_DIR to one that can be written."
+            f"the data folder {folder} cannot be made ({error.strerror}). Set COACH_DATA_DIR to one that can be."
         ) from error
     if not os.access(folder, os.W_OK):
         raise SettingsError(f"the data folder {folder} cannot be written. Set COACH_DATA_DIR to one that can.")
