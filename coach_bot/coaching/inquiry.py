@@ -1,6 +1,16 @@
-"""What a plain question about the articles is about, so that a search looks for its subject and not for "the coach"."""
+"""What a leader asks of the articles: the subject of a plain question, or the matter on which advice is asked."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching import topics as topics_
+from coach_bot.coaching.lexicon import Lexicon, found, matches
+from coach_bot.coaching.moves import Reading
+from coach_bot.coaching.stems import content
+
+REMEMBERED = 3
+"""How many earlier messages say what the matter is when the message itself does not."""
 
 _WHO = r"(?:(?:the|your|this|that) (?:coach|author|writer|articles?|blog|website|site|library)|you|he|she|they|it)"
 _FORMS = (
@@ -9,15 +19,81 @@ _FORMS = (
     r"(?: about| on| of| by| regarding| to do about| when it comes to)?",
     rf"(?:does|do|did|has|have) {_WHO} (?:ever )?(?:say|said|write|wrote|written|talk|mention|cover)(?: anything)?"
     r"(?: about| on)?",
+    rf"how (?:does|do|would) {_WHO} (?:see|view|look at|handle|approach|think about)",
     rf"(?:is|are) there (?:an?y? )?(?:articles?|anything|something)(?: here| in {_WHO})? (?:about|on)",
     rf"{_WHO}(?:'s)? (?:views?|thoughts?|take|opinion|position|ideas?) (?:about|on|of)",
     r"your (?:views?|thoughts?|take|opinion|position|ideas?) (?:about|on|of)",
     r"(?:any|an|the|your) articles? (?:about|on)",
 )
 _ASKS = re.compile(rf"^.*?\b(?:{'|'.join(_FORMS)})\s+(?P<subject>.{{3,}})$", re.IGNORECASE | re.DOTALL)
+_OWN = re.compile(r"^(?:I|we|one|me|us|here|that|this|it|next|now)\b(?!\w)", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:tell me|advise|advice|suggest\w*|recommend\w*|what (?:should|can|do|would|could|must|shall|to)|any tips?"
+    r"|any ideas?|answer|solution|article|read|link)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+_BARE = frozenset(
+    content(
+        "advice advise article articles answer solution tell suggest recommend tip tips idea ideas read reading more "
+        "coach please help need want give good best therapy straight concrete question find link where happen thought "
+        "therapist looking actual opinion"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the articles are asked.
+
+    Attributes:
+        text: the subject of a plain question, or the matter in the leader's own words.
+        about: the same in the words of its topic; empty when the topic is not known.
+        plain: whether it is a plain question with a subject of its own ("carrots and sticks").
+        known: stems of the subject that its topic accounts for.
+    """
+
+    text: str
+    about: str = ""
+    plain: bool = False
+    known: frozenset[str] = frozenset()
 
 
 def subject(message: str) -> str:
     """The subject of a question about the articles ("carrot and stick"); other messages come back as they are."""
     asked = _ASKS.match(message.strip())
-    return asked["subject"].strip(" ?.!\n") if asked else message
+    if asked is None or _OWN.match(asked["subject"]):
+        return message
+    return asked["subject"].strip(" ?.!\n")
+
+
+def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon) -> Asked:
+    """What a message asks of the articles; one without content of its own asks about what was said before it.
+
+    Args:
+        earlier: the leader's earlier messages, oldest first.
+        reading: of the message; it says what the conversation is about.
+    """
+    topics = ("consequence", *reading.topics) if "consequence_talk" in reading.cues else reading.topics
+    text = subject(message)
+    if text != message and set(content(text)) - _BARE:
+        grave = ["consequence"] if found(lexicon.cues.get("consequence", ()), text) else []
+        return _about(text, [*grave, *topics_.topics(text, lexicon)], lexicon, plain=True)
+    kept = [part for part in _SENTENCE.split(message) if not _ASKING.search(part) or len(_telling(part)) > 3]
+    told = " ".join(kept).strip()
+    if len(_telling(told)) >= 3:
+        return _about(told, topics, lexicon)
+    if not told and len(_telling(message)) >= 2:
+        return _about(message, topics, lexicon, plain=message.rstrip().endswith("?"))
+    return _about(" ".join([*earlier[-REMEMBERED:], told]).strip() or message, topics, lexicon)
+
+
+def _about(text: str, topics: Sequence[str], lexicon: Lexicon, *, plain: bool = False) -> Asked:
+    first = sorted(topics, key=lambda topic: topic != "mistreated")
+    topic = next((topic for topic in first if topic in lexicon.subjects), "")
+    known = (*lexicon.topics.get(topic, ()), *lexicon.cues.get(topic, ()))
+    return Asked(text, lexicon.subjects.get(topic, ""), plain, frozenset(content(" ".join(matches(known, text)))))
+
+
+def _telling(text: str) -> set[str]:
+    return set(content(text)) - _BARE

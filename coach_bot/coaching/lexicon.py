@@ -41,6 +41,7 @@ class Lexicon:
         spelling: common slips and what was meant.
         fillers: words at the start of a sentence that carry nothing.
         things: nouns of working life that can be said back after "your" or "the".
+        subjects: what an article on a topic, or for a cue, would be about; searched for besides the leader's words.
     """
 
     feelings: tuple[Feeling, ...]
@@ -55,6 +56,7 @@ class Lexicon:
     fillers: Phrases
     things: Phrases = ()
     names: Phrases = field(default=())
+    subjects: Mapping[str, str] = field(default_factory=dict)
 
     def tidy(self, text: str) -> str:
         """`text` with the lexicon's spelling mended; see `wording.tidy`."""
@@ -78,3 +80,8 @@ def found(phrases: Sequence[str], text: str) -> re.Match[str] | None:
 def count(phrases: Sequence[str], text: str) -> int:
     """How many different places of `text` hold one of `phrases`."""
     return len(_pattern(tuple(phrases)).findall(text)) if phrases else 0
+
+
+def matches(phrases: Sequence[str], text: str) -> list[str]:
+    """The places of `text` that hold one of `phrases`."""
+    return [match.group() for match in _pattern(tuple(phrases)).finditer(text)] if phrases else []

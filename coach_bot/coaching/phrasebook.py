@@ -33,6 +33,7 @@ class Phrasebook:
         brief: for a word or two.
         invite: in place of a question.
         quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
+        reading: an article to read on in, with a sentence of it; `quote_more`: a second sentence.
         no_quote: said when the articles do not speak to it; `no_quote_questions`: asked after that.
         close: the last words; `{low}` is the leader's next step.
         answers: honest answers about the bot, by cue; `{privacy}` is filled in.
@@ -58,6 +59,8 @@ class Phrasebook:
     brief: Texts
     invite: Texts
     quote: Texts
+    reading: Texts
+    quote_more: Texts
     no_quote: Texts
     no_quote_questions: Texts
     close: Texts

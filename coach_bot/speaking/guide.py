@@ -9,13 +9,12 @@ from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.moves import Exchange, Move
 from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.reflection import reflect, said_back
+from coach_bot.coaching.sentences import split_sentences
 from coach_bot.coaching.wording import lowered, words
 from coach_bot.events import SpeakerName
-from coach_bot.speaking.quoting import RELEVANT, best_quote
+from coach_bot.speaking.quoting import choose
 from coach_bot.speaking.speaker import Brief, Delta, Draft
 
-NEAR = 0.25
-"""Cosine from which an article is named to a leader who asks for one to read."""
 COMMIT_MOVES = frozenset({Move.COMMIT, Move.AHEAD, Move.CLOSE})
 
 
@@ -127,28 +126,27 @@ class GuideSpeaker:
         if "asks_session" in cues:
             key = "asks_session" if self._booking else "asks_session_closed"
             return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking)]
-        quote = self._quote(brief, heard, NEAR if "asks_reading" in cues else RELEVANT)
-        return [quote or heard.pick(self._book.no_quote)]
+        return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
 
     def _idea(self, brief: Brief, heard: Heard) -> list[str]:
         quote = self._quote(brief, heard)
-        left = brief.plan.max_words - len(words(quote)) - 14
-        said = reflect(self._heard(brief, room=left))[:1] if left >= 10 else []
+        left = brief.plan.max_words - len(words(" ".join(quote))) - 14
+        said = reflect(self._heard(brief, room=left))[:1] if left >= 10 and _tells(brief.message) else []
         if quote:
-            return [*said, quote]
+            return [*said, *quote]
         return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]
 
-    def _quote(self, brief: Brief, heard: Heard, least: float = RELEVANT) -> str:
-        found = best_quote(
-            [brief.message, *(exchange.leader for exchange in brief.history[-3:])],
-            [exchange.reply for exchange in brief.history],
-            brief.hits,
-            least,
-        )
-        if found is None:
-            return ""
-        text, passage = found
-        return heard.pick(self._book.quote, title=passage.title, name=self._coach, quote=text)
+    def _quote(self, brief: Brief, heard: Heard) -> list[str]:
+        """What the articles say to what was asked: one sentence, or two of one article; [] when nothing."""
+        if brief.asked is None:
+            return []
+        chosen = choose(brief.asked, brief.quotables, [exchange.reply for exchange in brief.history])
+        if not chosen:
+            return []
+        frames = self._book.reading if "asks_reading" in brief.reading.cues else self._book.quote
+        title = chosen[0].hit.passage.title
+        first = heard.pick(frames, title=title, name=self._coach, quote=chosen[0].sentence)
+        return [first, *(heard.pick(self._book.quote_more, quote=more.sentence) for more in chosen[1:])]
 
     def _close(self, brief: Brief, heard: Heard) -> list[str]:
         if brief.plan.wants_question:
@@ -181,3 +179,8 @@ def _own_words(heard: Heard) -> list[str]:
         if not mirror.modal:
             return [said_back(heard, mirror)]
     return []
+
+
+def _tells(message: str) -> bool:
+    """Whether a message that asks for advice also says what about."""
+    return any(not sentence.rstrip().endswith("?") for sentence in split_sentences(message)) and len(words(message)) > 9

@@ -1,24 +1,50 @@
-"""Picks the sentence of an article that speaks to a message, to be quoted as it stands."""
+"""Picks the sentences of articles that speak to what was asked, to be quoted as they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
+from coach_bot.coaching.inquiry import Asked
+from coach_bot.coaching.stems import content
 from coach_bot.coaching.verbs import irregular_pasts
-from coach_bot.library import Hit, Passage
+from coach_bot.library import Hit
 
-RELEVANT = 0.33
-"""Cosine of query and passage from which a passage is quoted."""
-CLOSE = 0.42
-"""Cosine from which two passages of one article show that it speaks to the matter."""
-SHORTEST, LONGEST = 8, 36
+SPEAKS = 0.4
+"""Cosine of a sentence and what was asked from which the sentence speaks to it."""
+SPEAKS_ON_TOPIC = 0.45
+"""The same for what the topic of a conversation is about, which is wider than what the leader said."""
+TOGETHER = 0.65
+"""Both cosines added, from which a sentence speaks to it."""
+SHARED = 0.6
+"""Share of a plain question's words that a sentence holds, from which it speaks to it."""
+NEAR_ENOUGH = 0.2
+"""Cosine from which a sentence is quoted when its article is known to be about what was asked."""
+COVERED = 0.6
+"""Share of a plain question's words that the articles, or its topic, must know."""
+PLAINLY = 0.45
+"""Cosine from which a sentence answers a plain question, whatever its words."""
+ALSO = 0.45
+"""Cosine from which a second sentence is quoted too."""
+ROOM = 52
+"""Words of two quoted sentences together."""
+SHORTEST, LONGEST = 7, 36
 """Words of a sentence that can stand alone."""
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _LEANS = re.compile(
     r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet"
-    r"|For example|Or|Nor|Neither"
-    r"|Both|Here|There|In this|At this|After that|Of course|Still|Instead|Perhaps|Maybe|Two|Three|One of"
-    r"|Each of|Some of)\b"
+    r"|For example|Or|Nor|Neither|Either|If (?:that|this|so)|By (?:now|then)|Knowing this"
+    r"|Both|Here|There|In (?:this|others|some|each)|At this|After that|Of course|Still|Instead|Sometimes the"
+    r"|Perhaps|Maybe|Two|Three"
+    r"|One of|Each of|Some of|From outside|The (?:first|second|third|other|same|cost|trouble|board|difficulty|leaning)"
+    r"|What (?:strikes|interests|it|they)|Most of us|I (?:think of|know few)|(?:You|We) (?:will )?(?:know the|can hear)"
+    r"|I (?:mean|find this|see why|put this)"
+    r"|I (?:want to|should|would) (?:say|add)|Please|Similarly|Conclusion|Wonderful|Perhaps some|No doubt"
+    r"|Sit|Arrive|Leave|Go|Imagine|Suppose|Contact|In contrast|Similar)\b"
+)
+_POINTS = re.compile(
+    r"\b(?:these|those|the (?:nine|two|latter|former|three)|all of them"
+    r"|this(?! (?:month|week|year|article)))\b"
 )
 _MAY_BE_PRESENT = (
     "put let read set cut hit hurt cost shut split spread quit thought left felt kept made found lost meant bet bit"
@@ -28,53 +54,93 @@ _STORY = re.compile(
     r"\b(?:he|she|him|his|her|hers|said|asked|told|went|came|did|was|were|had)\b|(?<=[a-z,] )[A-Z][a-z]+",
     re.UNICODE,
 )
+_NAMED = re.compile(r"^[A-Z][a-z]+ (?:looks after|runs|works|leads|manages)\b")
 _PAST = (irregular_pasts() - frozenset(_MAY_BE_PRESENT.split())) | frozenset(_OFTEN_TOLD.split())
 _GENERAL = re.compile(
-    r"\b(?:leaders?|leading|people|person|trust|you|your|we|team|relationship|responsib\w+|care|listen\w*"
-    r"|curio\w+|someone|power|ask)\b",
+    r"\b(?:leaders?|leading|people|person|trust|we|team|relationship|responsib\w+|care|listen\w*"
+    r"|curio\w+|someone|somebody|power|anger|apology)\b",
     re.IGNORECASE,
 )
-_STOP = frozenset(
-    """
-    a about advice an and any are article articles as at be been boss but by can coach did do does don't
-    feel for from get going got had has have he her here him his how i i'm idea if in is it it's just know
-    leader leaders leading like made make manager managers managing many me more most much my need not of on
-    one or our people people's really said say says she should so some tell than that the their them then
-    there they thing things think this to told two us very want was we were what when who why will with work
-    would you your
-    """.split()  # noqa: SIM905
+_ANY = frozenset(
+    content("coach leader leading manager managing people person team work someone thing way help boss difference")
 )
 
 
-def best_quote(
-    said: Sequence[str], before: Sequence[str], hits: Sequence[Hit], least: float = RELEVANT
-) -> tuple[str, Passage] | None:
-    """The sentence to quote and its passage; None when no passage is really relevant or all were quoted before.
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A sentence that could be quoted.
+
+    Attributes:
+        similarity: cosine of the sentence and what was asked, -1 to 1.
+        topical: the same for what the topic is about.
+    """
+
+    sentence: str
+    hit: Hit
+    similarity: float
+    topical: float = 0.0
+
+
+def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str]) -> list[Quotable]:
+    """The sentence, or the two of one article, that speak to what was asked, best first; [] when none does.
 
     Args:
-        said: the leader's messages that matter, the latest first.
+        quotables: sentences of the passages that were found.
         before: earlier replies; what they quoted is not quoted again.
-        hits: passages found, best first.
-        least: cosine of query and passage from which a passage is quoted.
     """
-    now, wanted = stems(said[0]), stems(" ".join(said))
-    titles = [hit.passage.title for hit in hits[:3]]
-    best: tuple[float, str, Passage] | None = None
-    for rank, hit in enumerate(hits[:4]):
-        passage = hit.passage
-        if hit.similarity < least:
-            continue
-        close = least < RELEVANT or (titles.count(passage.title) > 1 and hit.similarity >= CLOSE)
-        about = close or bool(wanted & stems(passage.title))
-        for sentence in standing(passage.text):
-            own = stems(sentence)
-            if any(sentence in reply for reply in before) or not (about or wanted & own):
-                continue
-            score = hit.similarity - 0.03 * rank + 0.05 * len(wanted & own) + 0.05 * len(now & own) + 0.1 * about
-            score += 0.1 * bool(_GENERAL.search(sentence)) - 0.06 * (len(sentence.split()) < 11)
-            if best is None or score > best[0]:
-                best = (score, sentence, passage)
-    return None if best is None else (best[1], best[2])
+    fresh = [each for each in quotables if not any(each.sentence in reply for reply in before)]
+    ranked = sorted(fresh, key=lambda each: -_score(asked, each))
+    answers = any(each.similarity >= PLAINLY for each in quotables)
+    if asked.plain and not answers and not _is_covered(asked, quotables):
+        return []
+    ranked = [each for each in ranked if _speaks(asked, each)]
+    if not ranked:
+        return []
+    best = ranked[0]
+    size = len(best.sentence.split())
+    for other in ranked[1:]:
+        alike = other.hit.passage.source == best.hit.passage.source
+        if asked.plain and alike and other.similarity >= ALSO and size + len(other.sentence.split()) <= ROOM:
+            return [best, other]
+    return [best]
+
+
+def _score(asked: Asked, each: Quotable) -> float:
+    wanted, own = _wanted(asked), set(content(each.sentence))
+    on_topic = 1.1 if asked.plain and wanted <= asked.known else 0.95
+    score = max(each.similarity, on_topic * each.topical) + 0.25 * min(each.similarity, each.topical)
+    told = set(content(asked.text)) & set(content(each.hit.passage.title)) if asked.plain else ()
+    score += (0.25 if asked.plain else 0.1) * len(wanted & own - _ANY) / max(len(wanted), 1) + 0.06 * len(told)
+    return score + 0.06 * bool(_GENERAL.search(each.sentence)) - 0.08 * (len(each.sentence.split()) < 11)
+
+
+def _speaks(asked: Asked, each: Quotable) -> bool:
+    if each.similarity >= SPEAKS or each.topical >= SPEAKS_ON_TOPIC or each.similarity + each.topical >= TOGETHER:
+        return True
+    wanted = _wanted(asked)
+    if asked.plain and len(wanted & set(content(each.sentence))) >= SHARED * len(wanted):
+        return True
+    return asked.plain and _in_title(asked, each) and max(each.similarity, each.topical) >= NEAR_ENOUGH
+
+
+def _in_title(asked: Asked, each: Quotable) -> bool:
+    passage = each.hit.passage
+    return asked.plain and bool(_wanted(asked) & set(content(f"{passage.title} {passage.section}")))
+
+
+def _is_covered(asked: Asked, quotables: Sequence[Quotable]) -> bool:
+    """Whether the articles know most words of a plain question, so that it can be about something in them."""
+    wanted = _wanted(asked)
+    if not wanted:
+        return True
+    texts = {each.hit.passage.id: each.hit.passage for each in quotables}.values()
+    there = {stem for passage in texts for stem in content(f"{passage.title} {passage.section} {passage.text}")}
+    return len(wanted & asked.known) >= len(wanted) / 2 or len(wanted & (there | asked.known)) >= COVERED * len(wanted)
+
+
+def _wanted(asked: Asked) -> set[str]:
+    wanted = set(content(asked.text))
+    return (wanted - _ANY) or wanted
 
 
 def standing(text: str) -> list[str]:
@@ -88,14 +154,11 @@ def standing(text: str) -> list[str]:
                 continue
             if (
                 _STORY.search(sentence)
+                or _NAMED.match(sentence)
+                or _POINTS.search(sentence)
                 or _PAST & set(re.findall(r"[a-z]+", sentence.lower()))
                 or re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:|:$", sentence)
             ):
                 continue
             found.append(sentence)
     return found
-
-
-def stems(text: str) -> set[str]:
-    """Beginnings of the words of `text` that carry meaning."""
-    return {word[:5] for word in re.findall(r"[a-z']+", text.lower()) if word not in _STOP and len(word) > 2}

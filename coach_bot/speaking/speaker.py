@@ -4,9 +4,11 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from coach_bot.coaching.inquiry import Asked
 from coach_bot.coaching.moves import Exchange, Plan, Reading
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit
+from coach_bot.speaking.quoting import Quotable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class Brief:
         history: earlier exchanges, oldest first, without those that `summary` covers.
         summary: what came before `history`; empty in a short conversation.
         hits: passages found for this turn, best first.
+        asked: what the articles are asked, where they are.
+        quotables: sentences of the articles that could be quoted in answer to it.
         shown: sentences of this reply that the leader has already seen, when another speaker failed half-way.
     """
 
@@ -28,6 +32,8 @@ class Brief:
     hits: Sequence[Hit] = ()
     summary: str = ""
     shown: Sequence[str] = ()
+    asked: Asked | None = None
+    quotables: Sequence[Quotable] = ()
 
 
 @dataclass(frozen=True, slots=True)

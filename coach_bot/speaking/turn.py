@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from coach_bot.coaching.inquiry import subject
+from coach_bot.coaching.inquiry import ask
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.safety import screen_turn
-from coach_bot.coaching.screen import instructs
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.errors import CoachError, EmbeddingError, SpeakerError
 from coach_bot.events import (
@@ -34,6 +33,7 @@ from coach_bot.events import (
 )
 from coach_bot.journal import Conversation, Conversations, Entry
 from coach_bot.library import Hit, Library, Query
+from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.relay import Relay
 from coach_bot.speaking.repertoire import Repertoire
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REMEMBERED = 4
-"""How many earlier exchanges weigh in a search."""
+ASKING = frozenset({Move.ANSWER, Move.IDEA})
+"""Moves in which the articles are asked for something to quote."""
 
 
 @dataclass(slots=True)
@@ -98,6 +98,7 @@ class Coach:
         self.repertoire = repertoire
         self._message_limit = message_limit
         self._embedder = embedder
+        self._finder = Finder(library, embedder)
         self._relay = relay
         self._conversations = conversations
         self._summaries = summaries
@@ -165,29 +166,39 @@ class Coach:
         safety = screen_turn(message, [exchange.safety for exchange in history])
         vector = await self._embed(message)
         heard = Entry(message, safety=safety or "", vector=vector)
-        query = _query(message, vector, conversation)
+        query = search_for(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         yield MoveChosen(intent.move, intent.stage)
 
         # find
-        hits: list[Hit] = []
+        asked, found = None, Findings()
+        if intent.move in ASKING:
+            asked = ask(message, [each.leader for each in history], reading, repertoire.lexicon)
         if intent.move is not Move.SAFETY:
-            found = await asyncio.to_thread(self.library.search, query)
-            hits = [hit for hit in found if not instructs(hit.passage.text)]
+            found = await asyncio.to_thread(self._finder.find_or_answer, query, asked)
 
         # speak, guard
         guard = Guard(
             intent,
             message=message,
             history=history,
-            hits=hits,
+            hits=found.hits,
             coach_name=self.name,
             links=self._links,
             prompt_markers=self._prompt_markers,
         )
-        brief = Brief(message, history[conversation.summarised :], reading, intent, hits, conversation.summary)
+        brief = Brief(
+            message,
+            history[conversation.summarised :],
+            reading,
+            intent,
+            found.hits,
+            conversation.summary,
+            asked=asked,
+            quotables=found.quotables,
+        )
         tally.own_ms = tally.elapsed_ms()
         async with aclosing(self._speak(brief, guard, tally)) as events:
             async for event in events:
@@ -298,20 +309,6 @@ def _exchange(entry: Entry) -> Exchange:
         entry.question,
         entry.safety,
     )
-
-
-def _query(message: str, vector: Vectors, conversation: Conversation) -> Query:
-    """What to search for: the message in its conversation, or what a question about the articles is about."""
-    if (asked := subject(message)) != message:
-        return Query(asked)
-    said = [
-        part
-        for entry in conversation.entries[-REMEMBERED:]
-        for part in ((entry.leader, entry.vector), (entry.reply, entry.reply_vector))
-    ]
-    vectors = [each for _, each in said if each is not None]
-    known = np.stack(vectors) if vectors and len(vectors) == len(said) else None
-    return Query(message, vector if vector.any() else vector[:0], tuple(text for text, _ in said), known)
 
 
 def _source(hit: Hit) -> Source:

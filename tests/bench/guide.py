@@ -20,6 +20,7 @@ import numpy as np
 import yaml
 
 from coach_bot.coaching import lens
+from coach_bot.coaching.inquiry import ask
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.lens import Anchors
 from coach_bot.coaching.lexicon import Lexicon
@@ -28,15 +29,18 @@ from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.screen import screen
+from coach_bot.coaching.stems import STOP_WORDS, words
 from coach_bot.content import Prompts
 from coach_bot.embedding.cache import cached_vectors
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import SpeakerError
-from coach_bot.library import Hit, Query
+from coach_bot.library import Query
+from coach_bot.speaking.finding import Finder, Findings
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.guide import GuideSpeaker
 from coach_bot.speaking.repertoire import load_poles, load_questions
 from coach_bot.speaking.speaker import Brief, Delta
+from coach_bot.speaking.turn import ASKING
 
 SCENARIOS = Path(__file__).parents[1] / "data" / "scenarios.yaml"
 SHEET = 40
@@ -75,12 +79,13 @@ class Stage:
         self.speaker = GuideSpeaker(
             self.lexicon, self.book, coach="Alex Reed", privacy="Only this server keeps what you write."
         )
-        self.library = None
+        self.finder = None
         if knowledge is not None:
             from coach_bot.library.library import Library
 
-            self.library = Library(self.embedder, folder / "library")
-            self.library.sync([knowledge])
+            library = Library(self.embedder, folder / "library")
+            library.sync([knowledge])
+            self.finder = Finder(library, self.embedder)
 
     def vectors(self, texts):
         return cached_vectors(self.embedder, list(texts), self.folder / "vectors")
@@ -96,23 +101,21 @@ class Stage:
             reading = read(message, history, lens.axes(vector, self.anchors), self.lexicon)
             safety = screen(message)
             intent = plan(message, reading, history, self.bank, vector, safety)
-            hits: list[Hit] = []
-            if self.library is not None:
-                hits = self.library.search(
-                    Query(
-                        message,
-                        vector,
-                        tuple(each.leader for each in history[-4:]),
-                        self.vectors([each.leader for each in history[-4:]]) if history else None,
-                    )
-                )
-            guard = Guard(intent, message=message, history=history, hits=hits, coach_name="Alex Reed")
+            asked, found = None, Findings()
+            if self.finder is not None and intent.move in ASKING:
+                asked = ask(message, [each.leader for each in history], reading, self.lexicon)
+                found = self.finder.answer(asked)
+            elif self.finder is not None:
+                told = [each.leader for each in history[-4:]]
+                found = self.finder.find(Query(message, vector, tuple(told), self.vectors(told) if told else None))
+            guard = Guard(intent, message=message, history=history, hits=found.hits, coach_name="Alex Reed")
             draft = ""
             pieces: list[str] = []
             if safety:
                 pieces = [f"({safety})"]
             else:
-                async for part in self.speaker.speak(Brief(message, history, reading, intent, hits)):
+                brief = Brief(message, history, reading, intent, found.hits, asked=asked, quotables=found.quotables)
+                async for part in self.speaker.speak(brief):
                     if isinstance(part, Delta):
                         draft += part.text
                         pieces += guard.feed(part.text)
@@ -184,9 +187,7 @@ def _assign(score: np.ndarray) -> np.ndarray:
 
 
 def _content(text: str) -> list[str]:
-    from coach_bot.speaking.quoting import stems
-
-    return list(stems(text))
+    return [word[:5] for word in words(text) if word not in STOP_WORDS and len(word) > 2]
 
 
 def sheet(turns: list[Turn], path: Path) -> None:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from coach_bot.coaching.inquiry import Asked, ask
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Stage
 from coach_bot.coaching.phrasebook import Phrasebook
@@ -11,7 +12,7 @@ from coach_bot.coaching.reading import read
 from coach_bot.content import Prompts
 from coach_bot.library import Hit, Passage
 from coach_bot.speaking.guide import GuideSpeaker
-from coach_bot.speaking.quoting import best_quote, standing
+from coach_bot.speaking.quoting import Quotable, choose, standing
 from coach_bot.speaking.speaker import Brief, Delta
 
 QUESTION = Question("q", "What matters most to you here?", (Move.EXPLORE,))
@@ -31,7 +32,10 @@ def guide(lexicon) -> GuideSpeaker:
 
 def brief(message, lexicon, move=Move.EXPLORE, history=(), hits=(), shown=(), most=60, asks=True):
     plan = Plan(Stage.EXPLORE, move, (QUESTION,) if asks else (), wants_question=asks, max_words=most)
-    return Brief(message, history, read(message, history, {}, lexicon), plan, hits, shown=shown)
+    reading = read(message, history, {}, lexicon)
+    quotables = [Quotable(sentence, hit, hit.similarity) for hit in hits for sentence in standing(hit.passage.text)]
+    asked = ask(message, [each.leader for each in history], reading, lexicon)
+    return Brief(message, history, reading, plan, hits, shown=shown, asked=asked, quotables=quotables)
 
 
 def said(guide, made):
@@ -84,10 +88,29 @@ def test_articles_that_do_not_speak_to_it_are_not_made_to(guide, lexicon):
 
 
 def test_a_quote_stands_alone_and_comes_once():
-    sentence, _ = best_quote(["bonuses and rewards"], [], [hit(ARTICLE)])
+    (sentence,) = standing(ARTICLE)
     assert sentence.startswith("A reward moves people")
-    assert best_quote(["bonuses and rewards"], [f"“{sentence}”"], [hit(ARTICLE)]) is None
-    assert standing(ARTICLE) == [sentence]
+    near = Quotable(sentence, hit(ARTICLE), 0.6)
+    assert choose(Asked("bonuses and rewards", plain=True), [near], []) == [near]
+    assert choose(Asked("bonuses and rewards", plain=True), [near], [f"“{sentence}”"]) == []
+
+
+def test_a_plain_question_gets_a_second_sentence_of_the_same_article_only():
+    first = Quotable("A reward moves people towards the reward.", hit(ARTICLE), 0.7)
+    second = Quotable("Rewards teach people to count.", hit(ARTICLE), 0.5)
+    elsewhere = Quotable(
+        "Rewards are paid late.",
+        Hit(Passage("p2", "Rewards are paid late.", "Pay", "", "", "pay.md", 0), 1.0, 0.6),
+        0.6,
+    )
+    everything = [elsewhere, second, first]
+    assert choose(Asked("rewards", plain=True), everything, []) == [first, second]
+    assert choose(Asked("I gave them rewards and it went wrong."), everything, []) == [first]
+
+
+def test_a_question_whose_words_no_article_knows_is_not_answered():
+    near = Quotable("A reward moves people towards the reward.", hit(ARTICLE), 0.42)
+    assert choose(Asked("blockchain taxes", plain=True), [near], []) == []
 
 
 def test_it_says_that_it_is_an_ai_and_who_can_read(guide, lexicon):

@@ -1,0 +1,125 @@
+"""Finds what the articles have to say: passages for every reply, quotable sentences where the articles are asked."""
+
+import logging
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from coach_bot.coaching.inquiry import Asked
+from coach_bot.coaching.screen import instructs
+from coach_bot.embedding import Embedder, Vectors
+from coach_bot.errors import EmbeddingError
+from coach_bot.journal import Conversation
+from coach_bot.library import Hit, Library, Passage, Query
+from coach_bot.speaking.quoting import Quotable, standing
+
+log = logging.getLogger(__name__)
+
+REMEMBERED = 4
+"""How many earlier exchanges weigh in a search."""
+LOOKED_AT = 4
+"""How many passages a search for an answer brings."""
+ARTICLES = 2
+"""How many articles are looked at from beginning to end, for a good sentence need not stand in the passage found."""
+KEPT = 400
+"""Passages whose sentences' vectors are kept in memory."""
+
+
+def search_for(message: str, vector: Vectors, conversation: Conversation) -> Query:
+    """What to search for: the message in its conversation."""
+    said = [
+        part
+        for entry in conversation.entries[-REMEMBERED:]
+        for part in ((entry.leader, entry.vector), (entry.reply, entry.reply_vector))
+    ]
+    vectors = [each for _, each in said if each is not None]
+    known = np.stack(vectors) if vectors and len(vectors) == len(said) else None
+    return Query(message, vector if vector.any() else vector[:0], tuple(text for text, _ in said), known)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was found: passages, best first, and the sentences of them that could be quoted."""
+
+    hits: tuple[Hit, ...] = ()
+    quotables: tuple[Quotable, ...] = ()
+
+
+class Finder:
+    """Searches the articles; may be used by several threads at once."""
+
+    def __init__(self, library: Library, embedder: Embedder) -> None:
+        self._library = library
+        self._embedder = embedder
+        self._kept: dict[str, tuple[list[str], Vectors]] = {}
+        self._lock = threading.Lock()
+
+    def find(self, query: Query) -> Findings:
+        """The passages for a message in its conversation.
+
+        Raises:
+            LibraryError: the index cannot be read.
+        """
+        return Findings(tuple(hit for hit in self._library.search(query) if not instructs(hit.passage.text)))
+
+    def find_or_answer(self, query: Query, asked: Asked | None) -> Findings:
+        """What was found for a message, with quotable sentences when the articles are asked for something.
+
+        Raises:
+            LibraryError: the index cannot be read.
+        """
+        if asked is not None:
+            try:
+                return self.answer(asked)
+            except EmbeddingError as error:
+                log.warning("nothing is quoted in this reply: %s", error)
+        return self.find(query)
+
+    def answer(self, asked: Asked) -> Findings:
+        """The passages and sentences that may answer what was asked of the articles.
+
+        Raises:
+            LibraryError: the index cannot be read.
+            EmbeddingError: a text could not be embedded.
+        """
+        texts = [asked.text, asked.about] if asked.about else [asked.text]
+        vectors = self._embedder.embed(texts)
+        found: dict[str, Hit] = {}
+        sources: dict[str, None] = {}
+        for text, vector in zip(texts[::-1], vectors[::-1], strict=True):
+            hits = [
+                hit for hit in self._library.search(Query(text, vector), LOOKED_AT) if not instructs(hit.passage.text)
+            ]
+            found |= {hit.passage.id: hit for hit in hits if hit.passage.id not in found}
+            sources |= dict.fromkeys(hit.passage.source for hit in hits[:1])
+        hits = [*found.values(), *self._rest(list(sources)[:ARTICLES], found)]
+        quotables = []
+        for hit in hits:
+            sentences, rows = self._sentences(hit.passage)
+            for sentence, likeness in zip(sentences, np.einsum("ij,kj->ik", rows, vectors), strict=True):
+                about = float(likeness[1]) if asked.about else 0.0
+                quotables.append(Quotable(sentence, hit, float(likeness[0]), about))
+        return Findings(tuple(hits), tuple(quotables))
+
+    def _rest(self, sources: Sequence[str], found: Mapping[str, Hit]) -> list[Hit]:
+        """The passages of these articles that a search did not bring."""
+        return [
+            Hit(passage, 0.0, 0.0)
+            for passage in self._library.passages()
+            if passage.source in sources and passage.id not in found and not instructs(passage.text)
+        ]
+
+    def _sentences(self, passage: Passage) -> tuple[Sequence[str], Vectors]:
+        """The sentences of a passage that can stand alone, and their vectors."""
+        with self._lock:
+            kept = self._kept.get(passage.id)
+        if kept is None:
+            sentences = standing(passage.text)
+            kept = sentences, self._embedder.embed(sentences)
+            with self._lock:
+                if len(self._kept) >= KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[passage.id] = kept
+        return kept
