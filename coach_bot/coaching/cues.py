@@ -96,6 +96,12 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     return found_cues
 
 
+def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:
+    """Whether `cues` can find one of `cues_sought` in `text`; a quick look that spares the whole reading."""
+    phrases = tuple(phrase for cue in cues_sought for phrase in lexicon.cues.get(cue, ()))
+    return bool(found(phrases, text)) or ("mistreated" in cues_sought and bool(_ABOVE_TO_ME.search(text)))
+
+
 def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexicon) -> None:
     """Drops the cues of short answers where the message says more."""
     for cue, longest in (

@@ -32,7 +32,11 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     cues = cues_.cues(message, text, past, lexicon)
     if feelings and all(feeling.form in GLAD for feeling in feelings) and not cues & {"thanks", "closes", "hostile"}:
         cues.add("good_news")
-    before = [cues_.cues(one, one, past[:place], lexicon) for place, one in enumerate(earlier)]
+    before = [
+        cues_.cues(one, one, past[:place], lexicon)
+        for place, one in enumerate(earlier)
+        if cues_.may_hold(CARRIED, one, lexicon)
+    ]
     for cue in CARRIED:
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
