@@ -1,244 +1,156 @@
-"""Words of danger: crisis, harm to others, violence."""
+"""Words that say outright that the leader may be in danger from themselves. Written as `phrases` says."""
 
-import re
+from coach_bot.coaching.phrases import phrases
 
-from coach_bot.coaching.figures import any_of
-
-# What the leader may also deny ("I would never hurt myself").
-CRISIS_DENIABLE = any_of(
-    r"\b(?:kill(?:ing)?|hurt(?:ing)?|harm(?:ing)?|hang(?:ing)?|shoot(?:ing)?|drown(?:ing)?|poison(?:ing)?"
-    r"|starv(?:e|ing)) myself\b|\bcut(?:ting)? myself\b(?! (?:on|shaving|some|off|out|short|with (?:a"
-    r"|the) (?:kitchen|bread|paper)))",
-    r"\b(?:i'm|i am|i feel|feeling|i've been|i was|been|having|have|got|get) (?:\w+ ){0,3}suicid(?:al|e)\b"
-    r"|\bsuicidal (?:thoughts|ideation|feelings|urges)\b|\b(?:thinking|think|thought|thoughts|dream\w*"
-    r"|fantasi\w+) (?:about|of) (?:killing|ending|hurting|harming|cutting|hanging) (?:myself|it all"
-    r"|my life)\b|\b(?:thinking|think|thought"
-    r"|thoughts) (?:\w+ )?(?:of|about) suicide\b|\bcommit(?:ting)? suicide\b|^suicid(?:e|al)\W*$"
-    r"|\bi(?: \w+){0,4} suicide\b(?! (?:last|of|in my|by))",
-    r"\b(?:end|ending|take|taking) my (?:own )?life\b|\bend(?:ing)? it all\b|\bself[- ]?harm(?:ing"
-    r"|ed)?\b(?! (?:policy|awareness))|\bkms\b|\bunalive myself\b|\boff myself\b"
-    r"|\bdo(?:ing)? away with myself\b|\bmaking? an end of it all\b",
-    r"\bi(?:'d| would| just| really| only| do| honestly| sometimes)* (?:want|wanna|wish|like|hope|prefer"
-    r"|rather|need) (?:to )?(?:just |be able to )?(?:die|be dead|be gone forever|never wake up|not wake up"
-    r"|not exist|stop existing|cease to exist|sleep forever|disappear (?:forever|for good"
-    r"|and never come back|completely from this world))\b",
-    r"\bi(?:'ve)? (?:thought|think|thinking|fantasi[sz]e|dream)(?: \w+)? (?:about|of) (?:dying|being dead"
-    r"|death|jumping (?:off|from|in front)|driving (?:off|into)|crashing (?:my|the) car|not waking up"
-    r"|ending (?:it|things))\b|\bthinking (?:about|of) (?:dying|ending (?:it|things)|jumping (?:off|from"
-    r"|in front))\b",
-    r"\b(?:jump|jumping|throw myself|step|stepping|walk|walking) (?:off (?:a|the|that|this) (?:bridge|roof"
-    r"|building|cliff|balcony|platform)|in front of (?:a|the) (?:train|bus|truck|lorry|car|tube))\b"
-    r"|\b(?:drive|driving|steer|crash) (?:my car |the car )?(?:into (?:a|the) (?:tree|wall|river|lake"
-    r"|oncoming|bridge)|off (?:a|the) (?:bridge|road|cliff))\b",
-    r"\b(?:overdos(?:e|ing) on (?!work|coffee|caffeine|meetings|data|information|sugar)|take an overdose"
-    r"|(?:take|swallow) (?:all|the whole|a whole|a bottle of|a handful of) (?:\w+ )?(?:my |the "
-    r"|of my )?(?:pills|tablets|meds|medication|sleeping))",
-)
-CRISIS = any_of(
-    r"\b(?:don't|do not|dont|didn't|no longer) (?:really |even )?(?:want|wanna|wish) to (?:live|be alive"
-    r"|exist|be here any ?more|be on this earth|be around any ?more|wake up(?: any ?more| tomorrow| again"
-    r"|\W*$)|go on living|keep living|continue living)\b",
-    r"\b(?:can't|cannot|can not|cant|don't want to) go on (?:living|with (?:my |this )?life"
-    r"|anymore with life)\b|\bnot (?:sure|certain) (?:that )?i (?:want|wish) to (?:live|be alive"
-    r"|be here any ?more|keep living)\b|\bi can't do this life\b|\b(?:tired|sick|done) (?:of"
-    r"|with) (?:living|being alive|life|existing|my life)\b(?! cycle)",
-    r"\bwish(?:ed)? (?:that )?i (?:was|were|had been) (?:dead|never born|not alive|not here any ?more"
-    r"|gone)\b|\bwish(?:ed)? i (?:wasn't|weren't|hadn't been) (?:alive|born|here any ?more)\b|\b(?:wish"
-    r"|hope) (?:i|that i) (?:won't|wouldn't|don't|didn't|could not|just don't) wake up\b",
-    r"\b(?:i'm|i am|i'd be|i would be|i'd|be|we'd be) better off (?:dead|not here|not alive|gone)\b"
-    r"|\b(?:everyone|everybody|they|people|world|family|kids|children|team|wife|husband|he|she|you"
-    r"|all)(?:'d| would|'ll| will| might| is| are)?(?: all)? (?:be )?better off (?:without me|if i (?:was"
-    r"|were|wasn't|weren't|died|am|just))",
-    r"\b(?:no|any|a) (?:reason|point) (?:to|in) (?:live|living|be alive|being alive|go on living"
-    r"|keep on living|carry on living|staying alive|stay alive)\b|\bno point in (?:(?:going on"
-    r"|carrying on)(?! with)|anything any ?more|life)\b|\bnothing (?:left )?to live for\b|\bwhat(?:'s"
-    r"| is) the point (?:of"
-    r"|in) (?:living|life|being alive|going on living|it all any ?more)\b|\b(?:life|it) (?:isn't|is not"
-    r"|is no longer|isnt) worth (?:living|it any ?more to live)\b|\bnot worth living\b",
-    r"\bi (?:won't|will not|wont|'ll not)(?: \w+)? be (?:around|here|alive) (?:much longer"
-    r"|for (?:much )?long|to see|any ?more|when (?:they|it|you|he|she)|by then to see)\b|\b(?:you|they"
-    r"|everyone|nobody|no one) (?:won't|will not|wont|will never|'ll never) have to (?:deal with"
-    r"|worry about|put up with|see|bother with) me (?:much longer|any ?more|again|for long)\b",
-    r"\bi(?:'m| am)(?: just| only| such| nothing but)* a burden (?:to|on|for) (?:everyone|everybody"
-    r"|them all|my (?:family|wife|husband|kids|children|partner|friends|parents)|the world|you all|all)\b"
-    r"|\b(?:written|wrote|writing|write) (?:a |my |the )?(?:goodbye|suicide|farewell|last) (?:note"
-    r"|letter)s?\b(?! to the team| to my team)|\bsaid (?:my )?(?:final )?goodbyes? to (?:my (?:kids|family"
-    r"|wife|husband|children|parents|friends)|everyone)\b|\bgiv(?:e|ing|en) away (?:all )?my (?:things"
-    r"|stuff|belongings|possessions)\b",
-    r"\b(?:have|got|made|making) a plan to (?:end|kill|die)\b|\b(?:saved|saving|stockpil|hoard|collect"
-    r"|count)\w*(?: up)?(?: \w+)? (?:pills|tablets|my meds|medication)\b|\bhow many (?:\w+ ){0,3}(?:pills"
-    r"|tablets|paracetamol|tylenol|ibuprofen|xanax|valium|sleeping pills)\b|\b(?:lethal|fatal"
-    r"|deadly) (?:dose|amount|drug|combination)\b|\b(?:painless|easiest|quickest|fastest"
-    r"|least painful) way(?:s)? to (?:die|go|end|do it)\b|\bways to (?:die|end my)\b"
-    r"|\bhow to (?:tie a noose|kill yourself|die|end my)\b",
-    r"\b(?:which|what|where|how|any)\b[^.?!]{0,40}\b(?:bridges?|cliffs?|roofs?|rooftops?|overpass(?:es)?"
-    r"|viaducts?|tall buildings?|high buildings?|balcon(?:y|ies)|parking (?:garage"
-    r"|deck))\b[^.?!]{0,40}\b(?:high|higher|tall|taller|highest|tallest|metres?|meters?|feet|jump|deep"
-    r"|access|open at night|unlocked|get onto|get up)\b",
-    r"\b(?:high|higher|tall|highest|tallest|deep)\b[^.?!]{0,30}\b(?:bridge|cliff|rooftop|overpass"
-    r"|viaduct)s?\b(?=[^.!]*\?)|\b(?:quick|fast|easy|easily) (?:can i|way to|to) (?:get|buy|find) (?:a "
-    r"|the )?(?:gun|rope|pills)\b|\b(?:no|only|one) way out (?:is|but|except|other than"
-    r"|for me is) (?:\w+ )?(?:death|dying|to die|to end|ending)\b|\bonly way (?:to )?(?:make (?:it"
-    r"|the pain|this) stop|out) (?:is|was|would be) (?:to (?:die|end|not be)|death|dying|if i (?:die"
-    r"|were gone))",
-    r"\bwill(?:n't|'t)? (?:anyone|anybody|they|you|he|she) (?:even )?(?:miss me|notice|care) (?:when"
-    r"|if) i(?:'m| am|'d| was| were)? (?:gone|dead|die|died|not here|disappear(?:ed)?)\b"
-    r"|\bnobody would (?:miss me|care|notice) if i (?:was|were|died|disappeared|wasn't|weren't|am)\b"
-    r"|\b(?:fall|go) (?:asleep|to sleep) and (?:never|not) wake(?: up)?\b|\bnever wake up(?: again)?\b",
-    r"\b(?:easier|better|best|simpler|happier) if i (?:just |simply |only )?(?:was|were|wasn't|weren't|am"
-    r"|had never been)(?: just)?(?: not)? (?:alive|here|around|dead|gone|born|in the world)\b",
-    r"\b(?:garage|car)\b[^.?!]{0,30}\bengine running\b|\bhow much (?:\w+ ){1,3}(?:is|are|would be|it takes"
-    r"|would it take|does it take|to) (?:be )?(?:fatal|lethal|deadly|kill|overdose|die)\b",
-    r"\b(?:almost|nearly|thought (?:about|of)|thinking (?:about|of)|wanted to|want to|going to"
-    r"|about to) (?:step|stepp|jump|walk|throw|driv|fall)(?:ed|ing|ped|ping)? ?(?:myself )?(?:off(?! (?:the"
-    r"|a|this|that) (?:call|project|zoom|topic|team|meeting|bandwagon))|in front of (?:a|the) (?:train|bus"
-    r"|truck|car|tube|lorry)|onto the (?:tracks|road|motorway|rails)|into (?:traffic|the (?:sea|river"
-    r"|lake)))",
-    r"\bworth more dead\b|\b(?:being dead|death|dying) (?:sounds|seems|feels|looks|would be) (?:so |like "
-    r"|a |more )*(?:peaceful|relief|easier|better|nice|good|restful|the answer|freedom|easy)|\b(?:better"
-    r"|easier) for (?:everyone|everybody|my \w+|all of \w+|them) if i (?:was|were|am) (?:dead|gone"
-    r"|not here)\b|\bsuicide (?:looks|seems|is|feels|sounds)(?: like)? (?:the|my|an|like|better)\b"
-    r"|\bout of this life\b|\bdeadliest\b|\bmy own funeral\b|\b(?:hope|wish|pray) (?:a|some"
-    r"|that a) (?:\w+ )?(?:truck|bus|car|train|lorry|heart attack) (?:would |will )?(?:hits?|kills?|runs?"
-    r"|takes?)\b|\b(?:wouldn't|would not|don't) mind not (?:waking up|being alive)\b|\bif i (?:disappeared"
-    r"|died|vanished)\b[^.?!]{0,15}\b(?:nobody|no one|no-one)\b|\bi(?:'ve)? (?:took|taken"
-    r"|swallowed) (?:\w+ ){1,4}(?:pills|tablets|painkillers)\b(?! (?:for my|as prescribed))"
-    r"|\blife insurance\b[^.?!]{0,50}\b(?:than i|without me|better|help|worth more|set"
-    r"|pays? out|cover)\b|\b(?:no one|nobody|noone|anyone|anybody|no-one|who)(?:'d| would| will"
-    r"|'ll)? (?:even |really )*(?:notice|miss me|care|mind)\b[^.?!]{0,15}\bi(?:'m| am| was| were|'d| wasn't"
-    r"| weren't|'d be| had)? ?(?:gone|dead|died|die|not here|here|alive|disappear\w*|vanish\w*)\b",
-    r"\bi(?:'ve| have)? (?:bought|got|have|keep|found) (?:a|the|some) (?:rope|noose|razor blades?)\b"
-    r"|\bgun\b[^.?!]{0,30}\b(?:looking at it|my mouth|my own head)\b|\bgun in my (?:desk|drawer|car|bag"
-    r"|hand|mouth)\b|\b(?:slit|cut|cutting|slitting) my (?:wrists?|arms?|throat|legs?|thighs?)\b",
-    r"\bway to (?:end (?:things|it|everything) (?:for good|forever|permanently|quietly|all)|end my life"
-    r"|die)\b|\b(?:think|thinking|thought|dream\w*) (?:about|of) not being (?:here|around|alive)\b"
-    r"|\b(?:feel|feels|feeling|felt) like (?:dying|ending (?:it|things|everything|my)|not living"
-    r"|giving up on life)\b(?! (?:when|of|right|on the spot))",
-    r"\bi won't be here\b[^.!?]{0,40}\b(?:doesn't|won't|will not|not|does it|no longer) matter|\b(?:can't"
-    r"|cannot|don't want to) keep (?:on )?(?:living|being alive|existing|breathing)\b|\b(?:does"
-    r"|do you think|will|would) (?:it|dying) (?:hurts?|be painful) to (?:die|drown|hang|bleed|overdose"
-    r"|jump)|\bit hurts to (?:die|drown|hang)\b|^(?:just |really |honestly )*(?:want to|wish to) die\b",
-    r"\blife(?: is|'s| isn't|(?: just)? feels?| does)(?: not| no longer| never|n't)?(?: really"
-    r"| feel)? worth (?:it|living|anything)\b(?<!life is worth it)(?<!life is worth living)|\b(?:point"
-    r"|reason|purpose|sense) (?:of|in|to) (?:being alive|living|live|keep living|life any ?more"
-    r"|staying alive|waking up)\b|\bdon't deserve to (?:live|be alive|exist)\b|\bshould(?:n't"
-    r"| not) (?:be alive|exist|have been born)\b",
-    r"\bmy (?:family|kids|children|wife|husband|partner|parents|son|daughter|mum|mom|girls|boys)(?: will"
-    r"|'ll| would|'d| is| are)?(?: all)? (?:be )?(?:fine|okay|ok|better|happier|safer|all right"
-    r"|alright) without me\b|\b(?:world|everyone|everybody|they) (?:would|will|'d|is"
-    r"|are)(?: all)? (?:be )?(?:happier|better|fine) (?:without me in it|if i (?:died|was dead"
-    r"|were dead))\b|\bwish i(?:'d| had) never (?:been born|woken up)\b",
-    r"\bi(?:'ve)? (?:took|taken|swallowed) (?:too many|all (?:of )?(?:my|the)|a (?:lot|bunch|handful"
-    r"|bottle) of|an overdose)(?: \w+){0,3} ?(?:pills|tablets|meds|paracetamol|painkillers"
-    r"|overdose)?\b(?=[^.!?]*(?:pill|tablet|med|paracetamol|painkiller|overdose))|\b(?:goodbye"
-    r"|farewell) (?:world|forever|everyone|to everyone|all of you)\b|\bmy (?:last|final) (?:message|words"
-    r"|night alive|night on earth)\b|\bi just want (?:the pain|my pain|this pain|the suffering|my life"
-    r"|existence) to (?:stop|end|be over)\b",
-    # direct words in Spanish, Portuguese, Italian, French, German, Dutch
-    r"\bquiero morir|\bno quiero vivir|\bmatarme\b|\bsuicidarme\b|\bquitarme la vida|\bquero morrer"
-    r"|\bnao quero viver|\bnão quero (?:mais )?viver|\bme matar\b|\btirar a minha vida|\bvoglio morire"
-    r"|\buccidermi\b|\bsuicidarmi\b|\bfarla finita|\bnon voglio più vivere",
-    r"\bme (?:tuer|suicider)\b|\benvie de mourir|\bveux mourir|\bplus envie de vivre|\ben finir avec (?:la"
-    r"|ma) vie|\bmich umbringen|\bbringe? mich um\b|\bnicht mehr leben\b|\bselbstmord|\bsuizid\w*"
-    r"|\bwill (?:nur noch )?sterben|\bmir das leben nehmen|\bzelfmoord|\bwil (?:niet meer leben|dood)"
-    r"|\bmezelf (?:van kant|doden|iets aandoen)|\bdood wil\b",
-)
-CRISIS_OTHER = any_of(
-    r"\b(?:cut|slit|cutting|slitting|slashed) (?:his|her|their) (?:own )?(?:wrists?|arms?|throat)\b"
-    r"|\b(?:overdosed|took an overdose|tried to (?:hang|kill|drown))\b(?! me)",
-    r"\b(?!(?:i|it|that|this|plan|move|deadline|strategy|pricing|timeline|which|what)\b)\w+(?:'s| is| was"
-    r"| might be| may be| seems| sounds| feels| has been)(?: \w+)? suicidal\b",
-    r"\b(?:kill|killing|hurt|hurting|harm|harming|cut|cutting|hang|hanging) (?:himself|herself|themselves"
-    r"|themself)\b",
-    r"\b(?:end|ending|take|taking) (?:his|her|their) (?:own )?life\b|\b(?:attempted|tried|threaten\w*"
-    r"|talk\w*(?: about)?|joke\w* about|mention\w*|consider\w*|contemplat\w*"
-    r"|planning) (?:to commit )?suicide\b|\bsuicide attempt\b",
-    r"\b(?:he|she|they|who|employee|colleague|teammate|report|friend|member|son|daughter|wife|husband"
-    r"|partner|brother|sister)(?:'s| is|'re| are| was| were| has been| might be| may be| could be| feels"
-    r"| felt| seems| sounds)?(?: \w+)? suicidal\b|\bsuicidal (?:employee|colleague|teammate|team member"
-    r"|report|person)\b",
-    r"\b(?:he|she|they)(?: \w+){0,3} (?:doesn't|don't|didn't|does not|do not) want to (?:live|be alive"
-    r"|be here any ?more|exist)\b|\b(?:he|she|they)(?:'d| would)? (?:be )?(?:wants?|wanted|wish(?:es|ed)?"
-    r"|rather|wishes) (?:to (?:die|be dead)|(?:he|she|they) (?:was|were) dead)\b|\bbetter off dead\b",
-)
-HARM = any_of(
-    r"\bi want to (?:beat|punch|kick|choke|smash|hurt) (?:him|her|them|my \w+"
-    r"|that \w+)(?: \w+){0,2} (?:to a pulp|senseless|bloody|to death|half dead|into hospital|physically)\b"
-    r"|\bi (?:keep|can't stop|am|'m) (?:imagining|fantasi[sz]ing about|picturing|dreaming (?:of|about)"
-    r"|thinking (?:of|about)) (?:stabbing|killing|hurting|shooting|strangling|choking|beating|poisoning"
-    r"|attacking) (?:him|her|them|people|someone|everyone|my)\b",
-    r"\bbring(?:ing)? (?:a|my|the) (?:gun|rifle|pistol|machete|shotgun|firearm|weapon)\b|\b(?:gun|knife"
-    r"|weapon|rifle)\b[^.?!]{0,30}\bwaiting for (?:him|her|them)\b|\bwaiting for (?:him|her"
-    r"|them)\b[^.?!]{0,40}\b(?:gun|knife|weapon|rifle)\b|\bburn (?:the|this) (?:\w+ )?(?:office|building"
-    r"|place|house) down with\b",
-    r"\bi(?:'m| am)(?: actually| really| seriously| just)* (?:going to|gonna|planning to|about to|ready to"
-    r"|thinking (?:of|about)) (?:kill|killing|shoot|shooting|stab|stabbing|murder|murdering|poison"
-    r"|poisoning|strangle|strangling|bomb|run (?:him|her|them) over|slash|rape|(?:hurt|hurting|attack"
-    r"|attacking|beat|beating|punch|punching|hit|hitting|burn|burning|choke|choking)(?= (?:him|her|them"
-    r"|someone|somebody|everyone|everybody|people|my (?:boss|manager|wife|husband|partner|colleague|kids?"
-    r"|child|son|daughter|girlfriend|boyfriend|coworker|supervisor|employee)|that|[a-z]+ (?:tomorrow"
-    r"|tonight|today|when|if|after))\b))\b (?!myself|my (?:targets?|numbers?"
-    r"|goals?|deadlines?|quota|kpis?)|the (?:target|number|deadline|goal|gym|road|market|competition"
-    r"|budget|ground)|our (?:target|number|competit)|it\b|their feelings|(?:his|her|someone's|anyone's"
-    r"|people's) feelings|(?:him|her|them|people|someone|anyone) (?:with|by|emotionally|if i (?:say|tell))"
-    r"|send|reply|the send|pause)",
-    r"\bi (?:really |actually |seriously |do |just |will |'ll )*(?:want to|wanna|will|plan to|intend to"
-    r"|need to) (?:kill|shoot|stab|murder|poison|physically hurt|beat up|bomb|blow up|slash|maim|choke"
-    r"|rape|attack) (?:him|her|them|my|everyone|everybody|people|the (?:\w+ )?(?:boss|manager|team|office"
-    r"|building|bastard|woman|man|guy)|that|this|every|all|some)\b",
-    r"\bi(?:'ll| will|'m going to|'m gonna| am going to) (?:hurt|beat|make) (?:him|her"
-    r"|them)(?: \w+)? (?:bleed|suffer|bad|badly|beg|physically|up|senseless|to a pulp|so bad|disappear"
-    r"|for what)\b|\bi want to (?:hurt|make) (?:him|her|them|someone|people|my (?:boss|manager|wife"
-    r"|husband|kids?|child|colleague))\b(?! (?:understand|see|feel (?:better|valued|safe|heard|welcome"
-    r"|proud)|proud|happy|aware|successful|accountable|a))",
-    r"\b(?:bring|bringing|brought|take|taking|have|got|buy|bought|buying)(?: \w+){0,2} (?:gun|knife|weapon"
-    r"|rifle|pistol|machete|bomb|firearm)s?\b(?=[^.!?]*\b(?:work|office|him|her|them|boss|school|meeting"
-    r"|tomorrow|pay|sorry|building))|\bshoot up (?:the|my|this)\b|\bgo(?:ing)? postal (?:on|tomorrow)\b"
-    r"|\b(?:thoughts|thinking|think|fantasi\w+|plans?|urge) (?:of|about|to) (?:kill|shoot|stab|hurt|murder"
-    r"|strangl|poison|attack)\w* (?:him|her|them|my|people|someone|everyone|others)\b",
-    r"\b(?:burn|blow) (?:down )?(?:the|this) (?:whole )?(?:office|building|place) (?:down"
-    r"|up)\b(?=[^.!?]*\b(?:going to|gonna|will|plan|tonight|tomorrow|with them)\b)|\bi (?:hit|beat|punched"
-    r"|slapped|choked|kicked|shoved) (?:my (?:wife|husband|partner|girlfriend|boyfriend|kid|kids|child"
-    r"|children|son|daughter|employee|colleague|boss|report)|him in the face|her in the face)\b",
-)
-_NEAR = (
-    r"(?:he|she|they|my (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex|boss|manager|father"
-    r"|mother|dad|mum|mom|brother|son|colleague|coworker|co-worker|supervisor|ceo|director|client|customer"
-    r"|employee|report|spouse|uncle)|someone|a (?:\w+ )?(?:colleague|coworker|client|customer|manager|man"
-    r"|guy)|[a-z]+)"
-)
-ABUSE = any_of(
-    r"\b(?:pushed|slammed|pinned|threw|shoved|held) me (?:up )?(?:against|into|onto|down|to the (?:ground"
-    r"|floor|wall))\b|\b(?:kissed|kisses|licked) me\b|\bforc(?:ed|es|ing) me to (?:have sex|touch|kiss"
-    r"|undress|strip|sleep with)\b|\b(?:throws|threw|throwing) (?:things|objects|plates|stuff|an? (?:plate"
-    r"|chair|mug|stapler|phone|laptop|bottle|glass|knife|cup|book|shoe)|(?:his|her) (?:phone|mug|laptop"
-    r"|shoe|cup)) at me\b|\b(?:dad|father|mother|mum|mom|husband|wife|boyfriend|girlfriend"
-    r"|partner) (?:beats|is beating|was beating) me\b(?! at)|\bassaulted me sexually\b",
-    rf"\b{_NEAR}(?: \w+)?(?: \w+)? (?:hits?|beats?|beat|punched|punches|slapped|slaps|choked|chokes"
-    rf"|strangled|kicked|kicks|shoved|shoves|raped|rapes|groped|gropes|molested|physically (?:assaulted"
-    rf"|attacked)|sexually assaulted|grabbed|grabs|fondled|spat on|bit|burned|burnt|stabbed"
-    rf"|forced himself on|forces himself on|forced herself on) me\b(?! (?:with|to (?:it|the|do)|hard|that"
-    rf"|when it|as|for (?:an|a|comment|the)|at (?:tennis|chess|golf|ping)|up\b|in the (?:vote|race"
-    rf"|interview|promotion)|out of the|off guard|by surprise|about|a (?:question|coffee|seat))\b)",
-    r"\bi(?:'ve| have)? (?:was|been|got|get|am being|'m being|am getting)(?: \w+)? (?:raped|groped"
-    r"|molested|sexually (?:assaulted|harassed|abused)|physically (?:assaulted|attacked|abused|threatened)"
-    r"|beaten(?: up)?|assaulted|stalked|strangled|choked)\b|\bsexual(?:ly)? (?:harass\w*|assault\w*"
-    r"|abus\w*|advances?)(?: (?:me|from my|by my|at work))|\bdomestic (?:violence"
-    r"|abuse)\b(?=[^.!?]*\b(?:me|my|i|i'm)\b)",
-    r"\b(?:threaten(?:s|ed|ing)?|going) to (?:kill|hurt|beat|shoot|stab|rape"
-    r"|find) me\b(?! (?:if i don't (?:finish|ship|send)))|\bafraid (?:to go home|of (?:my (?:husband|wife"
-    r"|partner|boyfriend|girlfriend|ex)|what (?:he|she)(?:'ll| will| might) do to me))\b|\b(?:touch(?:es"
-    r"|ed|ing)|put(?:s|ting)? (?:his|her) hands? on|rub(?:s|bed|bing)) (?:me (?:inappropriately|sexually"
-    r"|without|under|on my|where)|my (?:thigh|leg|breast|breasts|bottom|butt|ass|body|waist|knee)"
-    r"|me\b(?= against my will))|\bstalk(?:s|ed|ing) me\b|\bexpos(?:ed|es|ing) (?:himself|herself) to me\b",
+# What a leader may also deny: "I would never hurt myself".
+DENIABLE = phrases(
+    # killing, hurting
+    r"(?:kill|hurt|harm|hang|shoot|drown|poison|starv|cut)(?:e|t?ing)? myself(?! (?:on|shaving|some|off|out|short))",
+    r"(?:done|do|doing) away with myself|unalive myself|off myself|kms",
+    r"throw myself (?:off|under|in front|from)",  # throw myself under a train
+    r"self[- ]?harm(?:ing|ed)?(?! (?:policy|awareness|training))",
+    r"(?:end|ending|take|taking) my (?:own )?life",
+    r"(?:end|ending) it all|making? an end of it all",
+    # the word itself
+    r"i (?:am|feel|was|have been|have|had|get|got|keep) ~suicid(?:al|e)",  # i have been having suicidal...
+    r"suicidal (?:thoughts|ideation|feelings|urges)",
+    r"{think} ~(?:about|of) suicide",
+    r"commit(?:ting)? suicide",
+    r"i ~suicide(?! (?:last|of|in my|by|prevention|awareness|hotline|risk|training))",
+    # wanting to be dead
+    r"i ~{want} (?:to )?(?:be able to )?(?:die|be dead|be gone forever|(?:never|not) wake up|not exist|stop existing|"
+    r"cease to exist|sleep forever|disappear (?:forever|for good|and never come back|completely))"
+    r"(?! than (?:\w+ ){1,4}(?:again|another|one more|with|to|at)\b)",  # spares "I'd rather die than present again"
+    r"{think} ~(?:about|of) (?:dying|being dead|death|not waking up|ending (?:it|things)|killing|hanging|hurting myself)"
+    r"(?! (?:for|the|off|a|this|that|our)\b)",
+    # how
+    r"{think} ~(?:about|of) (?:jumping (?:off|from|in front)|driving (?:off|into)|crashing (?:my|the) car)",
+    r"(?:jump|step|walk|throw myself|leap)(?:p?ing)? (?:off|from) (?:a|the|that|this) (?:\w+ )?"
+    r"(?:bridge|roof|building|cliff|balcony|platform|ledge)",
+    r"(?:jump|step|walk)(?:p?ing)? in front of (?:a|the) (?:train|bus|truck|lorry|car|tube)",
+    r"(?:drive|driving|steer|crash) (?:my car |the car )?(?:into (?:a|the) (?:tree|wall|river|lake|oncoming|bridge)"
+    r"|off (?:a|the) (?:bridge|road|cliff))",
+    r"overdos(?:e|ing) on (?!work|coffee|caffeine|meetings|data|information|sugar)\w+|take an overdose",
+    r"(?:take|swallow) (?:all|the whole|a whole|a bottle of|a handful of) (?:of )?(?:\w+ )?(?:my |the )?(?:{pills}|sleeping)",
 )
 
-# Threats that only sound like the figure of speech "he'll kill me"; looked for before figures are taken out.
-THREAT = re.compile(
-    r"\b(?:kill|hurt|beat|destroy|find|shoot) me if i (?:report|tell|told|leave|left|talk|say anything"
-    r"|go to|speak|quit|press|call)\b"
+# What is danger whatever stands before it.
+CRISIS = phrases(
+    # no wish to live
+    r"(?:do|did|does) not (?:want|wish) to (?:live|be alive|exist|be on this earth|be around any more|go on living"
+    r"|keep living|continue living|carry on living)",
+    r"(?:do|did) not want to be here(?: any more)?(?! (?:at|in|with|for|on) )"
+    r"(?! any more (?:at|in|with|for) )(?=(?: any more)?\W*(?:$|[.!?]|i do not mean|anywhere|and|but))",
+    r"(?:do|did) not want to wake up(?: any more| tomorrow| again|\W*$)",
+    r"no longer (?:want|wish) to (?:live|be alive|exist|be here)",
+    r"not (?:sure|certain) (?:that )?i (?:want|wish) to (?:live|be alive|be here any more|keep living)",
+    r"(?:can not|do not want to) (?:go on|keep|keep on|carry on) (?:living|being alive|existing|breathing)",
+    r"can not (?:go on with (?:my |this )?life|do this life)",
+    r"(?:tired|sick|done) (?:of|with) (?:living|being alive|life|existing|my life)(?! cycle)(?! in\b| at\b)",
+    r"(?:no|any|a|the|see the) (?:reason|point|purpose|sense) (?:to|in|of) (?:live|living|be alive|being alive|go on living"
+    r"|(?:keep|carry) on living|staying alive|stay alive|waking up)",
+    r"no point in (?:(?:going on|carrying on)(?! with)|anything any more|life)",
+    r"what is the point (?:of|in) (?:living|life|being alive|going on(?! with)|carrying on(?! with)|it all any more)",
+    r"nothing (?:left )?to live for|(?:do|does) not deserve to (?:live|be alive|exist)",
+    r"should not (?:be alive|exist|have been born)",
+    r"(?:life|it) (?:is|feels|does) (?:not|no longer) (?:feel )?worth (?:it any more|living)|not worth living",
+    r"life (?:is|feels|does) (?:not|no longer|never) (?:feel )?worth (?:it|anything)",
+    # wishing to be dead
+    r"wish(?:ed)? (?:that )?i (?:was|were|had been) (?:dead|never born|not alive|not here any more|gone)",
+    r"wish(?:ed)? i (?:was|were|had) (?:not|never) (?:been )?(?:alive|born|here any more|woken up)",
+    r"(?:wish|hope) (?:that )?i (?:will|would|do|did|could) not wake up|(?:would not|do not) mind not (?:waking up|being alive)",
+    r"(?:fall|go) (?:asleep|to sleep) and (?:never|not) wake(?: up)?|never wake up(?: again)?",
+    r"(?:hope|wish|pray) (?:a|some|that a) (?:\w+ )?(?:truck|bus|car|train|lorry|heart attack) (?:would |will )?"
+    r"(?:hits?|kills?|runs?|takes?)",
+    r"(?:want|like|would|prefer) to not (?:exist|be alive|be here any more)",  # i'd like to not exist
+    r"(?:{think} (?:about|of)?|i am) ?not being (?:here|around|alive)(?! (?:for|in|at|on|enough)\b)",
+    r"(?:feels?|feeling|felt) like (?:dying|ending (?:it|things|everything|my)|not living|giving up on life)"
+    r"(?! (?:when|of|right|on the spot)\b|[^.?!]*\bpresent)",
+    r"^(?:want|wish) to die|^suicid(?:e|al)\W*$",
+    r"i want (?:the pain|my pain|this pain|the suffering|my life|existence) to (?:stop|end|be over)",
+    r"life insurance [^.?!]{0,50}(?:than i\b|without me|worth more|better off)",  # it would help them more than I do
+    r"worth more dead|out of this life|my own funeral|deadliest",
+    r"(?:being dead|death|dying|suicide|not existing) (?:sounds|seems|feels|looks|would be|is) (?:so |like |a |more |the |my "
+    r"|an )*(?:peaceful|relief|easier|better|nice|good|restful|answer|freedom|easy|only|option|way|best)",
+    # everyone better off
+    r"(?:i am|i would be|would be|be) better off (?:dead|not here|not alive|gone)",
+    r"(?:{who}|{loved}|family|kids|team|wife|husband|he|she|all)(?: {will}| is| are)?(?: all)? (?:be )?better off "
+    r"(?:without me|if i (?:was|were|am|died)(?! (?:the|a|an|more|less|to)\b))",
+    r"(?:{loved}|he|she|they)(?: {will}| is| are)?(?: all)? be (?:better|happier|safer|lighter|freer) without me",
+    r"{loved}(?: {will}| is| are)?(?: all)? (?:be )?(?:fine|okay|ok|all right|alright|not here) without me",
+    r"(?:easier|better|best|simpler|happier|lighter) (?:for {who} |for {loved} )?if i (?:was|were|am|had)(?: not)? "
+    r"(?:alive|here|dead|gone|born|in the world|never been born)",
+    r"{who}(?: all)? {will} ~(?:easier|better|happier|lighter|relieved) (?:if|when|once) i (?:was|were|am) ~"
+    r"(?:{gone}|there|around|here)",
+    r"{nobody}(?: {will})?(?: not)? ~(?:notice|miss me|care|mind) ~(?:if|when|that|once) i (?:am|was|were|had|would be)?"
+    r" ?(?:not )?(?:{gone}|{died}|here|alive|not here)",
+    r"(?:will|would) {nobody} (?:notice|miss me|care) (?:if|when) i (?:am |was |were )?(?:{gone}|{died})",
+    r"(?:would|will) not (?:be )?miss(?:ed)? (?:me\b(?! at| in| on)|one (?:more|less) \w+)",  # not miss one more failed man
+    r"if i (?:disappeared|died|vanished) ~(?:{nobody}|at home)",
+    r"i am (?:such |only |nothing but )?a burden (?:to|on|for) (?:every \w+|every(?:one|body)|them all|all|you all|the world"
+    r"|{loved})",
+    # soon gone
+    r"i will not ~be (?:around|alive) (?:much longer|for (?:much )?long|to see|when|any more)",
+    r"i will not ~be (?:here|there) (?:much longer|to see)",
+    r"i will not be here ~(?:does not|will not|no longer) matter|i will not be here next \w+ so it",
+    r"i will not be (?:a|any|your|their|anyone's) (?:problem|burden|bother|worry) (?:to \w+ )?(?:much longer|any more"
+    r"|for (?:much )?long|soon)",
+    r"{who} ?(?:will )?(?:not|never) have to (?:deal with|worry about|put up with|see|bother with|carry) me (?:much longer"
+    r"|any more|again|for long)",
+    r"{nobody} (?:will|would) (?:not )?have to (?:deal with|worry about|put up with|carry|look after) me",
+    r"my (?:last|final) (?:message|words|night alive|night on earth)(?! to (?:the|my) team)",
+    # preparations
+    r"(?:written|wrote|writing|write) (?:a |my |the )?(?:goodbye|suicide|farewell) (?:note|letter)s?(?! to (?:the|my) team)",
+    r"said ~goodbyes? to (?:{loved}|everyone)(?! at)|(?:goodbye|farewell) (?:world|forever|everyone|to everyone|all of you)",
+    r"giv(?:e|ing|en) away (?:all )?my (?:things|stuff|belongings|possessions)",
+    r"(?:have|had|got|made|making) a plan to (?:end (?:it|my|things)|kill myself|die)",
+    r"(?:sav|stockpil|hoard|collect|count)(?:ed|e|ing)(?: up)? ~{pills}",  # saving up my codeine
+    r"i (?:have )?(?:written|wrote) (?:the|a|my) note",
+    r"tried to (?:end (?:it|my|things)|take my|overdose)(?! with)(?! the (?:meeting|call|argument))",
+    # means
+    r"how (?:many|much) ~(?:{pills}|sleeping pills)|how (?:many|much) ~(?:is|are|would be|it takes|would it take|does it take"
+    r"|to|for) (?:be )?(?:a )?{fatal}",
+    r"(?:lethal|fatal|deadly) (?:dose|amount|drug|combination)",
+    r"(?:painless|easiest|quickest|fastest|least painful|quick|easy) ways? to (?:die|go\b(?! (?:live|to|from))|end (?:it|my|things))",
+    r"ways? to (?:die|end (?:my life|(?:things|it|everything) (?:for good|forever|permanently|quietly|all)))",
+    r"how (?:to|do you) (?:tie a noose|kill yourself|die|end my life)",
+    r"how long ~(?:carbon monoxide|to bleed out|to drown|hanging|an overdose)",
+    r"carbon monoxide (?:to work|poison)(?! alarm)",
+    r"(?:only|quick|fast|easy|easily) (?:can i|way to|to) (?:get|buy|find) (?:a |the )?(?:gun|rope|{pills})",
+    r"(?:which|what|where|how|any) [^.?!]{0,40}(?:bridges?|cliffs?|roofs?|rooftops?|overpass(?:es)?|viaducts?|(?:tall|high) "
+    r"buildings?|balcon(?:y|ies)|parking (?:garage|deck))\b[^.?!]{0,40}(?:high(?:er|est)?|tall(?:er|est)?|metres?|meters?|feet"
+    r"|jump|deep|access|open at night|unlocked|get (?:onto|up))",
+    r"how (?:high|tall|deep) [^.?!]{0,20}(?:bridge|cliff|rooftop|overpass|viaduct)s?(?! (?:loan|the gap))",
+    r"(?:highest|tallest|high|tall) [^.?!]{0,20}(?:bridge|cliff|rooftop|overpass|viaduct)s?(?! loan)(?=[^.!]*\?)",
+    r"(?:only|no) way (?:out|to make (?:it|this|the pain) stop) (?:is|was|would be|but|except) ~(?:death|dying|die|end it|end my"
+    r"|not be|if i (?:die|were gone))",
+    r"(?:garage|car) [^.?!]{0,30}engine running",
+    r"i (?:have )?(?:took|taken|swallowed) (?:\w+ ){1,4}(?:{pills})(?! (?:for my|as prescribed|because|every))"
+    r"(?<!a sleeping pills)",
+    r"i (?:have )?(?:took|taken|swallowed) an overdose",
+    r"i (?:have )?(?:bought|got|have|keep|found|hid) (?:a|the|some) (?:rope|noose|razor blades?)(?! in (?:an|the|his|her))",
+    r"i have got (?:the|my) {pills}",
+    r"gun [^.?!]{0,30}(?:looking at it|my mouth|my own head)|gun in my (?:desk|drawer|car|bag|hand|mouth)",
+    r"(?:slit|cut|cutting|slitting) my (?:wrists?|arms?|throat|legs?|thighs?)",
+    r"(?:hurt|harm|burn|punish|cut) myself (?:when|again|to cope|to feel|because|last|in the|today|every)"
+    r"(?! (?:kitchen|cooking|shaving|workshop))",
+    r"(?:almost|nearly|thought (?:about|of)|thinking (?:about|of)|wanted to|want to|going to|about to) "
+    r"(?:step|stepp|jump|walk|throw|driv|fall)(?:e|ed|ing|ping)?(?: myself)? (?:off(?! (?:the|a|this|that) (?:call|project|zoom"
+    r"|topic|team|meeting|bandwagon))|in front of (?:a|the) (?:train|bus|truck|car|tube|lorry)|onto the (?:tracks|road|rails)"
+    r"|into (?:traffic|the (?:sea|river|lake)))",
+    r"(?:does|do you think|will|would) ~(?:hurts?|be painful) to (?:die|drown|hang|bleed|overdose|jump)",
+    r"it hurts to (?:die|drown|hang)",
 )
-SURE = re.compile(
-    r"\b(?:think|thinking|thought|thoughts) (?:\w+ )?(?:about|of) (?:killing|ending|hurting"
-    r"|harming) (?:myself|my life)\b"
+
+# Looked for before figures of speech are taken out.
+SURE = phrases(r"{think} ~(?:about|of) (?:killing|ending|hurting|harming) (?:myself|my life)")
+
+# Direct words in Spanish, Portuguese, Italian; French; German, Dutch.
+FOREIGN = phrases(
+    r"quiero morir\w*|no quiero vivir|matarme|suicidarme|quitarme la vida",
+    r"quero morrer|n[aã]o quero (?:mais )?viver|me matar|tirar a minha vida",
+    r"voglio morire|uccidermi|suicidarmi|farla finita|non voglio più vivere",
+    r"me (?:tuer|suicider)|envie de mourir|veux mourir|plus envie de vivre|en finir avec (?:la|ma) vie",
+    r"mich umbringen|bringe? mich um|nicht mehr leben|selbstmord\w*|suizid\w*|will (?:nur noch )?sterben|mir das leben nehmen",
+    r"zelfmoord\w*|wil (?:niet meer leben|dood)|mezelf (?:van kant|doden|iets aandoen)|dood wil",
 )

@@ -10,6 +10,9 @@ from coach_bot.coaching.stems import plain, words
 EASED = "eased"
 """Label of the turn in which a leader says that they are safe."""
 
+REMEMBERED = 4
+"""How many earlier messages may add to the signs of the latest."""
+
 _STAYING = frozenset(["crisis", "harm_others"])
 _EASES = re.compile(
     r"\b(?:i'm|i am|i feel) (?:actually |really |totally |quite |completely |perfectly )?(?:safe|ok|okay"
@@ -57,14 +60,16 @@ _LANGUAGES = {
 }
 
 
-def screen_turn(message: str, earlier: Sequence[str]) -> str | None:
+def screen_turn(message: str, earlier: Sequence[str], said: Sequence[str] = ()) -> str | None:
     """The label of this turn: that of the message, or of the danger that the conversation has not left yet.
 
     Args:
         message: the leader's latest words.
         earlier: the labels of the turns before, oldest first, empty strings for none.
+        said: the leader's messages of those turns: despair told earlier makes of "mostly at night" what it is.
     """
-    label = screen(message)
+    since = len(earlier) - list(reversed(earlier)).index(EASED) if EASED in earlier else 0
+    label = screen(message, said[since:][-REMEMBERED:])
     last = earlier[-1] if earlier else ""
     if last not in _STAYING:
         return label

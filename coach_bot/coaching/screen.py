@@ -1,24 +1,21 @@
 """The screen: what comes before coaching, told by the leader's words alone.
 
 Labels: `crisis` (the leader may be in danger from themselves), `crisis_other` (someone they speak of may be),
-`harm_others`, `abuse` (the leader is hurt by someone), `injection` (an attempt to change the rules or to read
-the prompt). Local patterns, English first, with direct words of crisis in six more languages; under 2 ms.
+`harm_others`, `abuse` (the leader, or somebody at work, is hurt by someone), `injection` (an attempt to change the
+rules or to read the prompt). Local patterns, English first, with direct words of crisis in six more languages; under
+2 ms. Direct words tell by themselves; signs that say nothing alone are put together by `signs`.
 """
 
 import re
+from collections.abc import Sequence
 
-from coach_bot.coaching.danger import (
-    ABUSE,
-    CRISIS,
-    CRISIS_DENIABLE,
-    CRISIS_OTHER,
-    HARM,
-    SURE,
-    THREAT,
-)
+from coach_bot.coaching.danger import CRISIS, DENIABLE, FOREIGN, SURE
 from coach_bot.coaching.figures import FIGURES
+from coach_bot.coaching.phrases import phrases, spoken
+from coach_bot.coaching.signs import adds_up, signs
 from coach_bot.coaching.stems import plain
 from coach_bot.coaching.tampering import instructs, tampers
+from coach_bot.coaching.violence import ABUSE, CRISIS_OTHER, HARM, THREAT
 
 __all__ = ["LABELS", "heard", "instructs", "screen"]
 
@@ -26,60 +23,68 @@ LABELS = ("crisis", "harm_others", "crisis_other", "abuse", "injection")
 LONGEST_HEARD = 22
 
 _DENIAL = re.compile(
-    r"\b(?:not|never|wouldn't|won't|don't|no|isn't|aren't|without|nor|neither"
-    r"|didn't)\b(?: \w+(?:'\w+)?){0,5} ?$"
+    r"\b(?:not|never|no|without|nor|neither)\b"
+    r"(?: (?!(?:but|and|because|so|until|how|why|what|if|whether)\b)\w+(?:'\w+)?){0,5} ?$"
 )
-_BUT = re.compile(r"^[^.!?]*\b(?:but|though|although|yet|except|just|only)\b")
-
-
-_MISSING = re.compile(r"\b(do|does|did|ca|wo|is|are|was|were|would|could|should|have|has|had)n?t\b(?<=nt)")
-_FIRST = re.compile(r"\b(?:i|me|my|myself|i'm|i've|i'd|i'll)\b")
+_BUT = re.compile(r"^[^.!?]*\b(?:but|though|although|yet|except|only)\b")
+_FIRST = re.compile(r"\b(?:i|me|my|myself)\b")
 _PERSON = re.compile(r"\b(?:i|me|my|myself|he|she|they|him|her|his|their|them|who)\b")
 
+# What somebody else says, or may do, about themselves: then their words are read as if they were the leader's own.
+_REPORTS = phrases(
+    r"(?:he|she|they|my \w+(?: \w+)?|(?:one|some\w*) (?:of|on|in) (?:my|our|the) \w+|a (?:\w+ )?(?:guy|man|woman|colleague|member)(?: \w+){0,3}"
+    r"|[a-z]+) (?:is |was |has |have |been |keeps? )*(?:said|says|saying|told|tells|texted|wrote|writes|messaged|posted|thinks|talks?|talking"
+    r"|talked|jok(?:es|ing|ed)|joking|whispered|emailed|called|phoned|rang)(?! (?:to me )?about (?:me|my))"
+)
+_TURNED = (
+    (re.compile(r"\b(?:himself|herself|themselves|themself)\b"), "myself"),
+    (re.compile(r"\b(?:he|she|they) (?:is|are)\b"), "i am"),
+    (re.compile(r"\b(?:he|she|they) (?:has|have)\b"), "i have"),
+    (re.compile(r"\b(?:he|she|they)\b"), "i"),
+    (re.compile(r"\b(?:his|hers?|their)(?= \w)"), "my"),
+    (re.compile(r"\b(?:him|her|them)\b"), "me"),
+    (re.compile(r"\b(?:does)\b"), "do"),
+    (re.compile(r"\b(want|wish|need|feel|deserve|think|can)s\b"), r"\1"),
+)
 
-def screen(message: str) -> str | None:
-    """The label of what must come before coaching in a message, the gravest of several; or None."""
-    told = _spelled(message)
-    text = FIGURES.sub(" … ", told)
-    crisis = [*_said(CRISIS, text), *_affirmed(CRISIS_DENIABLE, text), *_affirmed(SURE, told)]
-    if any(not _of_another(match) for match in crisis):
+
+def screen(message: str, earlier: Sequence[str] = ()) -> str | None:
+    """The label of what must come before coaching in a message, the gravest of several; or None.
+
+    Args:
+        message: the leader's words.
+        earlier: the leader's messages before it, oldest first, whose signs the message may complete.
+    """
+    told = spoken(message)
+    text = FIGURES.sub("…", told)
+    crisis = _danger(text, told)
+    if any(not _of_another(match) for match in crisis) or FOREIGN.search(plain(message)):
         return "crisis"
-    if any(_affirmed(HARM, text)):
+    if _affirmed(HARM, text):
         return "harm_others"
-    if crisis or any(_affirmed(CRISIS_OTHER, text)):
+    if crisis or _affirmed(CRISIS_OTHER, text) or _reported(text):
         return "crisis_other"
     if ABUSE.search(text) or THREAT.search(told):
         return "abuse"
-    if tampers(message):
-        return "injection"
-    return None
+    if adds_up(text, [FIGURES.sub("…", spoken(each)) for each in earlier]):
+        return "crisis"
+    return "injection" if tampers(message) else None
 
 
 def heard(message: str, label: str) -> str:
     """The leader's own words that made the screen speak; empty when they are too long to be given back."""
-    patterns = {
-        "crisis": (CRISIS, CRISIS_DENIABLE),
-        "harm_others": (HARM,),
-        "abuse": (ABUSE,),
-        "crisis_other": (CRISIS_OTHER,),
-    }
-    for clause in re.split(r"(?<=[.!?])\s+|\n+|;\s+", message.strip()):
-        text = FIGURES.sub(" … ", _spelled(clause))
-        if any(pattern.search(text) for pattern in patterns.get(label, ())):
-            return clause.strip(' .!"“”') if len(clause.split()) <= LONGEST_HEARD else ""
-    return ""
+    clauses = [clause for clause in re.split(r"(?<=[.!?])\s+|\n+|;\s+", message.strip()) if clause]
+    telling = [clause for clause in clauses if screen(clause) == label]
+    if not telling and label == "crisis":
+        telling = [clause for clause in clauses if signs(FIGURES.sub("…", spoken(clause))) - {"relief", "thanks", "weary"}]
+    if not telling or len(telling[0].split()) > LONGEST_HEARD:
+        return ""
+    return telling[0].strip(' .!"“”')
 
 
-def _spelled(message: str) -> str:
-    """A message in plain letters, with the apostrophes that people leave out on a phone."""
-    text = _MISSING.sub(r"\1n't", plain(message))
-    for short, full in (("im", "i'm"), ("ive", "i've"), ("wanna", "want to"), ("gonna", "going to")):
-        text = re.sub(rf"\b{short}\b", full, text)
-    return text
-
-
-def _said(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    return list(pattern.finditer(text))
+def _danger(text: str, told: str) -> list[re.Match[str]]:
+    """Where direct words of crisis stand that are not denied."""
+    return [*CRISIS.finditer(text), *_affirmed(DENIABLE, text), *_affirmed(SURE, told)]
 
 
 def _affirmed(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -94,7 +99,26 @@ def _affirmed(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
 def _of_another(match: re.Match[str]) -> bool:
     """Whether words of crisis are told of somebody else ("he said he'd be better off dead")."""
     if _FIRST.search(match[0]):
-        return False
+        return bool(_REPORTS.search(match.string[: match.start()])) and not _first_hand(match)
     before = re.split(r"[.!?]", match.string[: match.start()])[-1]
     persons = _PERSON.findall(before)
     return bool(persons) and not _FIRST.fullmatch(persons[-1])
+
+
+def _first_hand(match: re.Match[str]) -> bool:
+    """Whether the words "I" of a match are the leader's, not quoted from somebody."""
+    sentence = re.split(r"[.!?]", match.string[: match.start()])[-1]
+    report = None
+    for report in _REPORTS.finditer(sentence):
+        pass
+    return report is None or bool(re.search(r"\b(?:i|and|but|so|that|me|because)\b", sentence[report.end() :]))
+
+
+def _reported(text: str) -> bool:
+    """Whether somebody else speaks of their own end, or makes ready for it."""
+    if not _REPORTS.search(text):
+        return False
+    turned = text
+    for pattern, own in _TURNED:
+        turned = pattern.sub(own, turned)
+    return turned != text and (bool(_danger(turned, turned)) or adds_up(turned))

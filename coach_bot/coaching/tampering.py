@@ -1,91 +1,102 @@
 """Words that try to change the coach's rules: in a message, or hidden in a text that was retrieved."""
 
-from coach_bot.coaching.figures import any_of
+import re
+
+from coach_bot.coaching.phrases import GROUPS
 from coach_bot.coaching.stems import plain
 
-_START = (
-    r"(?:^|[.!?:;,\n\"'(>\]-]\s*|\b(?:please|now|just|and|then|must|should|can you|could you"
-    r"|would you|will you|i want you to|you are to|i need you to|i'd like you to|to|also|first|ok|okay"
-    r"|so|simply) )"
+_RULES, _MACHINE = GROUPS["rules"], GROUPS["machine"]
+_START = (  # an order begins here: after a stop, or after the words that lead to one
+    r"(?:^|[.!?:;,\n\"'(>\]-]\s*|\b(?:please|now|just|and|then|must|should|can you|could you|would you|will you|i want you to"
+    r"|you are to|i need you to|i'd like you to|to|also|first|ok|okay|so|simply) )"
 )
-_RULES = (
-    r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|constraints?"
-    r"|restrictions?|system (?:prompt|message)|guardrails?|commands?|context)"
+_FREE = r"(?:unrestricted|uncensored|unfiltered|unlimited|evil|jailbroken|dan|(?:with no|without)(?: any)? (?:rules|restrictions|filters|guidelines|limits|ethics|morals))"
+_TELL = (
+    r"(?:reveal|show|print|repeat|output|display|tell|give|send|share|dump|leak|list|write out|copy|paste|recite|quote|read|say"
+    r"|summari[sz]e|translate|encode|expose|return)"
 )
+_HIDDEN = r"(?:hidden|initial|original|internal|secret|exact|system|starting|own)"
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern that matches where any of `patterns` does."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+# Punctuation tells an order from a report here, so that these are looked for in the message as it was typed.
 INJECTION = any_of(
-    r"\b(?:an? )?ai (?:without|with no|that has no|free of)(?: any)? (?:rules|restrictions|filters"
-    r"|guidelines|limits|ethics|morals)\b|\bwhat (?:were|are|have) you (?:been )?(?:told|instructed"
-    r"|prompted)\b",
-    r"\b(?:print|show|reveal|dump|output|list)(?: me)? your (?:config\w*|settings|initial|context|memory"
-    r"|notes|guidelines)\b|(?:^|[.!?:] ?)override ?[:,]|\b(?:stop being|forget (?:that )?you(?:'re| are)"
-    r"|you(?:'re| are) no longer) (?:a|an|the) (?:coach|ai|assistant|bot)\b|\bbe my (?:girlfriend|boyfriend"
-    r"|slave)\b",
-    rf"{_START}(?:ignore|disregard|forget|override|bypass|drop|skip|discard|delete|erase"
-    rf"|set aside)(?: \w+){{0,3}} (?:your|all|previous|prior|above|earlier|preceding|the above|the system"
-    rf"|system|initial|original|any)(?: \w+){{0,3}} {_RULES}\b",
-    rf"{_START}(?:ignore|disregard|forget) (?:(?:everything|all|anything|what) (?:you(?:'ve| have| were"
-    rf"| are)|above|before|i said before|that came before|said above)|the (?:prompt|instructions|text"
-    rf"|message) above)",
-    r"\b(?:reveal|show|print|repeat|output|display|tell|give|send|share|dump|leak|list|write out|copy"
-    r"|paste|recite|quote|summari[sz]e|translate|encode|expose|return)\b(?: me| us"
-    r"| out)?(?: \w+){0,4}? (?:your|the|this|these|those|all)(?: \w+){0,3} (?:system prompt"
-    r"|system message|initial prompt|hidden prompt|prompt(?: above| verbatim|s)?|(?:hidden |initial "
-    r"|original |internal |secret |exact |system )?instructions? (?:above|you|verbatim|word)|(?:hidden"
-    r"|initial|original|internal|secret|exact|system) (?:instructions?|rules|guidelines|notes))\b",
-    rf"\b(?:what|which) (?:is|are|were|was|'s)(?: \w+)? (?:your|the)(?: \w+)? (?:system prompt"
-    rf"|system message|(?:hidden |initial |original |internal |secret |exact |system )(?:instructions?"
-    rf"|prompt|rules|guidelines))\b|\b(?:show|tell|give|reveal|print"
-    rf"|repeat)(?: me)? your (?:\w+ )?{_RULES}\b|\bwhat(?:'s| is| are| were) your (?:prompt"
-    rf"|instructions)\b|\byour (?:system|initial|hidden|original) (?:prompt|instructions|message)\b",
-    r"\b(?:repeat|print|output|write|say|translate)(?: \w+){0,3} (?:everything|all(?: the)? (?:text|words)"
-    r"|the (?:text|words|message|lines|paragraph)s?)(?: \w+){0,2} (?:above|before this|preceding"
-    r"|so far verbatim|prior to)\b|\b(?:begin|start)(?:ning|s|ing)? with ['\"]?you are (?:the|a|an)\b",
-    r"\byou are (?:now|no longer)(?: \w+){0,3} (?:dan|bound|restricted|a coach|an? (?:ai|assistant|bot"
-    r"|coach|unrestricted|uncensored|evil|hacker|different|linux|pirate|python|terminal|chatbot|model|gpt)"
-    r"|in (?:developer|debug|god|admin|jailbreak)|free|unrestricted|uncensored|chatgpt|gpt)"
-    r"|\b(?:from now on|henceforth),? (?:you (?:will|are|must|should|can|act|speak|answer|respond)|act"
-    r"|respond|answer|ignore|reply|speak)\b",
-    r"\b(?:developer|debug|god|admin|sudo|jailbreak|dan|unrestricted|maintenance|root) mode\b"
-    r"|\bjailbreak\w*\b|\bdo anything now\b|\b(?:act|behave|respond|answer|roleplay|role-play"
-    r"|pretend)(?: \w+){0,3} (?:as if|as though|that|as|like|to be|you have|you are)(?: \w+){0,3} (?:dan"
-    r"|unrestricted|uncensored|unfiltered|without (?:any )?(?:rules|restrictions|filters|guidelines"
-    r"|limits)|no (?:rules|restrictions|filters|guidelines|limits)|evil|a linux|a terminal|gpt|chatgpt"
-    r"|an ai (?:without|with no|that))\b",
-    r"</?(?:system|instructions?|notes|prompt|assistant|im_start|im_end)\b[^>]*>|<\|[a-z_]+\|>|\[/?(?:inst"
-    r"|system)\]|(?:^|\n)\s*#{0,4}\s*(?:system|assistant|developer)(?: prompt| message)?\s*:\s*(?:you|new"
-    r"|ignore|override|from|the (?:assistant|coach|bot|ai)|disregard|forget|enable|respond|answer)\b"
-    r"|\b(?:your (?:new|updated|real|actual)|new system) (?:system )?(?:instructions?|rules|prompt)\b|(?:^"
-    r"|[.!?:] ?)(?:new|updated) (?:instructions?|prompt) ?:|\bend of (?:system )?(?:prompt|instructions)\b"
-    r"|\bprompt injection\b",
-    r"\b(?:disable|turn off|remove|switch off|deactivate)(?: \w+){0,2} (?:your|all"
-    r"|the)(?: \w+){0,2} (?:filters?|safety|safeguards?|guardrails?|restrictions|content policy|moderation"
-    r"|guard)\b|\b(?:write|generate|give) (?:me )?(?:\w+ ){0,4}(?:python|javascript|sql|malware|code"
-    r"|exploit)\b(?=[^.]*\binstead of coach)",
+    # away with the rules
+    rf"{_START}(?:ignore|disregard|forget|override|bypass|drop|skip|discard|delete|erase|set aside)(?: \w+){{0,3}} (?:your|all|previous"
+    rf"|prior|above|earlier|preceding|the above|the system|system|initial|original|any)(?: \w+){{0,3}} {_RULES}\b",
+    rf"{_START}(?:ignore|disregard|forget) (?:everything|all|anything|what) (?:you(?:'ve| have| were| are)|above|before"
+    r"|i said before|that came before|said above)",
+    rf"{_START}(?:ignore|disregard|forget) the (?:prompt|instructions|text|message) above",
+    r"\b(?:rules?|limits?|restrictions?|guidelines?|instructions?)(?: \w+){0,2} (?:(?:do|does|did)(?:n't| not|nt)|no longer) (?:apply|count"
+    r"|hold|exist)(?: \w+){0,2} (?:to|for) you\b",  # the one-question rule doesn't apply to you
+    r"\b(?:disable|turn off|remove|switch off|deactivate|lift)(?: \w+){0,2} (?:your|all|the)(?: \w+){0,2} (?:filters?|safety|safeguards?"
+    r"|guardrails?|restrictions|content policy|moderation|guard|guidelines|rules)\b",
+    r"(?:^|[.!?:] ?)override ?[:,]|\b(?:your (?:new|updated|real|actual)|new system) (?:system )?(?:instructions?|rules|prompt|role|persona)\b",
+    r"(?:^|[.!?:] ?)(?:new|updated) (?:instructions?|prompt) ?:|\bend of (?:system )?(?:prompt|instructions)\b|\bprompt injection\b",
+    r"\b(?:from now on|henceforth),? (?:you (?:will|are|must|should|can|act|speak|answer|respond)|act|respond|answer|ignore|reply|speak)\b",
+    r"\bfrom now on\b[^.?!]{0,60}\b(?:apply to you|your (?:rules?|limits?|answers?))\b",
+    # somebody else's part
+    r"\byou are (?:now|no longer)(?: \w+){0,3} (?:dan|bound|restricted|a coach|an? (?:ai|assistant|bot|coach|unrestricted|uncensored|evil"
+    r"|hacker|different|linux|pirate|python|terminal|chatbot|model|gpt)|in (?:developer|debug|god|admin|jailbreak)|free|unrestricted"
+    r"|uncensored|chatgpt|gpt)",
+    rf"\b(?:you are|be|become|play|as)(?: \w+,?){{0,3}} (?:an? )?\w*(?: \w+)? {_FREE}\b",  # you are Dave, a consultant with no rules
+    rf"\b(?:act|behave|respond|answer|roleplay|role-play|pretend)(?: \w+){{0,3}} (?:as if|as though|that|as|like|to be|you have|you are)"
+    rf"(?: \w+){{0,3}} (?:{_FREE}|no (?:rules|restrictions|filters|guidelines|limits)|a linux|a terminal|gpt|chatgpt|an ai (?:without"
+    r"|with no|that))",
+    r"\b(?:act|behave|answer|respond) as (?:an? )?(?:\w+ )?(?:tutor|terminal|interpreter|compiler|calculator|translator|search engine)\b",
+    r"\b(?:stop being|forget (?:that )?you(?:'re| are|re)|you(?:'re| are) no longer) (?:a|an|the) (?:coach|ai|assistant|bot)\b",
+    rf"\bai {_FREE}|\b(?:ai|bot|model) that has no (?:rules|restrictions|filters|limits)\b",
+    r"\bai (?:that is )?free of (?:any )?(?:rules|restrictions|filters|limits)\b",
+    r"\b(?:developer|debug|god|admin|sudo|jailbreak|dan|unrestricted|maintenance|root) mode\b|\bjailbreak\w*\b|\bdo anything now\b",
+    r"\bbe my (?:girlfriend|boyfriend|slave)\b",
+    r"\b(?:write|generate|give) (?:me )?(?:\w+ ){0,4}(?:python|javascript|sql|malware|code|exploit)\b(?=[^.]*\binstead of coach)",
+    # reading the prompt
+    rf"\b{_TELL}\b(?: me| us| out)?(?: \w+){{0,4}}? (?:your|the|this|these|those|all)(?: \w+){{0,3}} (?:system prompt|system message"
+    rf"|initial prompt|hidden prompt|prompt(?: above| verbatim|s)?|(?:{_HIDDEN} )?instructions? (?:above|you|verbatim|word)"
+    rf"|{_HIDDEN} (?:instructions?|rules|guidelines|notes))\b",
+    rf"\b{_TELL}(?:s)?(?: \w+){{0,3}} (?:her|his|its|your) (?:{_HIDDEN}) (?:instructions?|prompt|rules)\b",  # as a grandmother who reads hers
+    rf"\b{_TELL}\b[^.?!]{{0,40}}\b(?:lines|text|words|instructions?|rules) (?:that )?you (?:were|have been|got|are) (?:given|told|fed|sent)\b",
+    rf"\b(?:what|which) (?:is|are|were|was|'s)(?: \w+)? (?:your|the)(?: \w+)? (?:system prompt|system message|{_HIDDEN} (?:instructions?"
+    r"|prompt|rules|guidelines))\b",
+    rf"\b(?:show|tell|give|reveal|print|repeat)(?: me)? your (?:\w+ )?{_RULES}\b|\bwhat(?:'s| is| are| were) your (?:prompt|instructions)\b",
+    rf"\byour (?:{_HIDDEN}) (?:prompt|instructions|message)\b",
+    r"\b(?:print|show|reveal|dump|output|list)(?: me)? your (?:config\w*|settings|initial|context|memory|notes|guidelines)\b",
+    r"\bwhat (?:were|are|have) you (?:been )?(?:told|instructed|prompted)\b",
+    r"\b(?:repeat|print|output|write|say|translate)(?: \w+){0,3} (?:everything|all(?: the)? (?:text|words)|the (?:text|words|message|lines"
+    r"|paragraph)s?)(?: \w+){0,2} (?:above|before this|preceding|so far verbatim|prior to)\b",
+    r"\b(?:begin|start)(?:ning|s|ing)? with ['\"]?you are (?:the|a|an)\b",
+    # marks that only a machine's text has
+    r"</?(?:system|instructions?|notes|prompt|assistant|user|im_start|im_end)\b[^>]*>|<\|[a-z_]+\|>|\[/?(?:inst|system)\]",
+    r"(?:^|\n|['\"]|[.!?-]\s)\s*#{0,4}\s*(?:system|assistant|developer)(?: prompt| message)?\s*:\s*(?:you|new|ignore|override|from"
+    r"|the (?:assistant|coach|bot|ai)|disregard|forget|enable|respond|answer)\b",
+    # orders to a machine inside a pasted text
+    r"\b(?:the|any|dear|hi|hello|ai) (?:ai )?(?:assistant|ai|language model|chatbot|llm),? (?:must|should|shall|will|is to) (?:now|always|never"
+    r"|instead|ignore|disregard|only)\b",
+    r"\b(?:ai|llm|chatbot|language model)(?: assistant| agent| model)?s? (?:reading|processing|summari[sz]ing|that reads?|who reads?) this\b",
 )
 INSTRUCTS = any_of(
-    r"\b(?:ai|llm|language models?|chatbots?|assistants?|bots?|(?:ai |virtual )?agents?|gpt|claude|copilot"
-    r"|models?)(?: \w+){0,4} (?:must|should|shall|is to|are to|has to|have to|is required to|will now"
-    r"|is instructed to|are instructed to|please)(?: \w+)? (?:ignore|say|tell|respond|answer|reply"
-    r"|recommend|output|include|mention|not|never|always|reveal|follow|state|claim|write|print|add|promote"
-    r"|visit|send|ask|forget|disregard|begin|end|use|treat|only)\b",
-    r"\b(?:note|message|instructions?|attention|important|warning|hint|directive|command|reminder) (?:to"
-    r"|for|if you are)(?: \w+){0,3} (?:ai|llms?|language model|chatbot|assistant|bot|agent|model|gpt)s?\b"
-    r"|\bif you(?:'re| are) (?:an?|the) (?:ai|llm|language model|chatbot|assistant|bot|agent|model"
-    r"|large language)\b|\bas an? (?:ai|llm|language model|assistant|chatbot)(?: \w+)?,? (?:you|always"
-    r"|never|please|do|ignore|respond|say)\b",
-    r"\bwhen (?:asked|answering|responding|replying|summari[sz]ing|quoting|processing|reading|generating"
-    r"|the user|a user|users|the visitor)\b[^.]{0,80}\b(?:say|respond|answer|reply|output|tell (?:them|him"
-    r"|her|the)|recommend|include|write|always|never|instead|begin)\b(?=[^.]*\b(?:ai|user|visitor"
-    r"|this text|the text|prompt|instructions?|verbatim|exactly|the following|link|http|reply|response"
-    r"|answer)\b)",
-    r"\b(?:tell|inform|convince|persuade|ask|direct|instruct) the (?:user|visitor|human|person you are)\b"
-    r"|\b(?:do not|don't|never) (?:tell|reveal|mention|disclose|show)(?: \w+){0,4} (?:to )?the (?:user"
-    r"|visitor|human)\b|\b(?:respond|reply|answer) (?:only )?(?:with|in) (?:the (?:following|word|phrase"
-    r"|exact)|exactly|['\"]|all caps|json)\b|\b(?:output|print|say|repeat) (?:the following|exactly"
-    r"|verbatim)\b|\byour (?:new|real|true|only) (?:task|role|goal|instructions?|job|purpose) (?:is|are)\b"
-    r"|\byou are (?:now )?an? (?:ai|assistant|chatbot|language model|helpful)\b",
-    r"\b(?:send|post|forward|exfiltrate|append|submit|upload)(?: \w+){0,6} (?:conversation|messages?|chat"
-    r"|history|data|words|transcript|prompt)(?: \w+){0,4} (?:to|at|via) (?:https?:|www\.|\S+@)",
+    rf"\b{_MACHINE}(?: \w+){{0,4}} (?:must|should|shall|is to|are to|has to|have to|is required to|will now|is instructed to"
+    r"|are instructed to|please)(?: \w+)? (?:ignore|say|tell|respond|answer|reply|recommend|output|include|mention|not|never|always|reveal"
+    r"|follow|state|claim|write|print|add|promote|visit|send|ask|forget|disregard|begin|end|use|treat|only)\b",
+    r"\b(?:note|message|instructions?|attention|important|warning|hint|directive|command|reminder) (?:to|for|if you are)(?: \w+){0,3} (?:ai"
+    r"|llms?|language model|chatbot|assistant|bot|agent|model|gpt)s?\b",
+    r"\bif you(?:'re| are) (?:an?|the) (?:ai|llm|language model|chatbot|assistant|bot|agent|model|large language)\b",
+    r"\bas an? (?:ai|llm|language model|assistant|chatbot)(?: \w+)?,? (?:you|always|never|please|do|ignore|respond|say)\b",
+    r"\bwhen (?:asked|answering|responding|replying|summari[sz]ing|quoting|processing|reading|generating|the user|a user|users|the visitor)\b"
+    r"[^.]{0,80}\b(?:say|respond|answer|reply|output|tell (?:them|him|her|the)|recommend|include|write|always|never|instead|begin)\b"
+    r"(?=[^.]*\b(?:ai|user|visitor|this text|the text|prompt|instructions?|verbatim|exactly|the following|link|http|reply|response|answer)\b)",
+    r"\b(?:tell|inform|convince|persuade|ask|direct|instruct) the (?:user|visitor|human|person you are)\b",
+    r"\b(?:do not|don't|never) (?:tell|reveal|mention|disclose|show)(?: \w+){0,4} (?:to )?the (?:user|visitor|human)\b",
+    r"\b(?:respond|reply|answer) (?:only )?(?:with|in) (?:the (?:following|word|phrase|exact)|exactly|['\"]|all caps|json)\b",
+    r"\b(?:output|print|say|repeat) (?:the following|exactly|verbatim)\b",
+    r"\byour (?:new|real|true|only) (?:task|role|goal|instructions?|job|purpose) (?:is|are)\b",
+    r"\byou are (?:now )?an? (?:ai|assistant|chatbot|language model|helpful)\b",
+    r"\b(?:send|post|forward|exfiltrate|append|submit|upload)(?: \w+){0,6} (?:conversation|messages?|chat|history|data|words|transcript|prompt)"
+    r"(?: \w+){0,4} (?:to|at|via) (?:https?:|www\.|\S+@)",
 )
 
 
