@@ -36,9 +36,7 @@ async def _step(app: Running, fake: FakeProcess, chats: int, rounds: int) -> dic
             opened.append(await client.connect())  # noqa: PERF401  closed below, however far this came
         here = psutil.Process()
         before = (time.monotonic(), app.cpu_seconds(), fake.cpu_seconds(), sum(here.cpu_times()[:2]))
-        results = await asyncio.gather(
-            *(_chat(client, number, chats, rounds) for number, client in enumerate(opened))
-        )
+        results = await asyncio.gather(*(_chat(client, number, chats, rounds) for number, client in enumerate(opened)))
         seconds = time.monotonic() - before[0]
         spent = (
             app.cpu_seconds() - before[1],

@@ -175,9 +175,7 @@ def speed(embedder: OnnxEmbedder, sizes: Sequence[int]) -> dict[str, Any]:
         vectors = random.standard_normal((size, 384)).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         passages = tuple(
-            Passage(
-                str(n), " ".join(random.choice(words, 130)), f"Title {n // 8}", "", "", f"{n // 8}.md", n % 8
-            )
+            Passage(str(n), " ".join(random.choice(words, 130)), f"Title {n // 8}", "", "", f"{n // 8}.md", n % 8)
             for n in range(size)
         )
         began = time.perf_counter()
@@ -210,9 +208,7 @@ def ingest(embedder: OnnxEmbedder, small: bool) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--small", action="store_true", help="a few questions and documents, to see that it runs"
-    )
+    parser.add_argument("--small", action="store_true", help="a few questions and documents, to see that it runs")
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     embedder = OnnxEmbedder()

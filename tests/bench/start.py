@@ -40,9 +40,7 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
     def ratio(found: dict[str, Any] | None) -> Figure | None:
         if not found:
             return None
-        return median(
-            [first / steady for first, steady in zip(found["first"], found["steady"], strict=True)], 2
-        )
+        return median([first / steady for first, steady in zip(found["first"], found["steady"], strict=True)], 2)
 
     return [
         Row(

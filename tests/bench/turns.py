@@ -32,9 +32,7 @@ async def measure(app: Running, fake: FakeProcess, conversations: int) -> dict[s
         await asyncio.sleep(SETTLE)
         calls = fake.chats()
         turns = [_call_of(message, at, calls) for message, at in zip(MESSAGES, sent, strict=True)]
-        found["own"] += [
-            (call.at - at) * 1000 for call, at in zip(turns, sent, strict=True) if call is not None
-        ]
+        found["own"] += [(call.at - at) * 1000 for call, at in zip(turns, sent, strict=True) if call is not None]
         if not number:
             prompts = [call.body for call in turns if call is not None]
             found |= {
@@ -85,9 +83,7 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
         return tuple(make(found) if found else None for found in (ours, plain))  # type: ignore[return-value]
 
     def at(turn: int) -> Any:
-        return lambda found: (
-            plainly(found["tokens"][turn - 1]) if found["asked"] == len(MESSAGES) else plainly("?")
-        )
+        return lambda found: plainly(found["tokens"][turn - 1]) if found["asked"] == len(MESSAGES) else plainly("?")
 
     def growth(found: dict[str, Any]) -> Figure:
         if found["asked"] < len(MESSAGES):
@@ -98,9 +94,7 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
         return plainly(found["calls"], 2)
 
     return [
-        Row(
-            "own time before the model, p50, ms", "<= 25", *both(lambda f: percentile(f["own"], 0.5, 1)), 25.0
-        ),
+        Row("own time before the model, p50, ms", "<= 25", *both(lambda f: percentile(f["own"], 0.5, 1)), 25.0),
         Row("own time before the model, p95, ms", "", *both(lambda f: percentile(f["own"], 0.95, 1))),
         Row("model calls per turn, summaries included", "1 (1.1)", *both(calls), 1.1),
         Row("prompt tokens at turn 5 (4 characters each)", "", *both(at(5))),
@@ -116,8 +110,6 @@ def rows(ours: dict[str, Any] | None, plain: dict[str, Any] | None) -> list[Row]
         ),
         Row("memory at rest, RSS, MiB", "", *both(lambda f: plainly(f["rest"][0]))),
         Row("memory at rest, USS, MiB", "", *both(lambda f: plainly(f["rest"][1]))),
-        Row(
-            "memory after 20 turns, RSS, MiB", "<= 400 (330)", *both(lambda f: plainly(f["after"][0])), 400.0
-        ),
+        Row("memory after 20 turns, RSS, MiB", "<= 400 (330)", *both(lambda f: plainly(f["after"][0])), 400.0),
         Row("memory after 20 turns, USS, MiB", "", *both(lambda f: plainly(f["after"][1]))),
     ]

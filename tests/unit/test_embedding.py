@@ -47,13 +47,10 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.seen.append(body)
         if self.server.status != 200:
-            answer = {
-                "error": {"message": f"bad key {self.headers['Authorization']}", "type": "x", "code": "y"}
-            }
+            answer = {"error": {"message": f"bad key {self.headers['Authorization']}", "type": "x", "code": "y"}}
         else:
             data = [
-                {"object": "embedding", "index": i, "embedding": [len(t), 0, 0]}
-                for i, t in enumerate(body["input"])
+                {"object": "embedding", "index": i, "embedding": [len(t), 0, 0]} for i, t in enumerate(body["input"])
             ]
             answer = {"object": "list", "model": body["model"], "data": data[::-1], "usage": {}}
             if self.server.rows is not None:
@@ -139,9 +136,7 @@ def test_a_server_gives_vectors_of_length_one_in_order(server: Server):
 
 
 def test_identity_names_model_and_server():
-    identities = {
-        RemoteEmbedder(m, "", u).identity for m in ("a", "b") for u in ("http://x/v1", "http://y/v1")
-    }
+    identities = {RemoteEmbedder(m, "", u).identity for m in ("a", "b") for u in ("http://x/v1", "http://y/v1")}
     assert len(identities) == 4
     assert KEY not in RemoteEmbedder("a", KEY, "http://x/v1").identity
 
@@ -173,9 +168,7 @@ def test_an_unreachable_server_is_named(monkeypatch: pytest.MonkeyPatch):
         RemoteEmbedder("small", KEY, "http://127.0.0.1:9/v1").embed(["text"])
 
 
-@pytest.mark.parametrize(
-    "rows", [[], [{"object": "embedding", "index": 0, "embedding": [1, 0]}], [{"index": 0}]]
-)
+@pytest.mark.parametrize("rows", [[], [{"object": "embedding", "index": 0, "embedding": [1, 0]}], [{"index": 0}]])
 def test_an_answer_without_a_vector_for_each_text_is_refused(server: Server, rows: object):
     server.rows = rows
     with pytest.raises(EmbeddingError, match="one vector per text"):

@@ -36,9 +36,7 @@ def test_a_token_changed_anywhere_is_nobodys(position: int) -> None:
     assert tokens.read(token[:position] + other + token[position + 1 :]) is None
 
 
-@pytest.mark.parametrize(
-    "token", ["", ".", "1..", "1.x.1.y", "2" + "." * 3, "é" * 90, "1.\n.1.", "x" * 10_000]
-)
+@pytest.mark.parametrize("token", ["", ".", "1..", "1.x.1.y", "2" + "." * 3, "é" * 90, "1.\n.1.", "x" * 10_000])
 def test_what_is_no_token_is_nobodys(token: str) -> None:
     assert Tokens(b"k" * 32).read(token) is None
 

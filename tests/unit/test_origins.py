@@ -103,7 +103,5 @@ def test_the_sites_that_may_frame_the_app_are_named_and_no_others() -> None:
     assert headers["x-frame-options"] == "SAMEORIGIN"
     headers = MutableHeaders()
     Headers(("https://a.example", "https://b.example")).put(headers)
-    assert headers["content-security-policy"].endswith(
-        "frame-ancestors 'self' https://a.example https://b.example"
-    )
+    assert headers["content-security-policy"].endswith("frame-ancestors 'self' https://a.example https://b.example")
     assert "x-frame-options" not in headers

@@ -93,10 +93,7 @@ def test_text_reaches_the_contrast_of_wcag_aa(scheme: str) -> None:
 def test_a_passage_shows_its_section_and_links_to_its_article() -> None:
     source = Source("Title", "https://coach.example/a?b=<c>", "One line.\nAnother.", "Part *one*")
     text = passages_as_text([source], "Read on")
-    assert (
-        text
-        == "*Part \\*one\\**\n\n> One line.\n> Another.\n\n[Read on](<https://coach.example/a?b=%3Cc%3E>)"
-    )
+    assert text == "*Part \\*one\\**\n\n> One line.\n> Another.\n\n[Read on](<https://coach.example/a?b=%3Cc%3E>)"
 
 
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "file:///etc/passwd", "articles/a.md"])

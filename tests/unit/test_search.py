@@ -62,9 +62,7 @@ def test_rare_words_weigh_more_and_titles_count():
     scores = lexicon.scores({"trust": 1.0, "budget": 1.0})
     assert scores.argmax() == 0
     assert np.allclose(scores[1], scores[2])
-    titled = Lexicon(
-        [passage("some words here", title="Budget"), passage("budget words here", title="Other")]
-    )
+    titled = Lexicon([passage("some words here", title="Budget"), passage("budget words here", title="Other")])
     assert titled.scores({"budget": 1.0}).argmax() == 0
     assert not lexicon.scores({"unknown": 1.0}).any()
 
@@ -85,10 +83,7 @@ def test_words_that_stand_together_in_the_message_count_more_where_they_do_so_to
 
 
 def test_an_empty_library_finds_nothing():
-    assert (
-        Searcher(Snapshot("", (), np.zeros((0, 0), dtype=np.float32)), NoEmbedder()).search(Query("x"), 5)
-        == []
-    )
+    assert Searcher(Snapshot("", (), np.zeros((0, 0), dtype=np.float32)), NoEmbedder()).search(Query("x"), 5) == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
@@ -119,9 +114,7 @@ def test_zeros_search_by_words_alone():
 
 
 def test_what_was_said_before_decides_where_the_message_alone_does_not():
-    found = searcher(
-        (passage("x", "a.md"), axis(0)), (passage("y", "b.md"), axis(1)), (passage("z", "c.md"), axis(2))
-    )
+    found = searcher((passage("x", "a.md"), axis(0)), (passage("y", "b.md"), axis(1)), (passage("z", "c.md"), axis(2)))
     message = axis(0) + axis(1)
     for before, expected in ((axis(0), "a.md"), (axis(1), "b.md")):
         query = Query("and then?", message / np.linalg.norm(message), ("earlier",), before[None])
@@ -131,9 +124,7 @@ def test_what_was_said_before_decides_where_the_message_alone_does_not():
 def test_the_latest_message_outweighs_its_history():
     weights = Weights()
     history = np.stack([axis(1)] * 8)
-    assert query_vector(axis(0), history, weights) @ axis(0) > query_vector(axis(0), history, weights) @ axis(
-        1
-    )
+    assert query_vector(axis(0), history, weights) @ axis(0) > query_vector(axis(0), history, weights) @ axis(1)
     words = query_terms("trust them", ("earlier budget talk", "the coach on trust and budgets"), weights)
     assert words["trust"] == 1.0
     assert 0 < words["budget"] < 0.5
