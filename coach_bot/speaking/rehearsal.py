@@ -25,7 +25,12 @@ def rehearse(build: Callable[[httpx.AsyncClient], Any], context: Any) -> None:
         return httpx.Response(200, headers={"content-type": "text/event-stream"}, content=ANSWER)
 
     async def run() -> None:
+        import anyio
         from langsmith import tracing_context
+
+        # what a real connection loads besides: a mock never opens one
+        anyio.Event()
+        _ = anyio.connect_tcp
 
         async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as http:
             messages = [
