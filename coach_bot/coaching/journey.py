@@ -25,7 +25,10 @@ _STAGES = {
     Move.COMMIT: Stage.COMMIT,
     Move.CLOSE: Stage.CLOSE,
 }
-_SETTLED = r"^(?:When|Where and when|By when)\b|\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
+_SETTLED = (
+    r"^(?:When|Where and when|By when)\b|\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
+    r"|\bbefore the day\b|\bgood (?:moment|time)\b|\bfirst thing\b"
+)
 """Asks for what a leader who has just committed to something has said already."""
 _WISH = re.compile(
     r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to"
@@ -58,6 +61,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         agreed=any(exchange.move is Move.AGREE or _WISH.search(exchange.leader) for exchange in past)
         or bool(_WISH.search(message)),
         size=size,
+        told=size + sum(len(words(exchange.leader)) for exchange in past),
     )
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
@@ -91,7 +95,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         topics = ("mistreated", *topics)
     elif state.grave:
         topics, people = (
-            ("fairness", *topics),
+            ("consequence", "fairness", *topics),
             people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else (),
         )
     if "conflict" in topics[:2] and move is not Move.OTHER and len([one for one in people if is_single(one)]) > 1:

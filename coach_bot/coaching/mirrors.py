@@ -20,7 +20,7 @@ from coach_bot.coaching.wording import raised, words
 _VERDICT = re.compile(
     r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?"
     r"|hates?|acts?|pretends?"
-    r"|seems?|nothing|everything|nobody|no one)\b"
+    r"|seems?)\b"
     r"|(?:'s|'re|\b(?:is|are|was|were|isn't|aren't))\s+(?:just |so |too |very |really |always |not "
     r"|completely |totally |such )*"
     r"(?:difficult|defensive|rude|impossible|negative|hostile|selfish|cold|distant|unfair|wrong|careless"
@@ -59,17 +59,33 @@ _EMPTY = re.compile(
     r"|I am|it is|it was|that's it"
     r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)"
     r"|here's the thing|this is .{0,12}|that is .{0,12}"
-    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)|I already (?:said"
+    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)"
+    r"|I found out.{0,12}|I move the mouth|I (?:can|could) ask"
+    r"|I already (?:said"
     r"|told).*|I told you.*|there's more)$",
     re.IGNORECASE,
 )
-_STRANDED = frozenset("about of with for to from at into by".split())  # noqa: SIM905
+_BROKEN = re.compile(
+    r"\b(?:he|she|it|(?:my|the) \w+) (?:have|make|change|pull|give|trust|want|need|say|tell|go|come|don't)\b(?! been)"
+    r"|\b(?:is|was|am|are) (?:scientist|supervisor|manager|teacher|engineer|director|nurse|doctor|leader|boss)\b"
+    r"|\b(?:said|say|explain|explained) (?:me|him|her|us|them)\b|\bpeoples\b"
+    r"|\bhow (?:I|he|she|they|we)$|\bI ask the\b|\blet us\b",
+    re.IGNORECASE,
+)
+"""Grammar that a leader may write and that is not given back to them as it is."""
+_STRANDED = frozenset("about of with for to from at into by after before just very really so too than".split())  # noqa: SIM905
+_LOGISTIC = re.compile(
+    r"\d|\b(?:e-?mails?|spreadsheet|row|sheet|report|envelope|minutes|unread|canoes|o'clock|script|mails|invoice|park"
+    r"|numbers|covers)\b",
+    re.IGNORECASE,
+)
 _GENERIC = frozenset("thing things stuff something anything this that it".split())  # noqa: SIM905
 _CARE = re.compile(
     r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid"
     r"|scared|worried|ashamed|proud|miss|love|hate"
     r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding"
-    r"|avoided|broke|let)\b",
+    r"|avoided|broke|let|swore|friends?|wedding|sorry|shaking|lonely|alone|assumed|dare[ds]?|apologis\w+|honest|thank\w*"
+    r"|cried|crying|lied|lying|wish)\b",
     re.IGNORECASE,
 )
 
@@ -171,7 +187,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if clause.asks or grammar.asks(clause.text):
         return None
     text = clean(clause.text, names, lexicon)
-    if not text or not is_safe(text, lexicon) or _EMPTY.match(text):
+    if not text or not is_safe(text, lexicon) or _EMPTY.match(text) or _BROKEN.search(text):
         return None
     if gerund := _gerund(text, clause):
         return Mirror(gerund, "it", verdict=False, joined=clause.joined, place=place, score=1.2, whole=clause.whole)
@@ -184,6 +200,8 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         return None
     turned = raised(second_person(text))
     turned = re.sub(r"^You probably (\w+)", r"You suspect you \1", turned)
+    if re.search(r"\byou'd want you\b|\bwant you to be able\b", turned, re.IGNORECASE):
+        return None
     modal, rest = _modal(turned)
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
@@ -261,8 +279,9 @@ def _score(text: str, about: str, clause: Clause, names: Collection[str], lexico
     score += 0.8 if any(found(feeling.words, text) for feeling in lexicon.feelings) else 0.0
     score += 0.8 if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text) else 0.0
     score += 0.9 if clause.joined in {"but", "yet"} else 0.0
+    score += 0.9 if re.match(r"^(?:I'll|I will|I'm going to) ", text) else 0.0
     score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 5 else -0.08 * max(0, len(said) - 14))
-    score -= 0.7 * (text.count(",") > 1)
+    score -= 0.7 * (text.count(",") > 1) + 0.7 * bool(_LOGISTIC.search(text))
     score -= 0.6 if said[-1].lower() in _GENERIC else 0.0
     score -= 0.8 if re.match(r"^(?:it|this|that|there)\b", text, re.IGNORECASE) else 0.0
     return score - (0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0)

@@ -16,7 +16,7 @@ Vectors = npt.NDArray[np.float32]
 
 SAME = 0.85
 """Cosine from which two questions count as the same."""
-FITS_REALLY_WELL = 0.42
+FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""

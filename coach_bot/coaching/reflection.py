@@ -76,7 +76,7 @@ def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
 
 def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
     """Two telling clauses of different sentences, said back in one: what happened, and what it is for the leader."""
-    if heard.chance("together") > 0.8:
+    if heard.chance("together") > 0.95:
         return ""
     plain = [
         mirror
@@ -85,7 +85,7 @@ def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
     ]
     for first, second in ((one, two) for one in plain[:3] for two in plain[:3]):
         later = second.sentence - first.sentence
-        if not 0 < later <= 2 or min(first.score, second.score) < 2.2 or second.joined in {"because", "so"}:
+        if not 0 < later <= 3 or min(first.score, second.score) < 1.9 or second.joined in {"because", "so"}:
             continue
         if (
             first.about == second.about == "person"
@@ -117,6 +117,7 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:  # noqa: PLR0911
                 for mirror in seen
                 if not (mirror.verdict or mirror.modal or mirror.harsh)
                 and not _names_feeling(mirror, heard)
+                and not (mirror.about == "person" and _holds_feeling(mirror, heard))
                 and mirror.size <= 16
                 and mirror.score > 1.5
                 and (mirror.about in {"i", "we"} or kind in FELT_OF_OTHERS)
@@ -163,6 +164,12 @@ def _names_feeling(mirror: Mirror, heard: Heard) -> bool:
     ) and bool(re.search(r"\b(?:feel|felt|feeling|you're|you were|makes you)\b", mirror.text, re.IGNORECASE))
 
 
+def _holds_feeling(mirror: Mirror, heard: Heard) -> bool:
+    """Whether the words that show a feeling stand in the mirror; about somebody else they are that person's feeling."""
+    forms = heard.reading.feelings
+    return any(found(each.words, mirror.text) for each in heard.lexicon.feelings if each.form in forms)
+
+
 def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
     """Adds what the leader did or cares for, where there is room and the reflection is a plain one."""
     left = heard.room - len(words(text))
@@ -177,7 +184,7 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
         max(left, 0),
     )
     deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
-    if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.4):
+    if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.5):
         return [text, narrow.pick(heard.book.deeds[deed])]
     if not bare or left < 8 or heard.tender:
         return [text]
@@ -190,18 +197,18 @@ def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
     source = message if len(words(text)) <= 6 or parrots else text
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.7):
+    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.8):
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value
     tone = _tone(text, seen)
-    if tone and (parrots or heard.chance("tone") < 0.75):
+    if tone and (parrots or heard.chance("tone") < 0.9):
         return heard.pick(heard.book.tones[tone])
     return heard.pick(heard.book.plain) if parrots else ""
 
 
 def _tone(text: str, seen: Sequence[Mirror]) -> str:
-    """What a plain reflection carries: `wish`, `open`, `saw`, or nothing that can be named."""
+    """What a plain reflection carries: `wish`, `open`, `saw`, `did`, or nothing that can be named."""
     if re.match(r"You (?:want|'d like|don't want|hope|wish|wanted|would like)\b|You'd (?:like|want|love)\b", text):
         return "wish"
     if re.match(
@@ -210,6 +217,8 @@ def _tone(text: str, seen: Sequence[Mirror]) -> str:
     ):
         return "open"
     mirror = next(mirror for mirror in seen if text == mirror.text + ".")
+    if mirror.about in {"i", "we"} and mirror.past:
+        return "did"
     return "saw" if mirror.about in {"person", "thing"} and mirror.past and not mirror.verdict else ""
 
 

@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move, Reading, Stage
 
+TOLD = 45
+"""Words after which a leader is in the midst of telling, and is no longer asked what the talk is to be for."""
+TELLING = 20
+"""Words of a message that still tells, and wants no turn yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What has been so far."""
+    """What has been so far; `told` is how many words the leader has said in all."""
 
     moves: tuple[Move, ...]
     stage: Stage
@@ -15,6 +20,7 @@ class State:
     reading: Reading
     agreed: bool
     size: int
+    told: int = 0
 
     @property
     def turn(self) -> int:
@@ -103,10 +109,14 @@ def _after_leave(state: State) -> Move:
     return Move.AHEAD if state.wronged and move is Move.OWN else move
 
 
+_BEFORE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
+"""Moves before a leader has begun to tell."""
+
+
 def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
     """The next moves on the way, when nothing particular asks for another; the one whose question fits best is made."""
     cues = state.cues
-    if state.turn == 0:
+    if all(move in _BEFORE for move in state.moves):
         return [_first(state)]
     if state.mourns:
         return [Move.LISTEN if state.moves[-1] is not Move.LISTEN else Move.FEEL]
@@ -114,7 +124,7 @@ def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
         return [_supported(state)]
     if "consequence" in cues:
         return [move for move in (Move.OTHER, Move.AHEAD) if state.times(move) < 2] or [Move.COMMIT]
-    if not state.agreed and state.turn <= 3 and _may_agree(state):
+    if not state.agreed and state.turn <= 1 and state.told <= TOLD and _may_agree(state):
         return [Move.AGREE]
     if "looks_ahead" in cues:
         return [Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT]
@@ -122,8 +132,10 @@ def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
         return [Move.AHEAD if state.times(Move.OTHER) or not state.reading.people else Move.OTHER]
     if "sees_other" in cues:
         return [Move.AHEAD if state.times(Move.OWN) or state.grave else Move.OWN]
-    if state.reading.feelings and not state.times(Move.FEEL) and state.turn <= 3:
+    if state.reading.feelings and not state.times(Move.FEEL) and state.turn <= 4:
         return [Move.FEEL]
+    if state.moves[-1] is Move.LISTEN or ("affirms" in cues and state.size <= 3 and state.turn <= 4):
+        return _stay(state)
     if cues & {"blames", "controls"} and state.turn >= 2 and not state.times(Move.REFRAME):
         return [Move.REFRAME]
     return _walk(state)
@@ -134,7 +146,9 @@ def _first(state: State) -> Move:
         return Move.AGREE
     if state.reading.feelings:
         return Move.FEEL
-    return Move.AGREE if state.size >= 12 and not state.agreed else Move.EXPLORE
+    if state.agreed or state.size < 12 or state.grave:
+        return Move.EXPLORE
+    return Move.AGREE if state.size <= TOLD else Move.EXPLORE
 
 
 def _may_agree(state: State) -> bool:
@@ -165,8 +179,20 @@ _OUTWARD_TOPICS = frozenset(
 )
 
 
+def _stay(state: State) -> list[Move]:
+    """One more turn with the person: how it is, or what else there is to it."""
+    return sorted((Move.FEEL, Move.EXPLORE), key=state.times)[:1]
+
+
 def _walk(state: State) -> list[Move]:
     """Heard first, then the other person, one's own part, ahead, outward, a step."""
+    telling = state.size > TELLING and state.turn <= 4 and not state.cues & {"owns", "looks_ahead", "sees_other"}
+    if state.turn <= 2 or telling:
+        others = bool(state.reading.people) or "conflict" in state.reading.topics
+        ways = [Move.EXPLORE, Move.FEEL, *([Move.OTHER] if others and state.turn >= 2 else [])]
+        open_ = [move for move in ways if state.times(move) < (2 if move is Move.EXPLORE else 1)]
+        if open_ := [move for move in open_ if move is not state.moves[-1]] or open_:
+            return open_
     if state.turn == 1 and not state.times(Move.EXPLORE):
         return [Move.EXPLORE]
     way = [Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT]
