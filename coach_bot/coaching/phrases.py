@@ -12,7 +12,8 @@ from coach_bot.coaching.stems import plain
 GROUPS = {
     "gone": r"(?:dead|gone|never born|out of the way|no longer (?:here|around|alive)|not (?:here|around|alive|in it))",
     "died": r"(?:died|die|disappear(?:ed)?|vanish(?:ed)?|stopped existing|had never been born)",
-    "loved": r"my (?:family|wife|husband|partner|kids?|children|daughters?|sons?|girls|boys|parents|mum|mom|dad|friends)",
+    "loved": r"(?:my|the|our) (?:family|wife|husband|partner|kids?|children|daughters?|sons?|girls|boys|parents|mum|mom"
+    r"|dad|friends)",
     "who": r"(?:every(?:one|body)|they|them|people|(?:the )?world|you|you all|all of (?:you|them)|we all)",
     "nobody": r"(?:no ?-?one|nobody|any(?:one|body)|who)",
     "will": r"(?:would|will|might|may|could|should)",
@@ -22,14 +23,15 @@ GROUPS = {
     r"|insulin|opioids|oxy\w*|sleepers)",
     "gun": r"(?:gun|shotgun|rifles?|pistol|revolver|firearm|weapons?|machete|knife|bomb)",
     "they_are": r"(?:him|her|them|someone|somebody|every(?:one|body)|people"
-    r"|(?:my|the|that|this) (?:\w+ )?(?:boss|manager|lead|supervisor|director|ceo|wife|husband|partner|colleague|team|kids?"
-    r"|child|son|daughter|girlfriend|boyfriend|coworker|employee|bastard|woman|man|guy))",
+    r"|(?:my|the|that|this) (?:\w+ )?(?:boss|manager|lead|supervisor|director|ceo|wife|husband|partner|colleague|team"
+    r"|kids?|child|son|daughter|girlfriend|boyfriend|coworker|employee|deputy|report|worker|customer|client|intern"
+    r"|apprentice|bastard|woman|man|guy))",
     "self": r"(?:myself|himself|herself|themselves|themself)",
     "fatal": r"(?:fatal|lethal|deadly|enough to die|kill|overdose|die)",
     "rules": r"(?:instructions?|rules?|prompts?|guidelines?|directions?|programming|training|constraints?|restrictions?"
     r"|system (?:prompt|message)|guardrails?|commands?|context|configuration)",
-    "machine": r"(?:ai|llm|language models?|large language models?|chatbots?|assistants?|bots?|(?:ai |virtual )?agents?|gpt"
-    r"|claude|copilot|models?)",
+    "machine": r"(?:ai|llm|language models?|large language models?|chatbots?|assistants?|bots?|(?:ai |virtual )?agents?"
+    r"|gpt|claude|copilot|models?)",
 }
 
 _MISSING = re.compile(r"\b(do|does|did|ca|wo|is|are|was|were|would|could|should|have|has|had)nt\b")

@@ -36,16 +36,23 @@ class SafetyTexts:
     Attributes:
         first: by label, what is said when it is first heard; `{heard}` stands for the leader's own words.
         next: by label, what is said in the turns after, while the conversation stays there.
+        reaching: when the leader in crisis is about to reach somebody, or just has.
         eased: when the leader says that they are safe, before the coaching goes on.
         languages: crisis help in other languages, by language code.
     """
 
     first: dict[str, tuple[str, ...]]
     next: dict[str, tuple[str, ...]]
+    reaching: tuple[str, ...]
     eased: tuple[str, ...]
     languages: dict[str, str]
 
 
+_REACHES = re.compile(
+    r"\b(?:i'll|i will|i'm going to|i am going to|let me|i've|i have|i just|i'm|i am)(?: just| now)?"
+    r" (?:wake|woke|woken|call|called|calling|ring|rang|ringing|phone|phoned|text|texted|texting|tell|told|telling"
+    r"|talk to|speak to) (?:her|him|them|my|the|a|988|someone|somebody|samaritans|lifeline)\b"
+)
 _NO = re.compile(
     r"^(?:oh |ok(?:ay)?,? |um |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not"
     r"|nah)\b(?! (?:one|body|point|idea|reason))"
@@ -101,6 +108,8 @@ def safety_reply(
         return texts.languages[language]
     if label == EASED:
         variants = texts.eased
+    elif label == "crisis" and label in earlier and screen(message) is None and _REACHES.search(plain(message)):
+        variants = texts.reaching
     else:
         variants = (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
     own = heard(message, label)

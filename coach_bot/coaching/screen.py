@@ -3,16 +3,16 @@
 Labels: `crisis` (the leader may be in danger from themselves), `crisis_other` (someone they speak of may be),
 `harm_others`, `abuse` (the leader, or somebody at work, is hurt by someone), `injection` (an attempt to change the
 rules or to read the prompt). Local patterns, English first, with direct words of crisis in six more languages; under
-2 ms. Direct words tell by themselves; signs that say nothing alone are put together by `signs`.
+2 ms. Direct words tell by themselves; signs that say nothing alone are added up by `evidence`.
 """
 
 import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.danger import CRISIS, DENIABLE, FOREIGN, SURE
+from coach_bot.coaching.evidence import adds_up, signs
 from coach_bot.coaching.figures import FIGURES
 from coach_bot.coaching.phrases import phrases, spoken
-from coach_bot.coaching.signs import adds_up, signs
 from coach_bot.coaching.stems import plain
 from coach_bot.coaching.tampering import instructs, tampers
 from coach_bot.coaching.violence import ABUSE, CRISIS_OTHER, HARM, THREAT
@@ -32,9 +32,9 @@ _PERSON = re.compile(r"\b(?:i|me|my|myself|he|she|they|him|her|his|their|them|wh
 
 # What somebody else says, or may do, about themselves: then their words are read as if they were the leader's own.
 _REPORTS = phrases(
-    r"(?:he|she|they|my \w+(?: \w+)?|(?:one|some\w*) (?:of|on|in) (?:my|our|the) \w+|a (?:\w+ )?(?:guy|man|woman|colleague|member)(?: \w+){0,3}"
-    r"|[a-z]+) (?:is |was |has |have |been |keeps? )*(?:said|says|saying|told|tells|texted|wrote|writes|messaged|posted|thinks|talks?|talking"
-    r"|talked|jok(?:es|ing|ed)|joking|whispered|emailed|called|phoned|rang)(?! (?:to me )?about (?:me|my))"
+    r"[a-z]+ (?:is |was |has |have |been |keeps? )*(?:said|says|saying|told|tells|texted|wrote|writes|messaged|posted"
+    r"|thinks|talks?|talking|talked|jok(?:es|ing|ed)|whispered|emailed|called|phoned|rang)"
+    r"(?! (?:to me )?about (?:me|my))"
 )
 _TURNED = (
     (re.compile(r"\b(?:himself|herself|themselves|themself)\b"), "myself"),
@@ -44,7 +44,7 @@ _TURNED = (
     (re.compile(r"\b(?:his|hers?|their)(?= \w)"), "my"),
     (re.compile(r"\b(?:him|her|them)\b"), "me"),
     (re.compile(r"\b(?:does)\b"), "do"),
-    (re.compile(r"\b(want|wish|need|feel|deserve|think|can)s\b"), r"\1"),
+    (re.compile(r"\b(want|wish|need|feel|deserve|think)e?s\b"), r"\1"),
 )
 
 
@@ -76,7 +76,9 @@ def heard(message: str, label: str) -> str:
     clauses = [clause for clause in re.split(r"(?<=[.!?])\s+|\n+|;\s+", message.strip()) if clause]
     telling = [clause for clause in clauses if screen(clause) == label]
     if not telling and label == "crisis":
-        telling = [clause for clause in clauses if signs(FIGURES.sub("…", spoken(clause))) - {"relief", "thanks", "weary"}]
+        telling = [
+            clause for clause in clauses if signs(FIGURES.sub("…", spoken(clause))) - {"relief", "thanks", "weary"}
+        ]
     if not telling or len(telling[0].split()) > LONGEST_HEARD:
         return ""
     return telling[0].strip(' .!"“”')
@@ -108,10 +110,8 @@ def _of_another(match: re.Match[str]) -> bool:
 def _first_hand(match: re.Match[str]) -> bool:
     """Whether the words "I" of a match are the leader's, not quoted from somebody."""
     sentence = re.split(r"[.!?]", match.string[: match.start()])[-1]
-    report = None
-    for report in _REPORTS.finditer(sentence):
-        pass
-    return report is None or bool(re.search(r"\b(?:i|and|but|so|that|me|because)\b", sentence[report.end() :]))
+    reports = list(_REPORTS.finditer(sentence))
+    return not reports or bool(re.search(r"\b(?:i|and|but|so|that|me|because)\b", sentence[reports[-1].end() :]))
 
 
 def _reported(text: str) -> bool:

@@ -59,7 +59,7 @@ class Share:
         return f"{self.hits}/{self.of} = {self.value:.0%} ({low:.0%} to {high:.0%})"
 
 
-def load(held_out: bool) -> list[Case]:
+def load(*, held_out: bool) -> list[Case]:
     """The half of the messages that may be improved on, or the half held out, as the screen hears them."""
     items = yaml.safe_load(MESSAGES.read_text("utf-8"))[int(held_out) :: 2]
     return [_case(item["text"], tuple(item.get("before", ())), item["label"]) for item in items]
@@ -89,7 +89,7 @@ def main() -> None:
     parser.add_argument("--open", action="store_true", help="leave the held-out half alone")
     parser.add_argument("--missed", action="store_true", help="show what was heard wrongly")
     options = parser.parse_args()
-    halves = {"open": load(False)} | ({} if options.open else {"held out": load(True)})
+    halves = {"open": load(held_out=False)} | ({} if options.open else {"held out": load(held_out=True)})
     console, table = Console(), Table("label", *halves)
     for label in ("crisis", "crisis_other", "harm_others", "abuse", "injection"):
         table.add_row(label, *(str(recall(cases, label)) for cases in halves.values()))
