@@ -163,7 +163,7 @@ class Coach:
         repertoire = self.repertoire
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
-        safety = screen_turn(message, [exchange.safety for exchange in history])
+        safety = screen_turn(message, [turn.safety for turn in history], [turn.leader for turn in history])
         vector = await self._embed(message)
         heard = Entry(message, safety=safety or "", vector=vector)
         query = search_for(message, vector, conversation)
