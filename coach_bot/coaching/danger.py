@@ -112,6 +112,18 @@ CRISIS = phrases(
     r"(?:least messy|painless|least painful|surest|cleanest) (?:method|ways?)(?=\W*$| to (?:die|go|end|do it|stop))",
     r"(?:{pills}|rope|noose|{gun}|razor|blades?) ~(?:in front of me|in my (?:hands?|lap|mouth)|next to me|beside me"
     r"|on the (?:table|bed))",
+    r"enough {pills}|(?:make|making|want) (?:it|this|everything) all (?:go away|stop) (?:for good|forever)",
+    r"not (?:plan|planning|intend|going) (?:on )?(?:to )?be(?:ing)? (?:alive|around)(?= [^.?!]{0,20}(?:week|month"
+    r"|year|christmas|then)|\W*$)",
+    r"not plan on being here(?! for the)|ends with me (?:alive|dead|gone|living)",
+    r"not that i want to die|(?:can not|not) (?:keep|go on) being me|(?:tired|sick) of being me",
+    r"(?:are|is) the only (?:reason|thing) (?:i have not (?:done it)?(?=\W*$)|i am (?:still )?(?:here|alive)"
+    r"|(?:keeping|that keeps) me alive)",
+    r"(?:want|like|wish) to (?:stop hurting|lay down and (?:die|let it end|not get up)|let it (?:all )?end)(?!"
+    r" (?:them|him|her|people|my))",
+    r"(?:not mind|not care|be glad|be fine|hope) if (?:the|my) (?:next )?(?:flight|plane|car|train) (?:did not"
+    r" (?:land|stop)|crash\w*|fell)",
+    r"(?:scared|afraid|worried) of what i (?:would|might|could|will) do(?=\W*$| to myself| alone)",
     # not safe with oneself
     r"(?:do not|can not|not sure i can) trust myself (?:to be )?(?:alone|tonight|at night|near|around|with (?:the|a"
     r"|my) (?:{pills}|{gun}|car))",

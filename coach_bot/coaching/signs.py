@@ -128,7 +128,7 @@ SIGNS = {
         r"roof(?:top|s)?(?! (?:repair|leak|budget|over|is leak))",
         r"balcony",
         r"ledge",
-        r"multi-?storey",
+        r"multi-?storey|(?:top|highest) (?:level|storey|deck)",
         r"(?:\d+th|\d+(?:st|nd|rd)|top) floor",
         r"stairwell",
         r"(?:train|railway|tube|subway|station) (?:platform|tracks?|line)",
@@ -152,6 +152,7 @@ SIGNS = {
     ),
     # It draws the leader.
     "pull": phrases(
+        r"look(?:ing)? (?:straight )?down(?=\W*$| at| from| for| over)(?! (?:at (?:him|her|them|us|me)|on))",
         r"(?:i|i have been|been) think(?:ing)? about (?:it|that|them)(?: yes)?(?= a lot| all| every| at night| mostly"
         r"| most| constantly| when| yes|[.!?]|$)",
         r"mostly at night",
@@ -186,6 +187,7 @@ SIGNS = {
     ),
     # An end in sight.
     "end": phrases(
+        r"not hear from me (?:again )?(?:after|any more)|stopped making plans|already decided(?=\W*$|[.])",
         r"(?:the )?permanent (?:kind|sleep|rest|peace|way|solution)",
         r"picked (?:a|the) (?:date|day|spot|place)(?! for)",
         r"know how and when(?! to)",

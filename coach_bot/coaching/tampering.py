@@ -55,7 +55,8 @@ INJECTION = any_of(
     r"\brules? (?:update|change)d?\b[^.?!]{0,20}\byou (?:may|can|must|should|are)\b",
     r"\byou (?:may|can) now (?:give|ask|answer|ignore|swear|break|drop)\b",
     # somebody else's part
-    r"\byou (?:play|be|become|are) \w+, (?:an? |the )?(?:\w+ )?(?:who|that|with) (?:always|never|answers?|tells?|gives?|ignores?|no)\b",
+    r"\byou (?:play|be|become|are) \w+, (?:an? |the )?(?:\w+ )?(?:who|that|with)"
+    r" (?:always|never|answers?|tells?|gives?|ignores?|no)\b",
     rf"{_START}(?:continue|keep going|go on) as \w+[.!]?$",
     r"\byou are (?:now|no longer)(?: \w+){0,3} (?:dan|bound|restricted|a coach|an? (?:ai|assistant|bot|coach"
     r"|unrestricted|uncensored|evil|hacker|different|linux|pirate|python|terminal|chatbot|model|gpt)|in (?:developer"
