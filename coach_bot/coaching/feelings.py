@@ -5,6 +5,9 @@ import re
 from coach_bot.coaching.lexicon import Feeling, Lexicon, found
 
 _OTHERS = re.compile(r"\b(?:he|she|they|he's|she's|they're|his|her|their)\b[^.,;!?]{0,25}$", re.IGNORECASE)
+_OF_A_GROUP = re.compile(
+    r"\b(?!I |we )(?:the|a|their|his|her) \w+(?: \w+)? (?:is|are|was|were|looks?|seems?)(?: \w+)? $", re.IGNORECASE
+)
 _MINE = re.compile(r"\b(?:I|I'm|I've|me|my|myself|makes me|we|we're)\b[^.;!?]{0,40}$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|no longer|isn't|aren't|wasn't|don't|didn't|never|without|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
@@ -22,7 +25,7 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
         if match is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
-        if _NOT.search(before) or _NOT_MINE.search(before):
+        if _NOT.search(before) or _NOT_MINE.search(before) or _OF_A_GROUP.search(before):
             continue
         if _OTHERS.search(before) and not _MINE.search(before[-25:]):
             continue

@@ -85,7 +85,7 @@ _CARE = re.compile(
     r"|scared|worried|ashamed|proud|miss|love|hate"
     r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding"
     r"|avoided|broke|let|swore|friends?|wedding|sorry|shaking|lonely|alone|assumed|dare[ds]?|apologis\w+|honest|thank\w*"
-    r"|cried|crying|lied|lying|wish)\b",
+    r"|cried|crying|lied|lying|wish|won|best|resigned|died|fired|terrified|complain\w+|shouting|tore)\b",
     re.IGNORECASE,
 )
 
@@ -211,6 +211,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     same = turned.lower() == text.lower()
     unquoted = re.sub(r'"[^"]*"', "", text)
     verdict = about in {"person", "thing"} and bool(_VERDICT.search(unquoted)) and not _is_event(text, subject)
+    verdict = verdict and not re.search(r"\bI (?:think|guess|feel|know|believe)\b", unquoted)
     harsh = (
         about == "i"
         and bool(_HARSH.search(unquoted))
@@ -268,6 +269,7 @@ def _modal(turned: str) -> tuple[str, str]:
                 if name.endswith("have")
                 else head in bases() or head == "be"
             )
+            rest = re.split(r",? (?:and|but|so) (?:I|you|he|she|they|it)\b", rest)[0]
             return (name, rest) if fits else ("", "")
     return "", ""
 

@@ -110,11 +110,11 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
         if topical and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
             continue
         score = wanted.weight * float(meaning[row]) + (0.0 if context is None else 0.2 * float(context[row])) + topical
-        score += 0.07 if "{person}" in question.text else 0.0
+        score += 0.11 if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + 0.06 * _chance(question.id, wanted.vector), row))
+        scored.append((score + 0.02 * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 

@@ -22,7 +22,8 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"(?<!why )\bshould (?:I|we) (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?"
+    r"(?<!why )(?<!what )(?<!how )(?<!who )(?<!when )(?<!where )\bshould (?:I|we)"
+    r" (?:just |even |really )?(?P<vp>[a-z][^?.!;]{3,90})\?"
     r"|\bwhether (?:I should|to) (?P<more>[a-z][^?.!;]{3,90})",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move, Reading, Stage
+from coach_bot.coaching.people import is_single
 
 TOLD = 45
 """Words after which a leader is in the midst of telling, and is no longer asked what the talk is to be for."""
@@ -146,9 +147,10 @@ def _first(state: State) -> Move:
         return Move.AGREE
     if state.reading.feelings:
         return Move.FEEL
-    if state.agreed or state.size < 12 or state.grave:
-        return Move.EXPLORE
-    return Move.AGREE if state.size <= TOLD else Move.EXPLORE
+    told = (
+        state.agreed or state.size < 12 or state.size > TOLD or any(map(is_single, state.reading.people)) or state.grave
+    )
+    return Move.EXPLORE if told else Move.AGREE
 
 
 def _may_agree(state: State) -> bool:

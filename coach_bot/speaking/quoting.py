@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from coach_bot.coaching import contract
 from coach_bot.coaching.inquiry import Asked
 from coach_bot.coaching.stems import content
 from coach_bot.coaching.verbs import irregular_pasts
@@ -27,6 +28,8 @@ ALSO = 0.45
 """Cosine from which a second sentence is quoted too."""
 ROOM = 52
 """Words of two quoted sentences together."""
+TELLING = 3
+"""Words with meaning that a quoted sentence has besides its title's."""
 SHORTEST, LONGEST = 7, 36
 """Words of a sentence that can stand alone."""
 
@@ -35,7 +38,7 @@ _LEANS = re.compile(
     r"^(?:This|That|These|Those|It|He|She|They|But|And|So|Then|Also|However|Which|Such|Because|Yet"
     r"|For example|Or|Nor|Neither|Either|If (?:that|this|so)|By (?:now|then)|Knowing this"
     r"|Both|Here|There|In (?:this|others|some|each)|At this|After that|Of course|Still|Instead|Sometimes the"
-    r"|Perhaps|Maybe|Two|Three"
+    r"|For the one|Perhaps|Maybe|Two|Three"
     r"|One of|Each of|Some of|From outside|The (?:first|second|third|other|same|cost|trouble|board|difficulty|leaning)"
     r"|What (?:strikes|interests|it|they)|Most of us|I (?:think of|know few)|(?:You|We) (?:will )?(?:know the|can hear)"
     r"|I (?:mean|find this|see why|put this)"
@@ -88,7 +91,7 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
         quotables: sentences of the passages that were found.
         before: earlier replies; what they quoted is not quoted again.
     """
-    fresh = [each for each in quotables if not any(each.sentence in reply for reply in before)]
+    fresh = [each for each in quotables if _is_telling(each) and not any(each.sentence in reply for reply in before)]
     ranked = sorted(fresh, key=lambda each: -_score(asked, each))
     answers = any(each.similarity >= PLAINLY for each in quotables)
     if asked.plain and not answers and not _is_covered(asked, quotables):
@@ -138,6 +141,12 @@ def _is_covered(asked: Asked, quotables: Sequence[Quotable]) -> bool:
     return len(wanted & asked.known) >= len(wanted) / 2 or len(wanted & (there | asked.known)) >= COVERED * len(wanted)
 
 
+def _is_telling(each: Quotable) -> bool:
+    """Whether a sentence says more than its article's title, so that the passage can bear it out."""
+    title = set(content(each.hit.passage.title))
+    return len({stem for stem in content(each.sentence) if stem not in title}) >= TELLING
+
+
 def _wanted(asked: Asked) -> set[str]:
     wanted = set(content(asked.text))
     return (wanted - _ANY) or wanted
@@ -157,6 +166,7 @@ def standing(text: str) -> list[str]:
                 or _NAMED.match(sentence)
                 or _POINTS.search(sentence)
                 or _PAST & set(re.findall(r"[a-z]+", sentence.lower()))
+                or set(contract.faults(sentence, "")) - {"advice"}
                 or re.search(r"[“”\"#*_\[\]<>|`]|^\W|https?:|:$", sentence)
             ):
                 continue

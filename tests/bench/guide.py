@@ -29,7 +29,6 @@ from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.screen import screen
-from coach_bot.coaching.stems import STOP_WORDS, words
 from coach_bot.content import Prompts
 from coach_bot.embedding.cache import cached_vectors
 from coach_bot.embedding.onnx import OnnxEmbedder
@@ -44,6 +43,16 @@ from coach_bot.speaking.turn import ASKING
 
 SCENARIOS = Path(__file__).parents[1] / "data" / "scenarios.yaml"
 SHEET = 40
+_STOP = frozenset(
+    """
+    a about advice an and any are article articles as at be been boss but by can coach did do does don't
+    feel for from get going got had has have he her here him his how i i'm idea if in is it it's just know
+    leader leaders leading like made make manager managers managing many me more most much my need not of on
+    one or our people people's really said say says she should so some tell than that the their them then
+    there they thing things think this to told two us very want was we were what when who why will with work
+    would you your
+    """.split()  # noqa: SIM905
+)
 
 
 @dataclass(frozen=True)
@@ -187,7 +196,7 @@ def _assign(score: np.ndarray) -> np.ndarray:
 
 
 def _content(text: str) -> list[str]:
-    return [word[:5] for word in words(text) if word not in STOP_WORDS and len(word) > 2]
+    return list({word[:5] for word in re.findall(r"[a-z']+", text.lower()) if word not in _STOP and len(word) > 2})
 
 
 def sheet(turns: list[Turn], path: Path) -> None:
