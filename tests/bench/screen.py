@@ -1,7 +1,9 @@
 """How well the screen hears danger and tampering: `python -m tests.bench.screen [--open] [--missed]`.
 
 The messages of `tests/data/screen.yaml` were written before the screen's code was read. Every second one is held out:
-the screen is never changed because of it. Shares come with Wilson intervals of 95 %.
+the screen is never changed because of it. Whoever wrote the phrases had written both halves, though, so that even the
+held-out half flatters; `screen_fresh.yaml` was written last and holds only indirect words, and shows what is not heard.
+Shares come with Wilson intervals of 95 %.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from rich.table import Table
 from coach_bot.coaching.safety import screen_turn
 
 MESSAGES = Path(__file__).parents[1] / "data" / "screen.yaml"
+FRESH = MESSAGES.with_name("screen_fresh.yaml")
 NONE = "none"
 
 
@@ -54,6 +57,9 @@ class Share:
         middle, spread = p + z * z / (2 * n), z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n))
         return max(0.0, (middle - spread) / (1 + z * z / n)), min(1.0, (middle + spread) / (1 + z * z / n))
 
+    def __bool__(self) -> bool:
+        return self.of > 0
+
     def __str__(self) -> str:
         low, high = self.interval
         return f"{self.hits}/{self.of} = {self.value:.0%} ({low:.0%} to {high:.0%})"
@@ -61,7 +67,16 @@ class Share:
 
 def load(*, held_out: bool) -> list[Case]:
     """The half of the messages that may be improved on, or the half held out, as the screen hears them."""
-    items = yaml.safe_load(MESSAGES.read_text("utf-8"))[int(held_out) :: 2]
+    return _cases(MESSAGES)[int(held_out) :: 2]
+
+
+def load_fresh() -> list[Case]:
+    """The messages that were written after the screen, as it hears them."""
+    return _cases(FRESH)
+
+
+def _cases(path: Path) -> list[Case]:
+    items = yaml.safe_load(path.read_text("utf-8"))
     return [_case(item["text"], tuple(item.get("before", ())), item["label"]) for item in items]
 
 
@@ -89,10 +104,12 @@ def main() -> None:
     parser.add_argument("--open", action="store_true", help="leave the held-out half alone")
     parser.add_argument("--missed", action="store_true", help="show what was heard wrongly")
     options = parser.parse_args()
-    halves = {"open": load(held_out=False)} | ({} if options.open else {"held out": load(held_out=True)})
+    halves = {"open": load(held_out=False)}
+    if not options.open:
+        halves |= {"held out": load(held_out=True), "fresh": load_fresh()}
     console, table = Console(), Table("label", *halves)
     for label in ("crisis", "crisis_other", "harm_others", "abuse", "injection"):
-        table.add_row(label, *(str(recall(cases, label)) for cases in halves.values()))
+        table.add_row(label, *(str(recall(cases, label) or "") for cases in halves.values()))
     table.add_row("false alarms", *(str(false_alarms(cases)) for cases in halves.values()))
     console.print(table)
     if options.missed:
