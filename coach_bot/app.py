@@ -133,7 +133,7 @@ async def open_coach(settings: Settings) -> "Coach":
         embedder=embedder,
         library=library,
         repertoire=repertoire,
-        relay=Relay(first, guide, SafetySpeaker(repertoire.safety)),
+        relay=Relay(first, guide, SafetySpeaker(repertoire.safety), texts),
         conversations=Conversations(),
         summaries=summaries,
         links=[link for link in (settings.site_url, settings.booking_url) if link],

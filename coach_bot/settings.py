@@ -42,7 +42,7 @@ class Settings(BaseModel):
     model: str = Field("gpt-4.1-mini", description="name of the model at the provider")
     fallback_model: str = Field("", description="second model, tried when the first fails")
     model_timeout: float = Field(
-        10.0, gt=0, le=120, description="seconds without a sign of the model before it counts as hung"
+        9.0, gt=0, le=120, description="seconds without a sign of the model before it counts as hung"
     )
     model_scaffold: Literal["auto", "whole", "tight"] = Field(
         "auto", description="whole: the model writes the reply; tight: one sentence of it (small models)"

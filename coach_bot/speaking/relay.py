@@ -2,12 +2,16 @@
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 
 from coach_bot.coaching.moves import Move
 from coach_bot.errors import SettingsError, SpeakerError
-from coach_bot.speaking.speaker import Brief, ModelBacked, Speaker
+from coach_bot.events import Event, Notice, SpeakerName, TextDelta
+from coach_bot.speaking.guard import Guard
+from coach_bot.speaking.speaker import Brief, Delta, Found, ModelBacked, Speaker, Usage
+from coach_bot.speaking.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +23,22 @@ POOR_DRAFT = {"rejected", "echo", "empty", "repeats"}
 
 
 @dataclass(slots=True)
+class Tally:
+    """What a turn has cost so far, and who speaks."""
+
+    started: float = field(default_factory=time.perf_counter)
+    own_ms: float = 0.0
+    first_ms: float = 0.0
+    model_calls: int = 0
+    prompt_tokens: int = 0
+    speaker: SpeakerName = "guide"
+
+    def elapsed_ms(self) -> float:
+        """Milliseconds since the message arrived."""
+        return (time.perf_counter() - self.started) * 1000
+
+
+@dataclass(slots=True)
 class Relay:
     """Hands a reply from one speaker to the next.
 
@@ -26,11 +46,13 @@ class Relay:
         first: the configured speaker, or None when the guide speaks from the start.
         guide: speaks when `first` cannot.
         safety: speaks, alone, when something comes before coaching.
+        texts: what the leader is told when another speaker goes on.
     """
 
     first: ModelBacked | None
     guide: Speaker
     safety: Speaker
+    texts: Texts
     clock: Callable[[], float] = time.monotonic
     _failures: int = field(default=0, init=False)
     _rests_until: float = field(default=0.0, init=False)
@@ -39,6 +61,52 @@ class Relay:
     def resting(self) -> bool:
         """Whether the configured speaker rests after failing, so that leaders need not wait for it again."""
         return self.clock() < self._rests_until
+
+    async def speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[Event, None]:
+        """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
+        speakers = self.speakers(brief)
+        if self.resting and brief.plan.move is not Move.SAFETY:
+            yield self._notice("guide_for_now")
+        for speaker in speakers:
+            tally.speaker = speaker.name
+            try:
+                rest = replace(brief, shown=tuple(guard.passed))
+                async with aclosing(self._draft(speaker, rest, guard, tally)) as texts:
+                    async for text in texts:
+                        yield TextDelta(text)
+            except SpeakerError as error:
+                log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
+                self.failed(speaker, error.reason)
+                guard.restart()
+                if self.worth_telling(speaker, error.reason):
+                    yield self._notice("cut_short" if guard.passed else "guide_takes_over")
+            else:
+                self.succeeded(speaker)
+                return
+        for text in guard.last_resort(self.texts.speechless):
+            yield TextDelta(text)
+
+    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
+        """One speaker's draft, as far as the guard lets it pass."""
+        async with aclosing(speaker.speak(brief)) as draft:
+            async for part in draft:
+                match part:
+                    case Delta(text):
+                        for passed in guard.feed(text):
+                            yield passed
+                        if guard.settled:  # the speaker is interrupted, before it says what it cost
+                            tally.model_calls += speaker.name != "guide"
+                            break
+                    case Usage(calls, tokens):
+                        tally.model_calls += calls
+                        tally.prompt_tokens += tokens
+                    case Found(hits):
+                        guard.found(hits)
+        for passed in guard.finish():
+            yield passed
+
+    def _notice(self, code: str) -> Notice:
+        return Notice(code, self.texts.notices[code])
 
     def speakers(self, brief: Brief) -> tuple[Speaker, ...]:
         """The speakers to try for one reply, in order."""

@@ -5,10 +5,9 @@ screen -> read -> plan -> find -> speak -> guard -> events -> journal
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -25,7 +24,6 @@ from coach_bot.events import (
     Event,
     Failed,
     MoveChosen,
-    Notice,
     Source,
     SourcesUsed,
     SpeakerName,
@@ -35,9 +33,9 @@ from coach_bot.journal import Conversation, Conversations, Entry
 from coach_bot.library import Hit, Library, Query
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
-from coach_bot.speaking.relay import Relay
+from coach_bot.speaking.relay import Relay, Tally
 from coach_bot.speaking.repertoire import Repertoire
-from coach_bot.speaking.speaker import Brief, Delta, Found, Speaker, Usage
+from coach_bot.speaking.speaker import Brief
 from coach_bot.speaking.texts import Texts
 
 if TYPE_CHECKING:
@@ -47,22 +45,6 @@ log = logging.getLogger(__name__)
 
 ASKING = frozenset({Move.ANSWER, Move.IDEA})
 """Moves in which the articles are asked for something to quote."""
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a turn has cost so far, and who speaks."""
-
-    started: float = field(default_factory=time.perf_counter)
-    own_ms: float = 0.0
-    first_ms: float = 0.0
-    model_calls: int = 0
-    prompt_tokens: int = 0
-    speaker: SpeakerName = "guide"
-
-    def elapsed_ms(self) -> float:
-        """Milliseconds since the message arrived."""
-        return (time.perf_counter() - self.started) * 1000
 
 
 class Coach:
@@ -200,7 +182,7 @@ class Coach:
             quotables=found.quotables,
         )
         tally.own_ms = tally.elapsed_ms()
-        async with aclosing(self._speak(brief, guard, tally)) as events:
+        async with aclosing(self._relay.speak(brief, guard, tally)) as events:
             async for event in events:
                 if isinstance(event, TextDelta) and not tally.first_ms:
                     tally.first_ms = tally.elapsed_ms()
@@ -218,7 +200,7 @@ class Coach:
                 stage=intent.stage,
                 question_id=guard.question_id,
                 question=guard.question,
-                reply_vector=await self._embed(reply),
+                reply_vector=await self._embed(guard.question or reply),
             ),
         )
         yield SourcesUsed(sources)
@@ -242,49 +224,6 @@ class Coach:
         if self._summaries is not None:
             self._summaries.consider(conversation)
 
-    async def _speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[Event, None]:
-        """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
-        speakers = self._relay.speakers(brief)
-        if self._relay.resting:
-            yield self._notice("guide_for_now")
-        for speaker in speakers:
-            tally.speaker = speaker.name
-            try:
-                rest = replace(brief, shown=tuple(guard.passed))
-                async with aclosing(self._draft(speaker, rest, guard, tally)) as texts:
-                    async for text in texts:
-                        yield TextDelta(text)
-            except SpeakerError as error:
-                log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
-                self._relay.failed(speaker, error.reason)
-                guard.restart()
-                if self._relay.worth_telling(speaker, error.reason):
-                    yield self._notice("cut_short" if guard.passed else "guide_takes_over")
-            else:
-                self._relay.succeeded(speaker)
-                return
-        for text in guard.last_resort(self.texts.speechless):
-            yield TextDelta(text)
-
-    async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
-        """One speaker's draft, as far as the guard lets it pass."""
-        async with aclosing(speaker.speak(brief)) as draft:
-            async for part in draft:
-                match part:
-                    case Delta(text):
-                        for passed in guard.feed(text):
-                            yield passed
-                        if guard.settled:  # the speaker is interrupted, before it says what it cost
-                            tally.model_calls += speaker.name != "guide"
-                            break
-                    case Usage(calls, tokens):
-                        tally.model_calls += calls
-                        tally.prompt_tokens += tokens
-                    case Found(hits):
-                        guard.found(hits)
-        for passed in guard.finish():
-            yield passed
-
     async def _embed(self, text: str) -> Vectors:
         """The vector of a text, shape (dimensions,); zeros, by which words alone count, when it cannot be made."""
         try:
@@ -294,9 +233,6 @@ class Coach:
             vectors = np.zeros((1, self.repertoire.dimensions), np.float32)
         vector: Vectors = vectors[0]
         return vector
-
-    def _notice(self, code: str) -> Notice:
-        return Notice(code, self.texts.notices[code])
 
 
 def _exchange(entry: Entry) -> Exchange:

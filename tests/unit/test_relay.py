@@ -1,8 +1,11 @@
 from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move, Plan, Reading, Stage
+from coach_bot.content import Prompts
+from coach_bot.settings import Settings
 from coach_bot.speaking.relay import REST_SECONDS, Relay
 from coach_bot.speaking.speaker import Brief
+from coach_bot.speaking.texts import load_texts
 
 
 class Clock:
@@ -22,6 +25,7 @@ class Named:
         return self.useful
 
 
+TEXTS = load_texts(Prompts(), Settings(), "guide")
 MODEL, GUIDE, SAFETY = Named("model"), Named("guide"), Named("guide")
 
 
@@ -31,7 +35,7 @@ def brief(move: Move = Move.EXPLORE) -> Brief:
 
 def relay(first: Named | None = MODEL) -> tuple[Relay, Clock]:
     clock = Clock()
-    return Relay(first, GUIDE, SAFETY, clock), clock  # type: ignore[arg-type]
+    return Relay(first, GUIDE, SAFETY, TEXTS, clock), clock  # type: ignore[arg-type]
 
 
 def test_the_guide_stands_behind_the_model() -> None:
