@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
@@ -220,6 +221,7 @@ async def test_the_prompt_stays_small_and_begins_alike(data: Path, fake_openai: 
     turns = [messages for messages in prompts if messages[0] == prompts[0][0]]
     assert len(turns) == 22, "the system prompt is the same in every turn"
     assert len(prompts) - len(turns) <= 2, "at most one summary in ten turns"
-    assert tokens[19] <= 1_800
-    assert tokens[19] <= 1.2 * tokens[4]
+    assert max(tokens) <= 1_800
+    # single turns differ by the passages they hold; a prompt that grew would show in the mean
+    assert mean(tokens[14:]) <= 1.2 * mean(tokens[4:12])
     assert conversation.summarised > 0
