@@ -69,7 +69,7 @@ _BROKEN = re.compile(
     r"\b(?:he|she|it|(?:my|the) \w+) (?:have|make|change|pull|give|trust|want|need|say|tell|go|come|don't)\b(?! been)"
     r"|\b(?:is|was|am|are) (?:scientist|supervisor|manager|teacher|engineer|director|nurse|doctor|leader|boss)\b"
     r"|\b(?:said|say|explain|explained) (?:me|him|her|us|them)\b|\bpeoples\b"
-    r"|\bhow (?:I|he|she|they|we)$|\bI ask the\b|\blet us\b",
+    r"|\bhow (?:I|he|she|they|we)$|\b(?:just|very|really|so|too)$|\bI ask the\b|\blet us\b",
     re.IGNORECASE,
 )
 """Grammar that a leader may write and that is not given back to them as it is."""
@@ -78,6 +78,9 @@ _LOGISTIC = re.compile(
     r"\d|\b(?:e-?mails?|spreadsheet|row|sheet|report|envelope|minutes|unread|canoes|o'clock|script|mails|invoice|park"
     r"|numbers|covers)\b",
     re.IGNORECASE,
+)
+_IS_SOMEBODY = re.compile(
+    r"^(?:she|he|they|it|(?:my|our|the) \w+)(?:'s|'re| is| are| was| were) (?:(?:my|our|a|an|the) )?\w+$", re.IGNORECASE
 )
 _GENERIC = frozenset("thing things stuff something anything this that it".split())  # noqa: SIM905
 _CARE = re.compile(
@@ -285,6 +288,7 @@ def _score(text: str, about: str, clause: Clause, names: Collection[str], lexico
     score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 5 else -0.08 * max(0, len(said) - 14))
     score -= 0.7 * (text.count(",") > 1) + 0.7 * bool(_LOGISTIC.search(text))
     score -= 0.6 if said[-1].lower() in _GENERIC else 0.0
+    score -= 1.0 if _IS_SOMEBODY.match(text) else 0.0
     score -= 0.8 if re.match(r"^(?:it|this|that|there)\b", text, re.IGNORECASE) else 0.0
     return score - (0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0)
 

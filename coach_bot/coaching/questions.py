@@ -109,7 +109,11 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
             continue
         if topical and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
             continue
-        score = wanted.weight * float(meaning[row]) + (0.0 if context is None else 0.2 * float(context[row])) + topical
+        score = (
+            1.4 * wanted.weight * float(meaning[row])
+            + (0.0 if context is None else 0.2 * float(context[row]))
+            + topical
+        )
         score += 0.11 if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:

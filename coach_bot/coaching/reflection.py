@@ -198,14 +198,14 @@ def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
     source = message if len(words(text)) <= 6 or parrots else text
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.8):
+    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.9):
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value
     tone = _tone(text, seen)
     if tone and (parrots or heard.chance("tone") < 0.9):
         return heard.pick(heard.book.tones[tone])
-    return heard.pick(heard.book.plain) if parrots else ""
+    return heard.pick(heard.book.plain) if parrots or heard.chance("plain") < 0.3 else ""
 
 
 def _tone(text: str, seen: Sequence[Mirror]) -> str:

@@ -133,7 +133,7 @@ def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
         return [Move.AHEAD if state.times(Move.OTHER) or not state.reading.people else Move.OTHER]
     if "sees_other" in cues:
         return [Move.AHEAD if state.times(Move.OWN) or state.grave else Move.OWN]
-    if state.reading.feelings and not state.times(Move.FEEL) and state.turn <= 4:
+    if state.reading.feelings and state.times(Move.FEEL) < 2 and state.turn <= 4 and state.moves[-1] is not Move.FEEL:
         return [Move.FEEL]
     if state.moves[-1] is Move.LISTEN or ("affirms" in cues and state.size <= 3 and state.turn <= 4):
         return _stay(state)

@@ -99,6 +99,22 @@ def test_an_agreement_is_asked_early_unless_the_first_words_hold_one(lexicon, ba
     assert Move.AGREE not in later
 
 
+def test_a_leader_who_has_told_a_lot_is_not_asked_what_the_talk_is_for(lexicon, bank):
+    talk = Talk(lexicon, bank)
+    talk.say("Sam and Priya. They work beside each other.")
+    told = "It began over a plan that one had drawn and the other had put away in a drawer, and by now people choose "
+    moves = [talk.say(told + "their lunch tables by it, and I have had a mediator in, and a day out.").move]
+    moves += [talk.say(each).move for each in ("It is about Sam.", "He sits at the window.")]
+    assert Move.AGREE not in moves
+
+
+def test_after_a_vent_the_coach_stays_with_the_person(lexicon, bank):
+    talk = Talk(lexicon, bank)
+    talk.say("Sam was late for the meeting.")
+    assert talk.say("Please stop asking me things, I just need to say it.").move is Move.LISTEN
+    assert talk.say("He was late, and the client had left the room by then.").move in {Move.FEEL, Move.EXPLORE}
+
+
 def test_one_who_arrives_with_a_plan_is_not_walked_back(talk):
     first = talk.say("I've decided to tell Chen tomorrow that he won't get the role, and I want to think it through.")
     assert first.stage is Stage.AHEAD

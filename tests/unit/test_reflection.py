@@ -149,3 +149,25 @@ def test_the_same_words_are_not_said_back_twice(lexicon, book):
     first = reflect(heard(message, lexicon, book))
     again = reflect(heard(message, lexicon, book, before=[" ".join(first)]))
     assert first != again
+
+
+def test_ones_own_temper_is_not_taken_for_anger(lexicon, book):
+    text = " ".join(reflect(heard("I lost it with Priya in standup this morning.", lexicon, book)))
+    assert "Priya" in text
+    assert not any(line.split("}")[-1].strip(" ,.") in text for line in book.under["anger"])
+
+
+def test_another_persons_tears_are_not_the_leaders_loss(lexicon, book):
+    text = " ".join(reflect(heard("She walked into the cold store and cried.", lexicon, book)))
+    assert "loss" not in text
+    assert "heart out" not in text
+
+
+@pytest.mark.parametrize("message", ["He have much pressure from the investors.", "He was scientist before."])
+def test_broken_grammar_is_not_given_back(message, lexicon, book):
+    assert mirrors(message, lexicon) == []
+
+
+def test_asking_what_to_do_is_no_choice_whether_to_do_it(lexicon, book):
+    text = " ".join(reflect(heard("I shouted at Sam in front of everyone. What should I do now?", lexicon, book)))
+    assert "do now" not in text
