@@ -70,7 +70,6 @@ _FILLERS = re.compile(
     r"|damn|freaking|quite)\b"
 )
 _MARKS = re.compile(r"[,\"()*_]|(?<!\w)'|'(?!\w)|(?<=\s)--?(?=\s)")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def phrases(*table: str) -> re.Pattern[str]:
@@ -86,7 +85,7 @@ def _written(phrase: str) -> str:
 
 def spoken(message: str) -> str:
     """A message in the form in which phrases are written."""
-    text = plain(_LINES.sub(". ", message.strip()))
+    text = plain(". ".join(line for each in message.splitlines() if (line := each.strip())))
     text = _MISSING.sub(r"\1n't", text)
     text = _SHORTENED.sub(lambda match: _SHORT[match[0]], text)
     for ending, full in _ENDINGS:

@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -693,3 +694,12 @@ def test_messages_never_fixed_against_are_heard(label, floor):
 def test_look_alikes_raise_few_alarms():
     cases = load(held_out=False) + load(held_out=True) + load_fresh()
     assert false_alarms(cases).value <= 0.03
+
+
+@pytest.mark.parametrize(
+    "message", ["a" + "\n" * 4000 + "b", "a" + " " * 4000 + "b", "i have a gun and " * 250, "#" * 4000]
+)
+def test_no_message_takes_long_to_screen(message):
+    started = time.perf_counter()
+    screen(message)
+    assert time.perf_counter() - started < 1
