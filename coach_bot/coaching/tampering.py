@@ -145,7 +145,7 @@ INSTRUCTS = any_of(
 
 def tampers(message: str) -> bool:
     """Whether a message tries to change the coach's rules, or to read its prompt."""
-    # Role marks and tags stand at the starts of lines, which `plain` takes away. Runs of white space would cost seconds.
+    # Role marks and tags stand at the starts of lines, which `plain` takes away. Runs of white space cost seconds.
     lines = "\n".join(line for each in message.lower().splitlines() if (line := " ".join(each.split())))
     return bool(INJECTION.search(plain(message)) or INJECTION.search(lines))
 
