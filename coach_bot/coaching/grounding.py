@@ -143,9 +143,15 @@ def supported(sentence: str, evidence: Sequence[Evidence], said: frozenset[str] 
         if numbers - set(words(item.text)):
             continue
         score = support(sentence, item, said)
-        if score >= (0.3 if wanted else 0.5):
+        if score >= (0.3 if wanted else 0.5) or _is_all_quote(sentence, wanted, item):
             ranked.append((score + len(wanted), item))
     return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _is_all_quote(sentence: str, quoted: Sequence[str], item: Evidence) -> bool:
+    """Whether a sentence is little more than quotes of a passage and its title, which bear themselves out."""
+    own = len(words(sentence)) - len(words(item.title)) * (plain(item.title) in plain(sentence))
+    return 2 * sum(len(words(part)) for part in quoted) > own
 
 
 def drawn_from(sentence: str, evidence: Sequence[Evidence], leader: str, *, attributed: bool) -> Evidence | None:

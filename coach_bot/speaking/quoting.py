@@ -28,8 +28,6 @@ ALSO = 0.45
 """Cosine from which a second sentence is quoted too."""
 ROOM = 52
 """Words of two quoted sentences together."""
-TELLING = 3
-"""Words with meaning that a quoted sentence has besides its title's."""
 SHORTEST, LONGEST = 7, 36
 """Words of a sentence that can stand alone."""
 
@@ -41,7 +39,7 @@ _LEANS = re.compile(
     r"|For the one|Perhaps|Maybe|Two|Three"
     r"|One of|Each of|Some of|From outside|The (?:first|second|third|other|same|cost|trouble|board|difficulty|leaning)"
     r"|What (?:strikes|interests|it|they)|Most of us|I (?:think of|know few)|(?:You|We) (?:will )?(?:know the|can hear)"
-    r"|I (?:mean|find this|see why|put this)"
+    r"|I'd (?:gently|tell)|I (?:mean|find this|see why|put this)"
     r"|I (?:want to|should|would) (?:say|add)|Please|Similarly|Conclusion|Wonderful|Perhaps some|No doubt"
     r"|Sit|Arrive|Leave|Go|Imagine|Suppose|Contact|In contrast|Similar)\b"
 )
@@ -91,7 +89,7 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
         quotables: sentences of the passages that were found.
         before: earlier replies; what they quoted is not quoted again.
     """
-    fresh = [each for each in quotables if _is_telling(each) and not any(each.sentence in reply for reply in before)]
+    fresh = [each for each in quotables if not any(each.sentence in reply for reply in before)]
     ranked = sorted(fresh, key=lambda each: -_score(asked, each))
     answers = any(each.similarity >= PLAINLY for each in quotables)
     if asked.plain and not answers and not _is_covered(asked, quotables):
@@ -139,12 +137,6 @@ def _is_covered(asked: Asked, quotables: Sequence[Quotable]) -> bool:
     texts = {each.hit.passage.id: each.hit.passage for each in quotables}.values()
     there = {stem for passage in texts for stem in content(f"{passage.title} {passage.section} {passage.text}")}
     return len(wanted & asked.known) >= len(wanted) / 2 or len(wanted & (there | asked.known)) >= COVERED * len(wanted)
-
-
-def _is_telling(each: Quotable) -> bool:
-    """Whether a sentence says more than its article's title, so that the passage can bear it out."""
-    title = set(content(each.hit.passage.title))
-    return len({stem for stem in content(each.sentence) if stem not in title}) >= TELLING
 
 
 def _wanted(asked: Asked) -> set[str]:
