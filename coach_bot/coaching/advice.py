@@ -170,6 +170,8 @@ def is_advice(sentence: str, leader: str = "") -> bool:
     ):
         return True
     for match in (found for pattern in (_PHRASES, _DIRECT) for found in pattern.finditer(text)):
+        if _is_said_back(match[0], text[match.end() :], leader, said):
+            continue
         considered = " could " in match[0] and "could" in words(leader)
         if considered and _is_theirs(text[match.start() :].split(" could ", 1)[1], said):
             continue
@@ -181,6 +183,12 @@ def is_advice(sentence: str, leader: str = "") -> bool:
 def _gives_back(before: str) -> bool:
     """Whether the words before a phrase make it somebody else's thought, not the coach's."""
     return bool(_THEIRS.search(before)) and not _MINE.search(before)
+
+
+def _is_said_back(phrase: str, after: str, leader: str, said: set[str]) -> bool:
+    """Whether a phrase of advice ("you should") and what it is about both stand in the leader's own words."""
+    theirs = set(words(leader))
+    return theirs.issuperset(set(words(phrase)) - {"you"}) and _is_theirs(after.split(",", 1)[0], said)
 
 
 def _is_theirs(what: str, said: set[str]) -> bool:

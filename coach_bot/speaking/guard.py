@@ -222,8 +222,10 @@ class Guard:
         """How many words the next statement may have; a later one leaves room for the first question."""
         kept = 0
         if self._plan.wants_question:
-            first = polish.length(self._plan.questions[0].text) if self._plan.questions and self.passed else 0
-            kept = max(first, SHORTEST_QUESTION)
+            lengths = [
+                polish.length(item.text) for item in self._plan.questions if asking.is_fresh(item.text, self._asked)
+            ]
+            kept = max((lengths[0] if self.passed else min(lengths)) if lengths else 0, SHORTEST_QUESTION)
         return self._plan.max_words - polish.length(self.reply) - kept
 
     def _is_foreign(self, text: str) -> bool:

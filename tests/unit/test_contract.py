@@ -411,3 +411,17 @@ def test_advice_is_seldom_found_where_experts_labelled_reflections_alone():
     sentences = [sentence for text in heard for sentence in split_sentences(text) if "?" not in sentence]
     # most of what is found there is advice that the experts let pass ("It's important to …")
     assert share(sentences, is_advice) <= 0.2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leader", "advice"),
+    [
+        ("You're the one who has to explain it.", "I'm the one who has to explain it.", False),
+        ("You know that you should have asked instead of pushing.", "I should have asked instead of pushing.", False),
+        ("You'd want him to know that you should have asked.", "I want him to know I should have asked.", False),
+        ("You should tell Priya that you are sorry.", "I told Priya that I was sorry.", True),
+        ("You're the one who has to call him.", "I'm the one who has to explain it.", True),
+    ],
+)
+def test_a_duty_in_the_leaders_own_words_may_be_said_back(sentence, leader, advice):
+    assert is_advice(sentence, leader) is advice
