@@ -1,6 +1,7 @@
 """Words that try to change the coach's rules: in a message, or hidden in a text that was retrieved."""
 
 import re
+from functools import lru_cache
 
 from coach_bot.coaching.phrases import GROUPS
 from coach_bot.coaching.stems import plain
@@ -150,6 +151,7 @@ def tampers(message: str) -> bool:
     return bool(INJECTION.search(plain(message)) or INJECTION.search(lines))
 
 
+@lru_cache(maxsize=4_000)
 def instructs(text: str) -> bool:
     """Whether a text from outside speaks to a machine: tells an assistant what to say or to forget."""
     return bool(INSTRUCTS.search(plain(text))) or tampers(text)

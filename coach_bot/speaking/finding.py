@@ -10,7 +10,7 @@ import numpy as np
 from coach_bot.coaching.inquiry import Asked
 from coach_bot.coaching.screen import instructs
 from coach_bot.embedding import Embedder, Vectors
-from coach_bot.errors import EmbeddingError
+from coach_bot.errors import EmbeddingError, LibraryError
 from coach_bot.journal import Conversation
 from coach_bot.library import Hit, Library, Passage, Query
 from coach_bot.speaking.quoting import Quotable, standing
@@ -67,15 +67,16 @@ class Finder:
     def find_or_answer(self, query: Query, asked: Asked | None) -> Findings:
         """What was found for a message, with quotable sentences when the articles are asked for something.
 
-        Raises:
-            LibraryError: the index cannot be read.
+        Nothing is found in an index that cannot be read: the conversation goes on without the articles.
         """
-        if asked is not None:
-            try:
-                return self.answer(asked)
-            except EmbeddingError as error:
-                log.warning("nothing is quoted in this reply: %s", error)
-        return self.find(query)
+        try:
+            return self.find(query) if asked is None else self.answer(asked)
+        except EmbeddingError as error:
+            log.warning("nothing is quoted in this reply: %s", error)
+            return self.find(query)
+        except LibraryError as error:
+            log.warning("a reply without the articles: %s", error)
+            return Findings()
 
     def answer(self, asked: Asked) -> Findings:
         """The passages and sentences that may answer what was asked of the articles.

@@ -1,6 +1,7 @@
 """What the coach draws on besides the articles: words it listens for, questions, safety texts; loaded and embedded."""
 
 import hashlib
+import logging
 import threading
 from collections import Counter
 from itertools import pairwise
@@ -17,9 +18,11 @@ from coach_bot.coaching.safety import SafetyTexts
 from coach_bot.content import Prompts
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.embedding.cache import cached_vectors
-from coach_bot.errors import ContentError
+from coach_bot.errors import ContentError, LibraryError
 from coach_bot.events import Lens
 from coach_bot.library import FoundQuestion, Library
+
+log = logging.getLogger(__name__)
 
 NEIGHBOURS = 5
 """How many questions of the bank decide what a question found in an article is for."""
@@ -75,7 +78,11 @@ class Repertoire:
 
     def bank(self) -> QuestionBank:
         """All questions: the owner's and those found in the articles as they are indexed now."""
-        found = self._library.questions()
+        try:
+            found = self._library.questions()
+        except LibraryError as error:
+            log.warning("no questions from the articles: %s", error)
+            return self._bank
         with self._lock:
             if found is not self._found:
                 self._bank = self._with(found)

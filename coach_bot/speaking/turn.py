@@ -99,7 +99,7 @@ class Coach:
         safety = screen_turn(message, [])
         reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
-        hits = self.library.search(Query(message, vector))
+        hits = self._finder.find_or_answer(Query(message, vector), None).hits
         guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
         guard.feed("You lost your temper with Sam, and it stays with you. What do you want Sam to know?")
         with suppress(SpeakerError):

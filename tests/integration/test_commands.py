@@ -159,6 +159,19 @@ def test_no_articles_at_all_still_make_a_conversation(tmp_path: Path) -> None:
     assert reply["sources"] == []
 
 
+def test_an_index_that_cannot_be_used_leaves_a_conversation_without_articles(place: Path) -> None:
+    (place / "data" / "index").mkdir(parents=True)
+    (place / "data" / "index" / "chroma").write_text("this is no index")
+    refused = run(place, "ingest")
+    assert refused.returncode == 1
+    assert "Traceback" not in refused.stderr
+    answer = run(place, "chat", "--jsonl", stdin="My team ignores me since Monday.\n")
+    reply = json.loads(answer.stdout)
+    assert reply["reply"].strip()
+    assert reply["sources"] == []
+    assert "articles" in answer.stderr
+
+
 def test_the_doctor_is_content_without_a_key(place: Path) -> None:
     answer = run(place, "doctor")
     assert answer.returncode == 0, answer.stdout + answer.stderr
