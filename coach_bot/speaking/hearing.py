@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from coach_bot.coaching.stems import content
 from coach_bot.errors import SpeakerError
 
 MAX_WORDS = 32
@@ -41,6 +42,20 @@ _PASSIVE = re.compile(
     r"\b(?:are|were|was|be|been|being|get|getting|got|feel|felt|feeling|left)\b|['’]re\b", re.IGNORECASE
 )
 
+_TIME = re.compile(r"\b(?:since|after|last|until|before) (?:the |my |our |last )?\w+", re.IGNORECASE)
+_CLAUSES_OF_TIME = re.compile(r"[.!?;,:\n–—]+|\b(?:and|but|so|because|who|that)\b", re.IGNORECASE)
+_ADMITTED = re.compile(r"\bI(?:['’]ve)? (?:never|should(?:['’]ve| have)|could(?:['’]ve| have))\b", re.IGNORECASE)
+_ADMISSION = re.compile(r"\b(?:never|should|could|not|wish)\b|n['’]t\b", re.IGNORECASE)
+MOST_NEW = 2
+"""Words of substance in a sentence that need not be the leader's: a verb like "facing", a word for a feeling."""
+_PLAIN_STEMS = frozenset(
+    content(
+        "dealing facing trying feeling hard difficult weighs heavy hurt hurts painful stress stressful upset worried"
+        " worry sad angry anger ashamed embarrassed frustrated guilty alone lonely afraid scared tired torn stuck"
+        " matter matters care cares keep keeps find finding making causing left situation person people team moment"
+    )
+)
+
 
 def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> str:
     """The sentence, if it shows hearing.
@@ -57,13 +72,20 @@ def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> 
     if not sentence:
         raise SpeakerError("empty", "The model wrote no whole sentence.")
     said = f"{before} {words}"
-    wrong = fault(sentence) or _mixed_up(sentence, said) or _guessed(sentence, said)
-    if wrong:
-        raise SpeakerError("rejected", f"The model's sentence {wrong}.")
     given = set(_words(said))
     for example in examples:
         if _names(example) & _names(sentence) - given or _overlap(sentence, example) > COPIED:
             raise SpeakerError("echo", "The model repeated an example instead of hearing the leader.")
+    wrong = (
+        fault(sentence)
+        or _mixed_up(sentence, said)
+        or _guessed(sentence, said)
+        or _invented(sentence, said)
+        or _moved(sentence, said)
+        or _left_out(sentence, words)
+    )
+    if wrong:
+        raise SpeakerError("rejected", f"The model's sentence {wrong}.")
     return sentence
 
 
@@ -99,6 +121,29 @@ def _guessed(sentence: str, said: str) -> str:
         return "guesses a reason"
     if any(name not in said.lower() for name in _names(sentence)):
         return "has a name or number that the leader did not say"
+    return ""
+
+
+def _invented(sentence: str, said: str) -> str:
+    new = set(content(sentence)) - set(content(said)) - _PLAIN_STEMS
+    return "tells what the leader did not say" if len(new) > MOST_NEW else ""
+
+
+def _moved(sentence: str, said: str) -> str:
+    """Small models move a time to another deed: "he's been off since May" comes back as "you have worked since May"."""
+    for clause in _CLAUSES_OF_TIME.split(sentence):
+        time = _TIME.search(clause)
+        if time is None:
+            continue
+        told = [each for each in _CLAUSES_OF_TIME.split(said) if time[0].lower() in each.lower()]
+        if told and not any(len(set(content(clause)) - set(content(each)) - _PLAIN_STEMS) <= 1 for each in told):
+            return "moves a time to another deed"
+    return ""
+
+
+def _left_out(sentence: str, words: str) -> str:
+    if _ADMITTED.search(words) and not _ADMISSION.search(sentence):
+        return "leaves out what the leader admitted"
     return ""
 
 

@@ -138,3 +138,29 @@ def test_an_example_that_breaks_its_own_rules_is_named(tmp_path: Path):
     (tmp_path / "tight.yaml").write_text(text)
     with pytest.raises(ContentError, match="advises"):
         load_tight(Prompts(tmp_path))
+
+
+SLIPPED = (
+    "He's normally solid. Something has been off with him since the summer but I never asked, I just kept moving his"
+    " deadlines."
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You have been working with him since the summer, and he has been off lately.",
+        "You have been moving deadlines for him since the summer, and you never asked.",
+        "You kept moving his deadlines.",
+        "You never asked about his divorce, his drinking and his debts.",
+    ],
+)
+def test_a_sentence_that_tells_it_otherwise_than_the_leader_is_refused(sentence):
+    with pytest.raises(SpeakerError) as refused:
+        checked(sentence, SLIPPED, "", ())
+    assert refused.value.reason == "rejected"
+
+
+def test_a_sentence_that_tells_it_as_the_leader_did_passes():
+    sentence = "You never asked what was off with him, and you just kept moving his deadlines."
+    assert checked(sentence, SLIPPED, "", ()) == sentence
