@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach_bot.coaching.screen import heard, screen
 from coach_bot.coaching.stems import plain, words
@@ -39,6 +39,9 @@ class SafetyTexts:
         reaching: when the leader in crisis is about to reach somebody, or just has.
         eased: when the leader says that they are safe, before the coaching goes on.
         languages: crisis help in other languages, by language code.
+        asleep: when the leader in crisis names somebody who sleeps near them; `{her}` stands for that person.
+        near: when they name somebody who is near them and awake, as far as one knows.
+        away: when they name a means or a place: `driving`, `place` or `thing`.
     """
 
     first: dict[str, tuple[str, ...]]
@@ -46,12 +49,40 @@ class SafetyTexts:
     reaching: tuple[str, ...]
     eased: tuple[str, ...]
     languages: dict[str, str]
+    asleep: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    away: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _REACHES = re.compile(
     r"\b(?:i'll|i will|i'm going to|i am going to|let me|i've|i have|i just|i'm|i am)(?: just| now)?"
     r" (?:wake|woke|woken|call|called|calling|ring|rang|ringing|phone|phoned|text|texted|texting|tell|told|telling"
     r"|talk to|speak to) (?:her|him|them|my|the|a|988|someone|somebody|samaritans|lifeline)\b"
+)
+_NEAR = re.compile(
+    r"\b(?:my|our) (?:\w+ )?(?P<who>wife|girlfriend|mum|mom|mother|sister|daughter|husband|boyfriend|dad|father|brother"
+    r"|son|partner|flatmate|roommate|housemate|friend|parents|kids|children|family|neighbou?r)"
+    r"(?:'s|'re| is| are)(?: just| still| right| only| already| fast)*"
+    r" (?P<how>asleep|sleeping|in bed|upstairs|downstairs|next door|here|home|at home|around|nearby|beside me|with me"
+    r"|in the (?:next|other|same|living|bed|sitting)\W?(?:room)?|in the (?:house|kitchen|garden|flat))\b"
+    r"(?! (?:any ?more|no more|tomorrow|next week|(?:on|at) the))"
+)
+_SLEEPS = re.compile(r"\b(?:asleep|sleeping|in bed)\b")
+_HER = frozenset("wife girlfriend mum mom mother sister daughter".split())  # noqa: SIM905
+_HIM = frozenset("husband boyfriend dad father brother son".split())  # noqa: SIM905
+_AWAY = {
+    "driving": re.compile(r"\b(?:driv(?:e|ing)|drove|behind the wheel|(?:my|the) car)\b"),
+    "thing": re.compile(
+        r"\b(?:pills|tablets|paracetamol|tylenol|insulin|gun|rifle|shotgun|pistol|knife|razor|blades?|rope|noose)\b"
+    ),
+    "place": re.compile(
+        r"\b(?:reservoir|bridge|river|canal|lake|cliffs?|quarry|weir|railway|(?:train )?tracks|in front of a train"
+        r"|rooftop|(?:on|off|from|up to) the roof|balcony|multi-?stor(?:e?y))\b"
+    ),
+}
+_GONE = re.compile(
+    r"\b(?:threw|thrown|flushed|locked|gave|given|got rid|don't have|do not have|haven't got|no longer|handed"
+    r"|without (?:a|my|the))\b"
 )
 _NO = re.compile(
     r"^(?:oh |ok(?:ay)?,? |um |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not"
@@ -112,9 +143,13 @@ def safety_reply(
         variants = texts.reaching
     else:
         variants = (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
+    person = ""
+    if label == "crisis" and label in earlier and variants is not texts.reaching:
+        person, particular = _particular(texts, plain(message))
+        variants = (*particular, *variants)
     own = heard(message, label)
     fitting = [text for text in variants if own or "{heard}" not in text] or list(variants)
-    filled = [" ".join(text.replace("{heard}", own).split()) for text in fitting]
+    filled = [" ".join(text.replace("{heard}", own).replace("{her}", person).split()) for text in fitting]
     said = [set(words(reply)) for reply in replies]
 
     def used(text: str) -> float:
@@ -123,6 +158,16 @@ def safety_reply(
 
     fresh = [text for text in filled if used(text) < 0.7]
     return fresh[0] if fresh else min(filled, key=used)
+
+
+def _particular(texts: SafetyTexts, text: str) -> tuple[str, tuple[str, ...]]:
+    """Who is near, as "her", and the texts for what a leader in crisis names: somebody near them, a means, a place."""
+    if near := _NEAR.search(text):
+        person = "her" if near["who"] in _HER else "him" if near["who"] in _HIM else "them"
+        return person, texts.asleep if _SLEEPS.search(text) else texts.near
+    if _GONE.search(text):
+        return "", ()
+    return "", next((texts.away.get(kind, ()) for kind, pattern in _AWAY.items() if pattern.search(text)), ())
 
 
 def _language(message: str) -> str:

@@ -606,6 +606,7 @@ def test_every_label_has_its_texts(texts):
 def test_texts_of_danger_give_help_that_answers_and_ask_one_thing_last(texts):
     dangers = [text for label, group in texts.first.items() if label != "injection" for text in group]
     dangers += [text for label, group in texts.next.items() if label != "injection" for text in group]
+    dangers += [text for group in (texts.asleep, texts.near, *texts.away.values()) for text in group]
     for text in dangers:
         sentences = split_sentences(text)
         assert [asking.is_question(sentence) for sentence in sentences].count(True) == 1
@@ -657,6 +658,29 @@ def test_somebody_in_crisis_who_reaches_a_person_is_asked_nothing_more(texts):
     reply = safety_reply(texts, "crisis", "ok. I'll wake her.", ["crisis", "crisis"], [])
     assert reply in texts.reaching
     assert "?" not in reply
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("My wife's asleep upstairs. She doesn't know about any of it.", "Wake her now."),
+        ("my kids are in bed", "Wake them now."),
+        ("My brother is downstairs.", "Go to him now"),
+        ("Mostly at night, driving back along the reservoir.", "Thank you for telling me that. Please don't drive"),
+        ("I keep standing on that bridge", "Thank you for telling me that. Please stay away from there"),
+        ("the pills are in the drawer", "Thank you for telling me that. Please put it out of your reach"),
+    ],
+)
+def test_who_is_near_and_what_is_at_hand_comes_before_the_numbers(texts, message, first):
+    reply = safety_reply(texts, "crisis", message, ["crisis"], texts.first["crisis"][:1])
+    assert reply.startswith(first)
+    assert reply.index(first) < reply.index("988")
+    assert "{" not in reply
+
+
+def test_nobody_near_and_nothing_at_hand_changes_nothing(texts):
+    for message in ("My wife isn't here anymore.", "I threw the pills away", "dunno"):
+        assert safety_reply(texts, "crisis", message, ["crisis"], texts.first["crisis"][:1]) == texts.next["crisis"][0]
 
 
 def test_despair_told_earlier_completes_a_sign():
