@@ -141,6 +141,9 @@ def _tokenizer() -> Any:
 
 
 def _session(threads: int) -> Any:
+    # onnxruntime 1.32 reports each start to Microsoft, and keeps a device id in the home folder; it looks at this
+    # variable as it is imported, and its own `disable_telemetry_events()` comes too late
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     path = _file(MODEL_PACKAGE, "model.onnx")

@@ -1,6 +1,9 @@
 """Texts to vectors: the embedded model, a server, and what is kept between runs."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -119,6 +122,15 @@ def test_threads_may_share_the_embedded_model():
         thread.join()
     assert len(out) == 4
     assert all(np.allclose(out[0], other, atol=1e-5) for other in out)
+
+
+def test_the_embedded_model_reports_to_nobody(tmp_path: Path):
+    """onnxruntime's wheels for Linux send telemetry, and leave a device id in the home folder."""
+    code = "from coach_bot.embedding.onnx import OnnxEmbedder; OnnxEmbedder().embed(['How are you?'])"
+    home = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": ""}
+    home.pop("ORT_DISABLE_TELEMETRY", None)
+    subprocess.run([sys.executable, "-c", code], env=home, cwd=tmp_path, check=True)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_a_missing_model_is_named(monkeypatch: pytest.MonkeyPatch):
