@@ -120,7 +120,7 @@ class Coach:
 
     async def reply(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
         """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation."""
-        message = message.strip()
+        message = _whole(message).strip()
         if len(message) > self._message_limit:
             yield Failed("too_long", self.texts.errors["too_long"])
             return
@@ -233,6 +233,11 @@ class Coach:
             vectors = np.zeros((1, self.repertoire.dimensions), np.float32)
         vector: Vectors = vectors[0]
         return vector
+
+
+def _whole(message: str) -> str:
+    """The message with � for each half of a character, which no text model takes; a page can cut an emoji in two."""
+    return message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _exchange(entry: Entry) -> Exchange:

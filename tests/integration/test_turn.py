@@ -225,3 +225,10 @@ async def test_the_prompt_stays_small_and_begins_alike(data: Path, fake_openai: 
     # single turns differ by the passages they hold; a prompt that grew would show in the mean
     assert mean(tokens[14:]) <= 1.2 * mean(tokens[4:12])
     assert conversation.summarised > 0
+
+
+async def test_half_a_character_costs_no_reply(data: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with coach_with(data, "http://127.0.0.1:9/v1", COACH_SPEAKER="guide") as coach:
+        events = await events_of(coach, "I lost my temper with Priya \ud83d")
+    assert done(events).reply
+    assert not caplog.records
