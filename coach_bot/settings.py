@@ -12,8 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, f
 
 from coach_bot.errors import SettingsError
 
-KNOWN_ELSEWHERE = {"COACH_SETTINGS_FILE"}
-
 
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
@@ -55,10 +53,10 @@ class Settings(BaseModel):
     embedding_model: str = Field("embedded", description="`embedded`, or a model at OPENAI_BASE_URL")
 
     # where things are kept
-    data_dir: Path = Field(Path(".coach"), description="folder of the index, the database, the weights")
+    data_dir: Path = Field(Path(".coach"), description="folder of the index, the caches, the weights")
     chroma_url: str = Field("", description="address of a Chroma server; empty: embedded")
-    database_url: str = Field("", description="SQLAlchemy address; empty: SQLite in the data folder")
-    retention_days: int = Field(0, ge=0, description="days that remembered conversations are kept; 0: this visit")
+    database_url: str = Field("", description="not used by this version: conversations are kept in memory")
+    retention_days: int = Field(0, ge=0, description="not used by this version: conversations are kept for a day")
 
     # who may reach it
     secret: SecretStr = Field(SecretStr(""), description="signs identities; made and kept on first start")
@@ -106,13 +104,19 @@ def read_settings(environment: dict[str, str] | None = None, env_file: Path = Pa
     An empty value counts as not set.
 
     Raises:
-        SettingsError: a name that begins with COACH_ is unknown, or a value is wrong; names the setting.
+        SettingsError: a name that begins with COACH_ is unknown, or a value is wrong, and it is
+            named; or `env_file` cannot be read.
     """
-    values = dict(dotenv_values(env_file)) if env_file.is_file() else {}
+    try:
+        values = dict(dotenv_values(env_file)) if env_file.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"{env_file} cannot be read. Check its permissions, and that it is saved as plain text in UTF-8."
+        ) from error
     values.update(os.environ if environment is None else environment)
     names = {variable(field): field for field in Settings.model_fields}
     for name in values:
-        if name.startswith("COACH_") and name not in names and name not in KNOWN_ELSEWHERE:
+        if name.startswith("COACH_") and name not in names:
             close = difflib.get_close_matches(name, names, 1)
             hint = f" Did you mean {close[0]}?" if close else " `coach-bot doctor --settings` lists them all."
             raise SettingsError(f"{name} is not a setting of coach-bot.{hint}")

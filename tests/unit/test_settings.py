@@ -52,6 +52,13 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     assert (settings.name, settings.site_url) == ("From the environment", "https://example.com")
 
 
+def test_a_settings_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_bytes(b"COACH_NAME=Andr\xe9\n")
+    with pytest.raises(SettingsError, match=r"\.env cannot be read.*UTF-8"):
+        read_settings({}, file)
+
+
 def test_origins_are_a_list_of_exact_origins() -> None:
     settings = read(COACH_ALLOWED_ORIGINS="https://a.example, https://b.example/")
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
