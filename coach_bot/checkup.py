@@ -33,7 +33,8 @@ def checkup() -> bool:
     try:
         settings = read_settings()
     except SettingsError as error:
-        console.print(f"[red]✗[/red] settings: {error}", soft_wrap=True)
+        console.print("[red]✗[/red] settings: ", end="")
+        console.print(str(error), markup=False, soft_wrap=True)
         return False
     healthy = True
     for check in (_check_data, _check_texts, _check_embedder, _check_library, _check_speaker, _check_unused):

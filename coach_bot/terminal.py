@@ -53,7 +53,8 @@ async def _talk(settings: Settings, thread: str, visitor: str) -> None:
     console = Console(highlight=False, soft_wrap=True)
     coach = await open_coach(settings)
     conversation = await coach.open(visitor, thread or None)
-    console.print(f"{coach.texts.welcome}\n[dim]{coach.texts.way[coach.way]}. Ctrl-D ends.[/dim]\n")
+    console.print(coach.texts.welcome, markup=False)
+    console.print(f"{coach.texts.way[coach.way]}. Ctrl-D ends.\n", style="dim", markup=False)
     sys.stdout.write("> ")
     sys.stdout.flush()
     async for line in _lines():
@@ -70,11 +71,10 @@ def _show(console: Any, event: Event) -> None:
         case TextDelta(text):
             console.print(text, end="", markup=False)
         case Notice(_, text):
-            console.print(f"[dim]{text}[/dim]")
+            console.print(text, style="dim", markup=False)
         case SourcesUsed(sources) if sources:
-            console.print()
             for source in sources:
-                console.print(f"[dim]{source.title}  {source.url}[/dim]", end="")
+                console.print(f"\n{source.title}  {source.url}", style="dim", markup=False, end="")
         case Done():
             console.print("\n")
         case Failed(_, text):
