@@ -8,7 +8,6 @@ away. Its handlers are therefore wrapped here, and those that nothing needs are 
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from coach_bot.web.gate import UUID
@@ -24,8 +23,6 @@ RESENT_MESSAGES = 12
 
 WAITING_MESSAGES = 2
 IS_UUID = re.compile(UUID)
-
-OnStop = Callable[[], Awaitable[None]]
 
 
 class Socket:
@@ -44,6 +41,7 @@ class Socket:
         self._busy = busy
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: dict[str, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
     def narrow(self) -> None:
         """Puts the wrapped handlers in the place of Chainlit's."""
@@ -127,7 +125,8 @@ class Socket:
             return
         self._waiting[session.id] = waiting + 1
         task = asyncio.create_task(self._take_turn(session, message))
-        task.add_done_callback(lambda _: None)
+        self._tasks.add(task)  # the event loop itself holds tasks weakly
+        task.add_done_callback(self._tasks.discard)
 
     async def _take_turn(self, session: Any, message: dict[str, Any]) -> None:
         from chainlit.socket import process_message
