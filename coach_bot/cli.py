@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach_bot.errors import CoachError, SettingsError
-from coach_bot.settings import Settings, read_settings
+from coach_bot.errors import SettingsError
+from coach_bot.settings import read_settings
 
 if TYPE_CHECKING:
     from coach_bot.library.passages import SyncReport
@@ -119,7 +119,7 @@ def search(
 @app.command()
 def chat(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One message a line in, one JSON reply a line out.")] = False,
-    thread: Annotated[str, typer.Option(help="Conversation to go on with.")] = "",
+    thread: Annotated[str, typer.Option(help="Name of the conversation; it lasts as long as this run.")] = "",
     visitor: Annotated[str, typer.Option(help="Who is speaking.")] = "terminal",
 ) -> None:
     """Talk with the coach in this terminal.
@@ -202,6 +202,3 @@ def _report(report: "SyncReport") -> None:
 def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
-
-
-__all__ = ["CoachError", "Settings", "app"]

@@ -7,8 +7,7 @@ CoachError                 every error that coach-bot raises on purpose
 │   └── SourceError        one source cannot be read; the others go on
 ├── EmbeddingError         text could not be turned into vectors
 ├── SpeakerError           a speaker failed before or during a reply; the guide takes over
-├── ConversationError      a conversation cannot be opened: unknown, or another visitor's
-└── MessageError           a message that cannot be answered: too long
+└── ConversationError      a conversation cannot be opened: it is another visitor's
 
 Each message says what happened, to what, and what to do. It is written for the owner or
 the engineer; a visitor sees only the texts of `prompts/texts.yaml`.
@@ -44,7 +43,7 @@ class SpeakerError(CoachError):
 
     Args:
         reason: one word for logs and events: `refused`, `key`, `busy`, `server`, `hang`, `cut`, `empty`,
-            `echo`, `repeats`, `language`, `rejected`.
+            `echo`, `repeats`, `language`, `rejected`, `weights`.
         message: what happened and what the owner can do; never holds a key or a visitor's words.
     """
 
@@ -54,8 +53,4 @@ class SpeakerError(CoachError):
 
 
 class ConversationError(CoachError):
-    """A conversation cannot be opened: unknown, or another visitor's."""
-
-
-class MessageError(CoachError):
-    """A message that cannot be answered: too long."""
+    """A conversation cannot be opened: it is another visitor's."""
