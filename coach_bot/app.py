@@ -118,7 +118,12 @@ async def open_coach(settings: Settings) -> "Coach":
     repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
     await asyncio.to_thread(repertoire.bank)
     guide = GuideSpeaker(
-        repertoire.lexicon, book, coach=settings.name, privacy=texts.privacy[way], booking=settings.booking_url
+        repertoire.lexicon,
+        book,
+        coach=settings.name,
+        privacy=texts.privacy[way],
+        booking=settings.booking_url,
+        site=settings.site_url,
     )
 
     async def search(text: str) -> list[Hit]:

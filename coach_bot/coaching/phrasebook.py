@@ -36,6 +36,8 @@ class Phrasebook:
         reading: an article to read on in, with a sentence of it; `quote_more`: a second sentence.
         no_quote: said when the articles do not speak to it; `no_quote_questions`: asked after that.
         close: the last words; `{low}` is the leader's next step.
+        close_plain, close_again, close_curt, close_grief: without a step; where the step was just said back; to one who
+            leaves without thanks; to one who mourns.
         answers: honest answers about the bot, by cue; `{privacy}` is filled in.
     """
 
@@ -65,4 +67,7 @@ class Phrasebook:
     no_quote_questions: Texts
     close: Texts
     close_plain: Texts
+    close_again: Texts
+    close_curt: Texts
+    close_grief: Texts
     answers: Mapping[str, Texts]

@@ -25,16 +25,20 @@ class GuideSpeaker:
         name: the coach's name, for what is quoted.
         privacy: the sentence that says who can read what is written.
         booking: address where a first session with the coach can be booked; empty when none is offered.
+        site: address of the coach's website, or empty.
     """
 
     name: SpeakerName = "guide"
 
-    def __init__(self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "", booking: str = "") -> None:
+    def __init__(
+        self, lexicon: Lexicon, book: Phrasebook, *, coach: str, privacy: str = "", booking: str = "", site: str = ""
+    ) -> None:
         self._lexicon = lexicon
         self._book = book
         self._coach = coach
         self._privacy = privacy
         self._booking = booking
+        self._site = site
 
     async def speak(self, brief: Brief) -> AsyncGenerator[Draft, None]:
         """Streams the sentences of a reply, without the closing question; that is the plan's.
@@ -124,8 +128,8 @@ class GuideSpeaker:
         if "asks_bot" in cues:
             return [heard.pick(self._book.answers["asks_bot"])]
         if "asks_session" in cues:
-            key = "asks_session" if self._booking else "asks_session_closed"
-            return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking)]
+            key = "asks_session" if self._booking else "asks_session_site" if self._site else "asks_session_closed"
+            return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking, site=self._site)]
         return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
 
     def _idea(self, brief: Brief, heard: Heard) -> list[str]:
@@ -151,10 +155,16 @@ class GuideSpeaker:
     def _close(self, brief: Brief, heard: Heard) -> list[str]:
         if brief.plan.wants_question:
             return reflect(heard)
+        cues = brief.reading.cues
+        if cues & {"grieves", "grieves_talk"}:
+            return [heard.pick(self._book.close_grief)]
         step = self._next_step(brief.history)
+        if step and step.lower() in brief.history[-1].reply.lower():
+            return [heard.pick(self._book.close_again)]
         if step:
             return [heard.pick(self._book.close, clause=step, low=lowered(step))]
-        return [heard.pick(self._book.close_plain)]
+        curt = "thanks" not in cues and len(words(brief.message)) <= 6
+        return [heard.pick(self._book.close_curt if curt else self._book.close_plain)]
 
     def _next_step(self, history: Sequence[Exchange]) -> str:
         """What the leader said they will do, turned to "you", or empty."""

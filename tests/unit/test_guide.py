@@ -125,6 +125,9 @@ def test_a_session_is_offered_only_with_an_address(guide, lexicon):
     made = brief("Can I book a session with the coach?", lexicon, Move.ANSWER, asks=False)
     assert "https://example.org/b" in said(booked, made)
     assert "http" not in said(guide, made)
+    assert "website" in said(guide, made) or "site that this chat is on" in said(guide, made)
+    sited = GuideSpeaker(lexicon, Prompts().load("guide.yaml", Phrasebook), coach="Alex", site="https://example.org/")
+    assert "https://example.org/" in said(sited, made)
 
 
 def test_listening_invites_and_asks_nothing(guide, lexicon):
@@ -136,6 +139,21 @@ def test_listening_invites_and_asks_nothing(guide, lexicon):
 def test_a_close_names_the_leaders_own_step(guide, lexicon):
     history = [exchange("I'll talk to Sam on Thursday before lunch.", Move.COMMIT)]
     assert "talk to Sam on Thursday" in said(guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False))
+
+
+def test_a_step_that_was_just_said_back_is_not_said_again(guide, lexicon):
+    told = exchange("I'll talk to Sam on Thursday before lunch.", Move.COMMIT)
+    history = [Exchange(told.leader, "You'll talk to Sam on Thursday before lunch.", told.move, told.stage)]
+    text = said(guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False))
+    assert text
+    assert "Sam" not in text
+
+
+def test_a_close_fits_the_mourning_and_the_curt(guide, lexicon):
+    book = Prompts().load("guide.yaml", Phrasebook)
+    mourning = [exchange("One of my team died on Saturday.")]
+    assert said(guide, brief("thank you", lexicon, Move.CLOSE, mourning, asks=False)) in book.close_grief
+    assert "welcome" not in said(guide, brief("whatever. thursday. bye", lexicon, Move.CLOSE, asks=False))
 
 
 def test_what_was_shown_is_not_said_again(guide, lexicon):

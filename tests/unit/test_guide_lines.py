@@ -38,6 +38,7 @@ VALUES = {
     "quote": SENTENCE,
     "privacy": "Only this server keeps it.",
     "booking": "https://x.example/book",
+    "site": "https://x.example/",
 }
 
 
@@ -71,7 +72,7 @@ def test_the_line_passes_the_guard_as_it_is(path, line):
         history=(),
         hits=[HIT],
         coach_name="Alex Reed",
-        links=[VALUES["booking"]],
+        links=[VALUES["booking"], VALUES["site"]],
     )
     try:
         shown = "".join(guard.feed(text) + guard.finish())
