@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from coach_bot.app import data_folder, knowledge_folder, open_library, open_prompts, way_of_speaking
 from coach_bot.errors import CoachError, SettingsError
@@ -50,7 +51,8 @@ def describe_settings(settings: Settings) -> str:
     """Every setting, its value (secrets hidden) and its meaning, a line each."""
     lines = []
     for field, info in Settings.model_fields.items():
-        value = getattr(settings, field)
+        value: Any = getattr(settings, field)
+        value = ",".join(value) if isinstance(value, tuple) else value
         shown = "(set)" if "SecretStr" in str(info.annotation) and value.get_secret_value() else str(value or "-")
         lines.append(f"{variable(field):24} {'-' if shown.startswith('*') else shown:24} {info.description}")
     return "\n".join(lines)

@@ -45,7 +45,8 @@ def serve(
     from coach_bot.app import create_app
 
     application = create_app(settings)
-    _say(f"coach-bot at http://{'localhost' if host in {'127.0.0.1', '0.0.0.0', '::'} else host}:{port}")  # noqa: S104
+    name = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104
+    _say(f"coach-bot at http://{name}:{port}")
     uvicorn.run(
         application,
         host=host,
@@ -196,7 +197,7 @@ def _report(report: "SyncReport") -> None:
         f"{report.updated} updated, {report.unchanged} unchanged, {report.removed} removed."
     )
     for failure in report.failed:
-        _say(f"failed: {failure.source}: {failure.error}")
+        _say(f"failed: {failure.error}")
 
 
 def _say(text: str) -> None:
