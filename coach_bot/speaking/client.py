@@ -4,6 +4,7 @@ It reads the stream itself and hands it on in sentences, for the guard shows no 
 spend about a millisecond on each piece, which is most of what a turn costs when each token is one.
 """
 
+import asyncio
 import json
 import re
 import time
@@ -24,6 +25,8 @@ from coach_bot.speaking.failures import ModelError, failure, place
 
 OPENAI = "https://api.openai.com/v1"
 SIGN_SECONDS = 0.5  # text that waits for the end of its sentence is handed on after this, as a sign of life
+GATHER_SECONDS = 0.05  # each read costs as much as ten lines do, and nobody sees a token before its sentence
+WAITED_SECONDS = 0.002
 
 # with the first letter of the next sentence, without which the guard cannot know that this one has ended
 _ENDS = re.compile(r"(?:[.!?…:;][\"'”’)\]]*\s|\n)\s*\S")
@@ -91,7 +94,7 @@ class Client(ChatOpenAI):
         request.pop("tools", None)
         async with self.async_client.with_streaming_response.create(**request) as response:
             waiting, ended, since = "", "", time.monotonic()
-            async for line in response.iter_lines():
+            async for line in _gathered(response.iter_lines()):
                 if not line.startswith("data:") or (data := line[5:].strip()) == "[DONE]":
                     continue
                 text, other = state.take(json.loads(data))
@@ -107,6 +110,17 @@ class Client(ChatOpenAI):
             if waiting and state.ended:
                 state.spoke = True
                 yield AIMessageChunk(content=waiting)
+
+
+async def _gathered(lines: AsyncIterator[str]) -> AsyncIterator[str]:
+    """The lines, read in batches: one that had to be waited for is followed by a short pause, in which more come."""
+    asked = time.monotonic()
+    async for line in lines:
+        waited = time.monotonic() - asked > WAITED_SECONDS
+        yield line
+        if waited:
+            await asyncio.sleep(GATHER_SECONDS)
+        asked = time.monotonic()
 
 
 class _Progress:
