@@ -13,7 +13,7 @@ _TIME = (
     r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes"
     r"|thurs|fri|the end)\w*"
     r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now"
-    r"|later)\b"
+    r"|later)\b|\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)\b"
 )
 _WILL = re.compile(
     r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to"
@@ -55,6 +55,36 @@ _CONTROL = re.compile(
     r"|track (?:their|his|her) hours)\b",
     re.IGNORECASE,
 )
+_LEAVES = re.compile(
+    r"\b(?:I'm|I am) (?:going|heading|off|driving|walking|on my way)"
+    r"(?: (?:down|up|over|back|out|in|there|home|now|to)){1,3}"
+    r"(?: \w+){0,3} now\b|^(?:right|ok|okay|well|so)?\W*(?:I'm )?(?:off|going|heading) home\b"
+    r"|(?:[.!?]|^) *(?:right|ok|okay|well)\W+(?:I'm )?(?:going|heading|off) (?:home|now|back)\b"
+    r"|\b(?:good|nice|great) to (?:speak|talk|have talked)\b"
+    r"|(?:[.!?] +|^)(?:thank you|thanks|cheers)\b[^.!?]{0,40}[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""A leader goes, be it with a plan in the same breath."""
+_INSIGHT = re.compile(
+    r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"
+    r"|thought (?:of|about) (?:it|that) (?:that way|like that|before)"
+    r"|seen it (?:that way|like that|before)|noticed that|put (?:those|that) together|realised|realized)"
+    r"|(?:only )?just (?:realised|realized|dawned|noticed|occurred)|(?:it|that) (?:just )?(?:hit|struck|dawned on) me"
+    r"|hadn't (?:seen|thought of|noticed|realised|realized) (?:it|that)|I see it now|that(?:'s| is) odd)\b",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"\b(?:don't know|no idea|not sure|no clue|dunno|wish I knew) (?:what|how|why|where)(?:'s| is)? (?:it is )?"
+    r"(?:(?:he|she|they|[A-Z][a-z]+)\b|(?:going on|up|wrong|happening) (?:with|for) (?:him|her|them|[A-Z][a-z]+))"
+)
+_SERVES = re.compile(
+    r"(?<!front of )(?<!front of the )"
+    r"\b(?:patients?|customers?|pupils|students|residents|citizens|guests|visitors|passengers|tenants|service users"
+    r"|people we serve|those we serve|Mrs\.? [A-Z]\w+)\b"
+    r"|\b(?:that's|is) what (?:it's|this is|we're) (?:all )?for\b"
+    r"|\bwhy we exist\b"
+)
+"""Speaks of those whom the work is for."""
 _ENGLISH = frozenset(
     """
     the a an i you he she it we they my your his her our their me him them is are was were be been am have
@@ -93,7 +123,15 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     _drop_questionable(found_cues, text, said, history)
     if len(said) <= 3:
         found_cues.add("short")
+    for cue, pattern in (("leaves", _LEAVES), ("insight", _INSIGHT), ("wonders", _WONDERS), ("serves", _SERVES)):
+        if pattern.search(text) and not (cue == "leaves" and not any(exchange.leader for exchange in history)):
+            found_cues.add(cue)
     return found_cues
+
+
+def settles(text: str) -> bool:
+    """Whether a message says what the leader will do, or when."""
+    return bool(_WILL.search(text) or re.search(_TIME, text, re.IGNORECASE))
 
 
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from coach_bot.coaching.cues import settles
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
 from coach_bot.coaching.people import is_single
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
@@ -62,6 +63,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         or bool(_WISH.search(message)),
         size=size,
         told=size + sum(len(words(exchange.leader)) for exchange in past),
+        settled=bool(past) and past[-1].move is Move.COMMIT and settles(past[-1].leader),
     )
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
@@ -75,7 +77,9 @@ def plan(  # noqa: PLR0917  the turn calls it so
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
     most = _most_words(size, move)
-    wants = move not in WITHOUT_QUESTION or (move is Move.CLOSE and not state.cues & {"closes", "thanks"})
+    wants = move not in WITHOUT_QUESTION or (
+        move is Move.CLOSE and not state.cues & {"closes", "thanks", "leaves", "commits"}
+    )
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
     return Plan(
         _STAGES.get(move, state.stage),

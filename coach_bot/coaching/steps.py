@@ -13,7 +13,12 @@ TELLING = 20
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What has been so far; `told` is how many words the leader has said in all."""
+    """What has been so far.
+
+    Attributes:
+        told: how many words the leader has said in all.
+        settled: whether the leader committed to something in the message before, and was asked about it.
+    """
 
     moves: tuple[Move, ...]
     stage: Stage
@@ -22,6 +27,7 @@ class State:
     agreed: bool
     size: int
     told: int = 0
+    settled: bool = False
 
     @property
     def turn(self) -> int:
@@ -48,7 +54,7 @@ class State:
         return "consequence_talk" in self.cues or "consequence" in self.cues
 
 
-def by_cue(state: State) -> Move | None:  # noqa: PLR0911  one return a move
+def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911  one return a move
     """The move that something particular in the message asks for; the order settles which comes first."""
     cues = state.cues
     for wanted, move in (
@@ -62,7 +68,7 @@ def by_cue(state: State) -> Move | None:  # noqa: PLR0911  one return a move
             return move
     if "mistreated" in cues and state.times(Move.SUPPORT) < 2:
         return Move.SUPPORT
-    if "closes" in cues or ("thanks" in cues and state.turn >= 2):
+    if "closes" in cues or (cues & {"thanks", "leaves"} and state.turn >= 2):
         return Move.CLOSE
     if cues & {"asks_fact", "asks_session", "asks_reading"}:
         return Move.ANSWER
@@ -70,6 +76,8 @@ def by_cue(state: State) -> Move | None:  # noqa: PLR0911  one return a move
         return Move.IDEA
     if "grieves" in cues and not state.times(Move.FEEL):
         return Move.FEEL
+    if "wonders" in cues and state.turn >= 1 and not state.mourns and not state.wronged:
+        return Move.OTHER
     if (
         "unsure" in cues
         and not (state.reading.feelings and state.size > 3)
@@ -85,7 +93,7 @@ def _forward_cue(state: State) -> Move | None:
     """The move for a message that already goes forward."""
     cues = state.cues
     if "commits" in cues:
-        return Move.COMMIT if state.times(Move.COMMIT) < 2 else Move.CLOSE
+        return Move.CLOSE if state.settled or state.times(Move.COMMIT) > 1 else Move.COMMIT
     if "good_news" in cues:
         return Move.ACKNOWLEDGE if state.moves[-1:] != (Move.ACKNOWLEDGE,) else Move.AHEAD
     if "sets_aside" in cues:

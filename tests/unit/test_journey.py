@@ -181,3 +181,33 @@ def test_short_messages_get_short_replies(talk):
 def test_advice_may_be_given_only_when_asked_for(talk):
     assert not talk.say(OPENING).may_advise
     assert talk.say("What should I do?").may_advise
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm going down there now.",
+        "I will invite him for Friday next week. Thank you, it was good to speak.",
+        "I'll ring her on Sunday when it's calm. Right, going home.",
+    ],
+)
+def test_a_leader_who_goes_is_let_go_with_their_plan(talk, message):
+    for earlier in (OPENING, "It was the third day of waiting for the release.", "She looked hurt."):
+        talk.say(earlier)
+    made = talk.say(message)
+    assert made.move is Move.CLOSE
+    assert not made.wants_question
+
+
+def test_a_second_commitment_in_a_row_ends_the_conversation(talk):
+    for earlier in (OPENING, "It was the third day of waiting for the release.", "She looked hurt."):
+        talk.say(earlier)
+    assert talk.say("I'll talk to her tomorrow.").move is Move.COMMIT
+    made = talk.say("And I'll tell the team on Friday.")
+    assert made.move is Move.CLOSE
+    assert not made.wants_question
+
+
+def test_not_knowing_what_another_needs_turns_to_them(talk):
+    talk.say("Marcus has been quiet for weeks and I don't like it at all.")
+    assert talk.say("I don't know what he needs, honestly.").move is Move.OTHER
