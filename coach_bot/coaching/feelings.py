@@ -36,3 +36,28 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
 def kind_of(form: str, lexicon: Lexicon) -> str:
     """The family of a feeling by its form, or an empty string."""
     return next((feeling.kind for feeling in lexicon.feelings if feeling.form == form), "")
+
+
+_PLAIN = (
+    r"embarrassed|ashamed|angry|numb|lonely|alone|scared|afraid|terrified|gutted|tired|exhausted|worried|anxious|proud"
+    r"|relieved|sad|hurt|furious|cross|guilty|frustrated|overwhelmed|stuck|torn|nervous|heartbroken|devastated"
+    r"|disappointed|humiliated|betrayed|shaken|annoyed|upset|drained|happy|glad|excited|worn out|fed up|burnt out"
+    r"|burned out|lost|empty|hopeful|calm|confused|livid|fuming|miserable|mortified|knackered|shattered|uneasy"
+)
+_NAMED = re.compile(
+    r"^(?:(?:and|but|also|just|mostly|honestly|dunno|well|truly|yes|yeah|no|oh|mainly)[ ,]+)*"
+    rf"(?P<felt>(?:(?:still|a bit|a little|very|so|really|pretty|quite|kind of|also) )*(?:{_PLAIN}))"
+    rf"(?:,? and (?P<more>(?:(?:still|a bit|a little|very|so|really|pretty|quite|also) )*(?:{_PLAIN})))?"
+    r"(?:[ ,]+(?:mostly|mainly|really|honestly|tbh|too|as well|inside|if I'm (?:being )?honest|to be honest"
+    r"|I (?:suppose|guess|think)))*$",
+    re.IGNORECASE,
+)
+
+
+def named(text: str, lexicon: Lexicon) -> list[str]:
+    """Feelings that stand by themselves ("Embarrassed. And still angry."), lower case, fit for "you're …"."""
+    found_here: list[str] = []
+    for sentence in re.split(r"(?<=[.!?;])\s+|\n+", lexicon.tidy(text)):
+        if match := _NAMED.match(sentence.strip(" ,.!;")):
+            found_here += [group.lower() for group in match.groups() if group]
+    return list(dict.fromkeys(found_here))[:2]

@@ -5,16 +5,17 @@ A clause that is not surely grammatical, fair and clean is left out; then nothin
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach_bot.coaching import grammar
 from coach_bot.coaching.clauses import CONDITION, Clause, clauses
-from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.people import names as names_in
 from coach_bot.coaching.people import with_names
 from coach_bot.coaching.sayable import clean, is_safe
 from coach_bot.coaching.second_person import second_person
 from coach_bot.coaching.verbs import bases, is_past, participles
+from coach_bot.coaching.weight import cut_short, standing, weight
 from coach_bot.coaching.wording import raised, words
 
 _VERDICT = re.compile(
@@ -58,7 +59,7 @@ _EMPTY = re.compile(
     r" (?:was|am) like|I have (?:a|one|another) question|I hope so|I think so|I guess so|I did|I do|I can"
     r"|I am|it is|it was|that's it"
     r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)"
-    r"|here's the thing|this is .{0,12}|that is .{0,12}"
+    r"|here's the thing|(?:and )?the rest (?:is|are|was|were)\b.*|this is .{0,12}|that is .{0,12}"
     r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)"
     r"|I found out.{0,12}|I move the mouth|I (?:can|could) ask"
     r"|I already (?:said"
@@ -74,23 +75,6 @@ _BROKEN = re.compile(
 )
 """Grammar that a leader may write and that is not given back to them as it is."""
 _STRANDED = frozenset("about of with for to from at into by after before just very really so too than".split())  # noqa: SIM905
-_LOGISTIC = re.compile(
-    r"\d|\b(?:e-?mails?|spreadsheet|row|sheet|report|envelope|minutes|unread|canoes|o'clock|script|mails|invoice|park"
-    r"|numbers|covers)\b",
-    re.IGNORECASE,
-)
-_IS_SOMEBODY = re.compile(
-    r"^(?:she|he|they|it|(?:my|our|the) \w+)(?:'s|'re| is| are| was| were) (?:(?:my|our|a|an|the) )?\w+$", re.IGNORECASE
-)
-_GENERIC = frozenset("thing things stuff something anything this that it".split())  # noqa: SIM905
-_CARE = re.compile(
-    r"\b(?:want|wanted|care|cared|matter|matters|hope|hoped|wish|need|needed|promise|promised|afraid"
-    r"|scared|worried|ashamed|proud|miss|love|hate"
-    r"|feel|felt|can't stop|trust|lost|snapped|yelled|shouted|told|cried|quit|resigned|avoid|avoiding"
-    r"|avoided|broke|let|swore|friends?|wedding|sorry|shaking|lonely|alone|assumed|dare[ds]?|apologis\w+|honest|thank\w*"
-    r"|cried|crying|lied|lying|wish|won|best|resigned|died|fired|terrified|complain\w+|shouting|tore)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +115,8 @@ class Mirror:
         return len(words(self.text))
 
 
+_WONDERS = re.compile(r"^I (?:do |keep )?wonder(?:ing)? (?:how|what|whether|if|why)\b", re.IGNORECASE)
+_TOLD_THAT = re.compile(r"(?<=\w),? that(?= (?:I|he|she|they|we)\b)", re.IGNORECASE)
 _MODALS = (
     ("should_have", re.compile(r"^You should've (?P<rest>\w+.*)|^You should have (?P<more>\w+.*)")),
     (
@@ -171,12 +157,8 @@ def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[
         mirror = _mirror(clause, place, names, lexicon)
         if mirror is None or _was_said(mirror.text, said):
             continue
-        found_mirrors.append(mirror)
-    last = max((clause.sentence for clause in parts), default=0)
-    return sorted(
-        found_mirrors,
-        key=lambda mirror: -(mirror.score + (0.8 if parts[mirror.place].sentence == last else 0.0)),
-    )
+        found_mirrors.append(replace(mirror, score=mirror.score + standing(place, parts)))
+    return sorted(found_mirrors, key=lambda mirror: -mirror.score)
 
 
 def turned_clause(text: str, lexicon: Lexicon) -> str:
@@ -186,8 +168,8 @@ def turned_clause(text: str, lexicon: Lexicon) -> str:
     return second_person(plain) if plain and is_safe(plain, lexicon, shortest=1) else ""
 
 
-def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:  # noqa: PLR0911
-    if clause.asks or grammar.asks(clause.text):
+def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:  # noqa: C901, PLR0911
+    if clause.asks or (grammar.asks(clause.text) and not _WONDERS.match(clause.text)):
         return None
     text = clean(clause.text, names, lexicon)
     if not text or not is_safe(text, lexicon) or _EMPTY.match(text) or _BROKEN.search(text):
@@ -195,7 +177,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if gerund := _gerund(text, clause):
         return Mirror(gerund, "it", verdict=False, joined=clause.joined, place=place, score=1.2, whole=clause.whole)
     subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
-    if subject is None or (_SPLICE.search(text) and not CONDITION.match(text)):
+    if subject is None or (_SPLICE.search(_TOLD_THAT.sub(" that", text)) and not CONDITION.match(text)):
         return None
     if re.match(r"^(?:that|this)\b", text, re.IGNORECASE) and not re.search(r"\b(?:I|me|my)\b", text):
         return None
@@ -203,12 +185,15 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         return None
     turned = raised(second_person(text))
     turned = re.sub(r"^You probably (\w+)", r"You suspect you \1", turned)
+    turned = re.sub(r"\byou're the one who has to (?=\w)", "it falls to you to ", turned, flags=re.IGNORECASE)
     if re.search(r"\byou'd want you\b|\bwant you to be able\b", turned, re.IGNORECASE):
         return None
     modal, rest = _modal(turned)
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
+    if cut_short(clause, about):
+        return None
     if about == "we" and re.match(r"we(?:'re| are| were|'ve been) (?:a|an|the) ", text, re.IGNORECASE):
         return None  # "we're a family business" does not turn into "you're a family business"
     same = turned.lower() == text.lower()
@@ -227,7 +212,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         verdict,
         clause.joined,
         place,
-        _score(text, about, clause, names, lexicon) - (0.8 if same else 0.0),
+        weight(text, about, clause, names, lexicon) - (0.8 if same else 0.0),
         harsh=harsh,
         modal=modal,
         rest=rest,
@@ -275,22 +260,6 @@ def _modal(turned: str) -> tuple[str, str]:
             rest = re.split(r",? (?:and|but|so) (?:I|you|he|she|they|it)\b", rest)[0]
             return (name, rest) if fits else ("", "")
     return "", ""
-
-
-def _score(text: str, about: str, clause: Clause, names: Collection[str], lexicon: Lexicon) -> float:
-    said = words(text)
-    score = {"i": 2.0, "person": 1.4, "thing": 1.0, "we": 0.7, "it": 0.0}[about]
-    score += 1.2 if _CARE.search(text) else 0.0
-    score += 0.8 if any(found(feeling.words, text) for feeling in lexicon.feelings) else 0.0
-    score += 0.8 if any(name in text for name in names) or found((*lexicon.roles, *lexicon.role_groups), text) else 0.0
-    score += 0.9 if clause.joined in {"but", "yet"} else 0.0
-    score += 0.9 if re.match(r"^(?:I'll|I will|I'm going to) ", text) else 0.0
-    score += 0.6 if 5 <= len(said) <= 14 else (-1.0 if len(said) < 5 else -0.08 * max(0, len(said) - 14))
-    score -= 0.7 * (text.count(",") > 1) + 0.7 * bool(_LOGISTIC.search(text))
-    score -= 0.6 if said[-1].lower() in _GENERIC else 0.0
-    score -= 1.0 if _IS_SOMEBODY.match(text) else 0.0
-    score -= 0.8 if re.match(r"^(?:it|this|that|there)\b", text, re.IGNORECASE) else 0.0
-    return score - (0.7 if re.match(r"^I (?:work|manage|lead|run|have|had|am|was|work as)\b|^I'm a\b", text) else 0.0)
 
 
 def _was_said(text: str, said: list[frozenset[str]]) -> bool:

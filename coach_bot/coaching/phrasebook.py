@@ -14,7 +14,6 @@ class Phrasebook:
     sentence, `{vp}` a verb and what follows ("tell Sam"), `{person}` one person, `{thing}` a noun of work.
 
     Attributes:
-        under: a clause and the feeling under it, by kind of feeling.
         view: a clause that judges others, said as the leader's view.
         noticed: a clause without "I" or "my", said as something that the leader sees.
         harsh: a clause in which the leader judges themselves, said as their own verdict.
@@ -41,7 +40,6 @@ class Phrasebook:
         answers: honest answers about the bot, by cue; `{privacy}` is filled in.
     """
 
-    under: Mapping[str, Texts]
     view: Texts
     noticed: Texts
     harsh: Texts

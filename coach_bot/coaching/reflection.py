@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching import topics as topics_
-from coach_bot.coaching.feelings import kind_of
+from coach_bot.coaching.feelings import kind_of, named
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
 from coach_bot.coaching.people import is_single
 from coach_bot.coaching.verbs import bases
-from coach_bot.coaching.wording import lowered, words
+from coach_bot.coaching.wording import lowered, raised, words
 
-FELT_OF_OTHERS = frozenset({"anger", "hurt", "fear", "sad"})
-"""Kinds of feeling that go with what somebody else did; the others go with what the leader does."""
 DEEDS = ("commits", "owns", "sees_other", "looks_ahead", "good_news", "consequence", "plans", "controls")
 """Cues of what the leader does in the conversation, the one to be named first."""
 _HOW = re.compile(
@@ -35,10 +33,25 @@ def reflect(heard: Heard) -> list[str]:
     seen = [mirror for mirror in seen if mirror.size <= heard.room]
     if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
-    for make in (_asked, _two_sided, _together, _mirrored):
+    for make in (_felt, _asked, _two_sided, _together, _mirrored):
         if text := make(heard, seen):
             return _with_more(heard, text, seen)
     return [text for text in (_acknowledged(heard),) if text]
+
+
+def _felt(heard: Heard, seen: Sequence[Mirror]) -> str:
+    """The feelings that the leader names without a subject ("Embarrassed. And still angry."), and what they go with."""
+    felt = named(heard.message, heard.lexicon)
+    if not felt:
+        return ""
+    own = [mirror for mirror in seen if not (mirror.modal or mirror.verdict or mirror.harsh or mirror.same)]
+    bare = felt[-1].split()[-1]
+    for mirror in own:
+        if bare in words(mirror.text):
+            return mirror.text + "."
+    text = raised(f"you're {', and '.join(felt)}.")
+    event = next((each for each in own if each.size + len(words(text)) <= heard.room), None)
+    return f"{text} {event.text}." if event else text
 
 
 def _asked(heard: Heard, seen: Sequence[Mirror]) -> str:
@@ -94,11 +107,12 @@ def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
             or "," in first.text
         ):
             continue
-        return f"{first.text}, and {lowered(second.text)}."
+        link = "but" if second.joined in {"but", "yet"} else "and"
+        return f"{first.text}, {link} {lowered(second.text)}."
     return ""
 
 
-def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:  # noqa: PLR0911
+def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:
     best = _least_parroting(heard, seen)
     if best is None:
         return ""
@@ -108,29 +122,6 @@ def _mirrored(heard: Heard, seen: Sequence[Mirror]) -> str:  # noqa: PLR0911
         return heard.pick(heard.book.harsh, low=lowered(best.text))
     if best.verdict and not heard.tender:
         return heard.pick(heard.book.view, low=lowered(best.text))
-    if heard.tender:
-        return said_back(heard, best)
-    kind = _kind(heard)
-    if kind and best.about != "it" and best.size <= 16 and heard.chance("under") < 0.9:
-        event = next(
-            (
-                mirror
-                for mirror in seen
-                if not (mirror.verdict or mirror.modal or mirror.harsh)
-                and not _names_feeling(mirror, heard)
-                and not (mirror.about == "person" and _holds_feeling(mirror, heard))
-                and mirror.size <= 16
-                and mirror.score > 1.5
-                and (mirror.about in {"i", "we"} or kind in FELT_OF_OTHERS)
-            ),
-            None,
-        )
-        frames = heard.book.under.get(kind, ())
-        if event is not None and frames:
-            if event.same:  # as a sentence of its own it would be the leader's words over again
-                frames = tuple(frame for frame in frames if not frame.startswith("{clause}."))
-            text = heard.pick(frames, clause=event.text)
-            return text if len(words(text)) <= heard.room else said_back(heard, event)
     return said_back(heard, best)
 
 
@@ -154,21 +145,6 @@ def _kind(heard: Heard) -> str:
     if not heard.reading.feelings:
         return ""
     return kind_of(heard.reading.feelings[0], heard.lexicon)
-
-
-def _names_feeling(mirror: Mirror, heard: Heard) -> bool:
-    """Whether the mirror itself says the feeling, so that a frame would say it twice."""
-    return any(
-        found(feeling.words, mirror.text)
-        for feeling in heard.lexicon.feelings
-        if feeling.form in heard.reading.feelings
-    ) and bool(re.search(r"\b(?:feel|felt|feeling|you're|you were|makes you)\b", mirror.text, re.IGNORECASE))
-
-
-def _holds_feeling(mirror: Mirror, heard: Heard) -> bool:
-    """Whether the words that show a feeling stand in the mirror; about somebody else they are that person's feeling."""
-    forms = heard.reading.feelings
-    return any(found(each.words, mirror.text) for each in heard.lexicon.feelings if each.form in forms)
 
 
 def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
@@ -198,14 +174,14 @@ def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
     source = message if len(words(text)) <= 6 or parrots else text
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.9):
+    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.45):
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value
     tone = _tone(text, seen)
-    if tone and (parrots or heard.chance("tone") < 0.9):
+    if tone and (parrots or heard.chance("tone") < 0.5):
         return heard.pick(heard.book.tones[tone])
-    return heard.pick(heard.book.plain) if parrots or heard.chance("plain") < 0.3 else ""
+    return ""
 
 
 def _tone(text: str, seen: Sequence[Mirror]) -> str:

@@ -42,6 +42,7 @@ _OPINION = re.compile(
     r"|seems) as if)\s+(?:that\s+)?",
     re.IGNORECASE,
 )
+_FELT = re.compile(r"^(relief|shame|anger|fear|guilt|dread|panic),? (?=for|at|about|when|that)", re.IGNORECASE)
 _TAG = re.compile(
     r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't"
     r"|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
@@ -91,7 +92,14 @@ def _with_subject(text: str) -> str:
     ):
         text = text[0].lower() + text[1:]
         return f"I've {text}" if text.startswith("been ") else f"I {text}"
-    return text
+    if re.match(
+        r"^(?:scared|afraid|worried|ashamed|proud|angry|cross|terrified|tired|sick|sorry|glad|relieved)"
+        r" (?:that|of|about|for|with|at|they|he|she|I|we|it)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return f"I'm {text[0].lower()}{text[1:]}"
+    return _FELT.sub(r"I felt \1 ", text)
 
 
 def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:
