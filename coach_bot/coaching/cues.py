@@ -124,6 +124,8 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     if len(said) <= 3:
         found_cues.add("short")
     for cue, pattern in (("leaves", _LEAVES), ("insight", _INSIGHT), ("wonders", _WONDERS), ("serves", _SERVES)):
+        if cue == "serves" and re.search(r"\b(?:lost|died|dead|killed)\b", text, re.IGNORECASE):
+            continue
         if pattern.search(text) and not (cue == "leaves" and not any(exchange.leader for exchange in history)):
             found_cues.add(cue)
     return found_cues
@@ -183,6 +185,8 @@ def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) ->
         found_cues.add("plans")
     elif asked_ahead and len(words(text)) <= 12 and re.search(_TIME, text, re.IGNORECASE) and not text.endswith("?"):
         found_cues.add("commits")
+    if re.match(r"(?:I )?could (?:ask|tell|talk|start|try)\b", text, re.IGNORECASE) and not text.endswith("?"):
+        found_cues.add("looks_ahead")
     if _ABOVE_TO_ME.search(text):
         found_cues.add("mistreated")
     elif "mistreated" in found_cues and not _spoken_above(text, history):

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.cues import settles
+from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
-from coach_bot.coaching.people import is_single
+from coach_bot.coaching.people import is_single, reachable
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.steps import State, along, by_cue, not_again
 from coach_bot.coaching.wording import words
@@ -63,6 +64,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         or bool(_WISH.search(message)),
         size=size,
         told=size + sum(len(words(exchange.leader)) for exchange in past),
+        said=(*(exchange.leader for exchange in past), message),
         settled=bool(past) and past[-1].move is Move.COMMIT and settles(past[-1].leader),
     )
     if safety:
@@ -92,11 +94,14 @@ def plan(  # noqa: PLR0917  the turn calls it so
 
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
-    topics, people = state.reading.topics, state.reading.people
+    topics, people = state.reading.topics, reachable(state.reading.people, state.said)
+    for cue in ("insight", "serves"):
+        if cue in state.cues:
+            topics = (cue, *topics)
     if state.mourns:
         topics, people = (), ()
     elif state.wronged:
-        topics = ("mistreated", *topics)
+        topics, people = ("mistreated", *topics), people if move is Move.SUPPORT else ()
     elif state.grave:
         topics, people = (
             ("consequence", "fairness", *topics),
@@ -112,7 +117,18 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         axes=state.reading.axes,
         weight=min(1.0, state.size / 8),
         longest=longest,
-        without=_SETTLED if "commits" in state.cues else "",
+        without="|".join(
+            [
+                *([_SETTLED] if "commits" in state.cues else []),
+                *out_of_place(
+                    state.said[-1],
+                    feelings=bool(state.reading.feelings),
+                    tender=bool(state.reading.feelings)
+                    or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
+                    or "hostile" in state.cues,
+                ),
+            ]
+        ),
         barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
     )
 

@@ -13,6 +13,7 @@ _GROUPS = frozenset(
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
 _PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
 _SHORT = frozenset({"ceo", "cfo", "cto", "coo", "vp"})
+_DOCTOR = re.compile(r"\b(?:Dr|Prof)\.? $")
 _NO_PERSON = re.compile(
     r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
 )
@@ -38,7 +39,8 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
     middle = {
         match.group()
         for match in matches
-        if _CAPITAL.match(match.group()) and not _NO_PERSON.search(text[: match.start()])
+        if _CAPITAL.match(match.group())
+        and (_DOCTOR.search(text[: match.start()]) or not _NO_PERSON.search(text[: match.start()]))
     }
     found: list[str] = []
     for match in matches:
@@ -67,7 +69,8 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
     found: list[tuple[int, str]] = []
     for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
-        found.append((places[-1] if places else 0, name))
+        title = re.search(rf"\b(Dr|Prof)\.? {name}\b", text)
+        found.append((places[-1] if places else 0, f"{title.group(1)} {name}" if title else name))
     found.extend(
         (match.start(), f"your {_role(match.group('rest'))}")
         for match in _roles((*lexicon.roles, *lexicon.role_groups)).finditer(text)
@@ -90,6 +93,30 @@ def is_single(person: str) -> bool:
 def single(persons: Sequence[str]) -> str:
     """The first of `persons` who is one person, or an empty string."""
     return next((person for person in persons if is_single(person)), "")
+
+
+_AWAY = re.compile(r"^your (?:predecessor|(?:old|former|late) .*|wife|husband|spouse)$")
+"""Roles of the past, or of a leader's home: nobody to plan a talk at work with."""
+_LEFT = (
+    r"(?:'s| has| had)?[^.!?,;]{0,20}\b(?:died|passed away|retired|has left|'s left|is gone"
+    r"|left (?:us|in|last|the (?:company|firm|team|school|department)))\b"
+)
+
+
+def reachable(persons: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """Those of `persons` whom the leader can still talk with: nobody of the past, who left, or who died.
+
+    Args:
+        persons: as `people` gives them.
+        said: the leader's messages of the conversation.
+    """
+    text = "\n".join(said)
+    return tuple(
+        person
+        for person in persons
+        if not _AWAY.match(person)
+        and not re.search(rf"\b{re.escape(person.removeprefix('your '))}\b{_LEFT}", text, re.IGNORECASE)
+    )
 
 
 def with_names(text: str, lexicon: Lexicon) -> str:

@@ -8,12 +8,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from coach_bot.coaching.families import RECENT, related
 from coach_bot.coaching.moves import Exchange, Move, Question
 from coach_bot.coaching.people import single
+from coach_bot.coaching.stems import overlap
 from coach_bot.coaching.wording import words
 
 Vectors = npt.NDArray[np.float32]
 
+SAME_WORDS = 0.6
+"""Share of stems from which two questions count as the same, their people filled in."""
 SAME = 0.85
 """Cosine from which two questions count as the same."""
 FITS_REALLY_WELL = 0.5
@@ -66,14 +70,15 @@ class Wanted:
 def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3) -> tuple[Question, ...]:
     """The questions of `bank` that fit best, best first, `{person}` filled; none that was asked, or nearly, before."""
     person = single(wanted.people)
-    asked_texts = {exchange.question.lower() for exchange in history if exchange.question}
+    asked = [exchange.question for exchange in history if exchange.question]
+    recent = [exchange.question for exchange in history[-RECENT:] if exchange.question]
     chosen: list[Question] = []
     rows: list[int] = []
     for _, row in _scored(bank, wanted, history):
         if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
             continue
         question = replace(bank.questions[row], text=bank.questions[row].text.replace("{person}", person))
-        if question.text.lower() in asked_texts:
+        if related(question.text, recent) or any(overlap(question.text, other) >= SAME_WORDS for other in asked):
             continue
         chosen.append(question)
         rows.append(row)

@@ -17,6 +17,7 @@ class State:
 
     Attributes:
         told: how many words the leader has said in all.
+        said: the leader's messages, the latest last.
         settled: whether the leader committed to something in the message before, and was asked about it.
     """
 
@@ -28,6 +29,7 @@ class State:
     size: int
     told: int = 0
     settled: bool = False
+    said: tuple[str, ...] = ("",)
 
     @property
     def turn(self) -> int:
@@ -135,6 +137,8 @@ def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
         return [move for move in (Move.OTHER, Move.AHEAD) if state.times(move) < 2] or [Move.COMMIT]
     if not state.agreed and state.turn <= 1 and state.told <= TOLD and _may_agree(state):
         return [Move.AGREE]
+    if seen := _seen(state):
+        return seen
     if "looks_ahead" in cues:
         return [Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT]
     if "owns" in cues and not state.grave:
@@ -187,6 +191,30 @@ def _supported(state: State) -> Move:
 _OUTWARD_TOPICS = frozenset(
     "performance compliance change layoffs motivation purpose workload leaving delegation".split()  # noqa: SIM905
 )
+
+
+def _seen(state: State) -> list[Move]:
+    """What follows when the leader has seen something new, or is ready to look beyond the walls."""
+    if "insight" in state.cues:
+        return _stay(state) if state.moves[-1] is not Move.FEEL else [Move.EXPLORE]
+    return [Move.OUTWARD] if _looks_outward(state) else []
+
+
+_BETWEEN_PEOPLE = frozenset("temper conflict feedback self_doubt mistreated recognition".split())  # noqa: SIM905
+
+
+def _looks_outward(state: State) -> bool:
+    """Whether it is time to look to those whom the work is for: once, after the leader was heard and looked about."""
+    heard = state.times(Move.FEEL) + state.times(Move.EXPLORE) + state.times(Move.AGREE) + state.times(Move.IDEA) >= 2
+    turned = any(state.times(move) for move in (Move.OTHER, Move.OWN, Move.REFRAME))
+    if state.times(Move.OUTWARD) or state.turn < 3 or not (heard and turned) or state.grave or state.reading.feelings:
+        return False
+    topics = state.reading.topics[:3]
+    return "serves" in state.cues or (
+        bool(_OUTWARD_TOPICS & set(topics))
+        and not _BETWEEN_PEOPLE & set(topics[:2])
+        and state.moves[-1] in {Move.AHEAD, Move.OWN}
+    )
 
 
 def _stay(state: State) -> list[Move]:

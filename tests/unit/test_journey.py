@@ -6,6 +6,7 @@ import pytest
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
+from coach_bot.coaching.people import people, reachable
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
 from coach_bot.content import Prompts
@@ -211,3 +212,31 @@ def test_a_second_commitment_in_a_row_ends_the_conversation(talk):
 def test_not_knowing_what_another_needs_turns_to_them(talk):
     talk.say("Marcus has been quiet for weeks and I don't like it at all.")
     assert talk.say("I don't know what he needs, honestly.").move is Move.OTHER
+
+
+def test_an_insight_is_stayed_with(talk):
+    for earlier in ("I don't trust myself to decide.", "In the morning round I guess.", "My old boss was always sure."):
+        talk.say(earlier)
+    assert talk.say("That is odd. I've never connected those two.").move in {Move.EXPLORE, Move.FEEL}
+
+
+def test_speaking_of_those_whom_the_work_is_for_turns_outward_once(talk):
+    for earlier in (
+        "The list of names came from above.",
+        "Rosa showed me her kitchen.",
+        "I nodded.",
+        "I argued for her.",
+    ):
+        talk.say(earlier)
+    assert talk.say("There are patients at the end of all this, in every clinic we have.").move is Move.OUTWARD
+    assert talk.say("The patients come first, they always did.").move is not Move.OUTWARD
+
+
+def test_people_of_the_past_are_not_planned_with():
+    assert reachable(("your predecessor", "Dr Adeyemi"), ("My predecessor was sure.",)) == ("Dr Adeyemi",)
+    assert reachable(("Olumide", "Priya"), ("Olumide died on Saturday.", "Priya saw it.")) == ("Priya",)
+    assert reachable(("your old boss", "your husband", "your boss"), ("",)) == ("your boss",)
+
+
+def test_a_titled_name_is_heard(lexicon):
+    assert people("My predecessor knew. I could ask Dr. Adeyemi what she sees.", lexicon)[0] == "Dr Adeyemi"

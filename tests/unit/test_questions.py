@@ -1,7 +1,10 @@
 """Which questions fit, and which are left out."""
 
+import re
+
 import numpy as np
 
+from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
 from coach_bot.coaching.questions import QuestionBank, Wanted, candidates
 
@@ -75,3 +78,25 @@ def test_the_choice_is_the_same_for_the_same_words():
     some = bank(*((question(f"q{n}"), vector(*np.eye(12, dtype=np.float32)[n])) for n in range(12)))
     wanted = Wanted(Move.OWN, vector(*([1.0] * 12)))
     assert ids(candidates(some, wanted, ())) == ids(candidates(some, wanted, ()))
+
+
+def test_no_second_question_of_a_family_follows_soon():
+    some = bank(
+        (question("hear", "What do you want {person} to hear first?"), vector(1, 0, 0)),
+        (question("hands", "What's in your hands here?"), vector(0, 1, 0)),
+    )
+    past = [Exchange("m", "r", Move.OWN, Stage.OWN, "gone", "What would you like Hassan to know?")]
+    assert ids(candidates(some, Wanted(Move.OWN, vector(1, 0, 0), people=("Hassan",)), past)) == ["hands"]
+
+
+def test_what_was_just_said_is_not_asked_for():
+    def barred(message, text, *, feelings=False, tender=False):
+        patterns = out_of_place(message, feelings=feelings, tender=tender)
+        return any(re.search(pattern, text) for pattern in patterns)
+
+    assert barred("I could ask her after friday", "When would be a good moment for that?")
+    assert barred("They'll be terrified", "What might they be worried about?")
+    assert barred("I feel like a liar", "What's that like for you?", feelings=True)
+    assert barred("He closed his laptop", "What else is there, under the first feeling?")
+    assert barred("It hurts", "How are you making sense of it?", tender=True)
+    assert not barred("He closed his laptop", "What might they be worried about?")

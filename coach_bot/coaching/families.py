@@ -1,0 +1,89 @@
+"""Families of questions: which ask the same in other words, and which are out of place after what was just said."""
+
+import re
+from collections.abc import Collection, Iterable
+
+RECENT = 3
+"""Questions back within which none of the same family comes again."""
+
+_FAMILIES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bfirst words\b|\bhear (?:first|from you)\b|\b(?:like|want) .{0,40}to know\b|\bopen (?:that|the next)\b"
+        r"|\byou let .{1,40} know\b|\bwant to tell\b|\bsay first\b|\bwill you (?:ask|tell)\b|\bto start with\b",
+        r"\b(?:like|want) (?:this|it|things) to be\b|\binstead\b|\bgood outcome\b|\bthis went well\b|\bbetter look like"
+        r"|\bhoping for from here|\blike to happen now|\bmonths? from now|\bin a few weeks|\blove to see\b",
+        r"^(?:when (?:would|will you)|where and when|by when)\b",
+        r"\b(?:hardest|heaviest|stings|gets to you|weighs?)\b",
+        r"\blike for you\b|^how is it to\b|\bhow did you take\b|\blike since\b|\bhow has it been\b",
+        r"\bsees? (?:it|this)\b|\btell you, if you asked\b|\bsay happened\b|\btell this story\b|\bheard you\b",
+        r"\bdoing\b|\bgoing on (?:for|in their)\b",
+        r"\byours\b|\bin your hands\b|\bhave a choice\b|\bchoice here\b",
+        r"\bstays with you\b|\bon your mind\b|\bstands out\b|\bkeep going back\b",
+        r"\bmake of it\b|\bread that\b|\bmaking sense\b|\bbehind that\b|\bhunch\b|\bknow about why\b",
+        r"\bmatters? (?:most|so much)\b|\bheart of this\b|\bat stake\b",
+    )
+)
+
+
+def related(question: str, asked: Iterable[str]) -> bool:
+    """Whether a question is of a family of one of the questions of `asked`."""
+    return any(family.search(question) and any(family.search(other) for other in asked) for family in _FAMILIES)
+
+
+_TIME = (
+    r"\b(?:today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|next week|this (?:week|afternoon)"
+    r"|\d{1,2} ?[ap]m)\b"
+)
+_OTHERS_FEELING = (
+    r"\b(?:he|she|they|[A-Z][a-z]+)(?:'ll|'d|'s|'re| will| would| must| is| are| was| were)?"
+    r"(?: be| feel| have been| been| so| really| probably)* (?:terrified|scared|afraid|worried|frightened|anxious"
+    r"|mortified|horrified|hurt|angry|furious|upset|embarrassed|crushed|gutted|lost|relieved|cross)\b"
+)
+_SAID = (
+    (_TIME, r"^When (?:would|will you)\b|^Where and when\b|\bgood (?:moment|time)\b"),
+    (
+        _OTHERS_FEELING,
+        r"\bworried about\b|\bfeels? about all\b|\bafraid of losing\b|\blike for them\b|\bwas for\b|\bdoing\b"
+        r"|\bother end of\b|\bgoing on for\b",
+    ),
+    (
+        r"\b(?:they|everyone|everybody|people)(?: all)? saw\b|\bcame to my desk\b",
+        r"\bWho else has seen\b|\bWho knows\b",
+    ),
+    (r"\b(?:could|might|will|I'll) (?:just )?(?:ask|tell)\b", r"\bif you asked\b|\bwill you (?:ask|tell)\b"),
+)
+"""What a message says, and the questions that would ask for it once more."""
+_NEEDED = (
+    (
+        r"\bI(?:'d|'ve)?(?: had| just| also)* (?:said|told|asked|snapped|shouted|bawled|yelled|answered)\b",
+        r"\bheard you\b",
+    ),
+)
+"""What a message must say, for a question to make sense."""
+_FEELINGS_NAMED = (
+    r"\bthat like for you\b|\bleave you feeling\b|\bfeeling is strongest\b|^How are you with\b|\bstrongest feeling\b"
+)
+_FEELINGS_MEANT = (
+    r"\bfirst feeling\b|\bthat feeling\b|\bfeeling is strongest\b|\bstrongest feeling\b|\bfeel about it, now\b"
+)
+_ANALYSIS = (
+    r"\breal issue\b|\bthe knot\b|\bfor certain\b|\bhunch\b|\bmaking sense\b|\breally about\b|\bread that\b"
+    r"|\bone sentence\b|\bsurprised you\b"
+)
+
+
+def out_of_place(message: str, *, feelings: bool, tender: bool) -> Collection[str]:
+    """Patterns of the questions that a message has no place for.
+
+    Args:
+        message: the leader's latest words.
+        feelings: whether it names the leader's feelings; without, none may be taken for granted.
+        tender: whether it is said in pain or in defence, so that analysis would be cold.
+    """
+    patterns = [barred for said, barred in _SAID if re.search(said, message)]
+    patterns += [asks for needed, asks in _NEEDED if not re.search(needed, message, re.IGNORECASE)]
+    patterns.append(_FEELINGS_NAMED if feelings else _FEELINGS_MEANT)
+    if tender:
+        patterns.append(_ANALYSIS)
+    return patterns
