@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TIDY_SECONDS = 300.0
+
 Search = Callable[[str], Awaitable[list[Hit]]]
 
 
@@ -176,6 +178,13 @@ def _speaker(
     return None, None
 
 
+async def _tidy(coach: "Coach") -> None:
+    """Keeps the promise about how long words are kept, also while nobody talks."""
+    while True:
+        await asyncio.sleep(TIDY_SECONDS)
+        coach.tidy()
+
+
 def create_app(settings: Settings) -> Any:
     """The whole application as an ASGI app; the coach is opened when its lifespan starts."""
     from coach_bot.speaking.texts import load_texts
@@ -185,9 +194,11 @@ def create_app(settings: Settings) -> Any:
     async def lifespan() -> AsyncIterator["Coach"]:
         coach = await open_coach(settings)
         gc.freeze()  # what is loaded stays; a collection need not look at it again
+        tidying = asyncio.create_task(_tidy(coach))
         try:
             yield coach
         finally:
+            tidying.cancel()
             await coach.close()
 
     data_folder(settings)

@@ -137,9 +137,14 @@ def _check_local(settings: Settings) -> list[Finding]:
     return [Finding("speaker", good=True, text=f"the model on this machine, {weights}")]
 
 
-def _check_unused(settings: Settings) -> list[Finding]:
+def unused(settings: Settings) -> list[str]:
+    """A sentence for each setting that is given and not used by this version."""
     return [
-        Finding(variable(field), good=False, text=f"is not used by this version: {instead}.", vital=False)
+        f"{variable(field)} is not used by this version: {instead}."
         for field, instead in NOT_YET.items()
         if getattr(settings, field)
     ]
+
+
+def _check_unused(settings: Settings) -> list[Finding]:
+    return [Finding("settings", good=False, text=sentence, vital=False) for sentence in unused(settings)]

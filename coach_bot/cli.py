@@ -40,9 +40,16 @@ def serve(
     settings = read_settings()
     _check_port(host, port)
     gc.set_threshold(50_000, 20, 100)  # imports leave no garbage: looking for it takes a tenth of the start
+    import logging
+
     import uvicorn
 
     from coach_bot.app import create_app
+    from coach_bot.checkup import unused
+
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
+    for sentence in unused(settings):
+        _say(sentence)
 
     application = create_app(settings)
     name = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104

@@ -54,3 +54,16 @@ class SpeakerError(CoachError):
 
 class ConversationError(CoachError):
     """A conversation cannot be opened: it is another visitor's."""
+
+
+def kind_and_place(error: BaseException) -> str:
+    """An unforeseen error for the log: its kind and the calls that led to it.
+
+    Its text is left out, for it may hold a visitor's words or a key.
+    """
+    calls, step = [], error.__traceback__
+    while step is not None:
+        code = step.tb_frame.f_code
+        calls.append(f"{code.co_filename.rpartition('/')[2]}:{step.tb_lineno} {code.co_name}")
+        step = step.tb_next
+    return f"{type(error).__module__}.{type(error).__qualname__} at {' > '.join(calls[-6:])}"

@@ -5,12 +5,13 @@ import time
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach_bot.embedding import Vectors
 from coach_bot.errors import ConversationError
 
-KEPT_SECONDS = 24 * 3600.0
+KEPT_SECONDS = 23.75 * 3600.0  # with the time until somebody looks, a day at most
+LOOK_SECONDS = 60.0
 MOST_CONVERSATIONS = 5_000
 MOST_ENTRIES = 200
 
@@ -20,6 +21,7 @@ class Entry:
     """One exchange: the leader's words and the reply, empty until it was spoken.
 
     Attributes:
+        at: when the leader's words came, in seconds of the journal's clock.
         vector, reply_vector: of the leader's words and of the reply, shape (dimensions,), or None.
         safety: label of the screen, or empty.
     """
@@ -33,6 +35,7 @@ class Entry:
     safety: str = ""
     vector: Vectors | None = None
     reply_vector: Vectors | None = None
+    at: float = 0.0
 
 
 @dataclass(slots=True)
@@ -63,7 +66,8 @@ class Conversations:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._kept: OrderedDict[str, tuple[float, Conversation]] = OrderedDict()
+        self._kept: OrderedDict[str, Conversation] = OrderedDict()
+        self._looked = clock()
 
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         """The conversation `thread` of `visitor`, begun if there is none; without `thread`, a new one.
@@ -71,41 +75,42 @@ class Conversations:
         Raises:
             ConversationError: the thread belongs to another visitor.
         """
-        self._let_go()
+        if self._clock() - self._looked > LOOK_SECONDS or len(self._kept) > MOST_CONVERSATIONS:
+            self.let_go()
         thread = thread or str(uuid.uuid4())
-        kept = self._kept.get(thread)
-        if kept is None:
-            conversation = Conversation(thread, visitor)
-        elif kept[1].visitor != visitor:
+        conversation = self._kept.get(thread)
+        if conversation is None:
+            return Conversation(thread, visitor)
+        if conversation.visitor != visitor:
             raise ConversationError("This conversation cannot be opened here. Start a new one.")
-        else:
-            conversation = kept[1]
-        self._touch(conversation)
         return conversation
 
     async def heard(self, conversation: Conversation, entry: Entry) -> None:
         """Keeps the leader's words, before anything is asked of a model."""
-        conversation.entries.append(entry)
+        conversation.entries.append(replace(entry, at=self._clock()))
         conversation.turns += 1
         if (surplus := len(conversation.entries) - MOST_ENTRIES) > 0:
             del conversation.entries[:surplus]
             conversation.summarised = max(0, conversation.summarised - surplus)
-        self._touch(conversation)
-
-    async def replied(self, conversation: Conversation, entry: Entry) -> None:
-        """Keeps the reply: `entry` takes the place of the one that `heard` kept."""
-        conversation.entries[-1] = entry
-        self._touch(conversation)
-
-    def _touch(self, conversation: Conversation) -> None:
-        self._kept[conversation.id] = (self._clock(), conversation)
+        self._kept[conversation.id] = conversation
         self._kept.move_to_end(conversation.id)
 
-    def _let_go(self) -> None:
-        """Lets go of conversations untouched for a day, and of the oldest when there are too many."""
-        oldest = self._clock() - KEPT_SECONDS
-        while self._kept:
-            thread, (touched, conversation) = next(iter(self._kept.items()))
-            if (touched >= oldest and len(self._kept) < MOST_CONVERSATIONS) or conversation.lock.locked():
-                return
-            del self._kept[thread]
+    def replied(self, conversation: Conversation, entry: Entry) -> None:
+        """Keeps the reply: `entry` takes the place of the one that `heard` kept."""
+        if conversation.entries:
+            conversation.entries[-1] = replace(entry, at=conversation.entries[-1].at)
+
+    def let_go(self) -> None:
+        """Lets go of words after a day, of conversations without any, and of the oldest when there are too many."""
+        self._looked = self._clock()
+        oldest = self._looked - KEPT_SECONDS
+        for conversation in list(self._kept.values()):
+            if conversation.lock.locked():
+                continue
+            kept = [entry for entry in conversation.entries if entry.at >= oldest]
+            if gone := len(conversation.entries) - len(kept):
+                conversation.entries = kept
+                # a summary may hold words of the day before, too
+                conversation.summary, conversation.summarised = "", max(0, conversation.summarised - gone)
+            if not kept or len(self._kept) > MOST_CONVERSATIONS:
+                del self._kept[conversation.id]

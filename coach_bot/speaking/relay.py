@@ -7,7 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from coach_bot.coaching.moves import Move
-from coach_bot.errors import SettingsError, SpeakerError
+from coach_bot.errors import CoachError, SpeakerError, kind_and_place
 from coach_bot.events import Event, Notice, SpeakerName, TextDelta
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.speaker import Brief, Delta, Found, ModelBacked, Speaker, Usage
@@ -74,11 +74,11 @@ class Relay:
                 async with aclosing(self._draft(speaker, rest, guard, tally)) as texts:
                     async for text in texts:
                         yield TextDelta(text)
-            except SpeakerError as error:
-                log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
-                self.failed(speaker, error.reason)
+            except Exception as error:  # noqa: BLE001  whatever fails in a speaker, the next one goes on
+                reason = self._reason(speaker, error)
+                self.failed(speaker, reason)
                 guard.restart()
-                if self.worth_telling(speaker, error.reason):
+                if self.worth_telling(speaker, reason):
                     yield self._notice("cut_short" if guard.passed else "guide_takes_over")
             else:
                 self.succeeded(speaker)
@@ -105,6 +105,15 @@ class Relay:
         for passed in guard.finish():
             yield passed
 
+    @staticmethod
+    def _reason(speaker: Speaker, error: Exception) -> str:
+        """Writes down why a speaker failed; of an unforeseen error its kind alone, for its text may hold words."""
+        if isinstance(error, SpeakerError):
+            log.warning("%s speaker failed (%s): %s", speaker.name, error.reason, error)
+            return error.reason
+        log.error("%s speaker failed: %s", speaker.name, kind_and_place(error))
+        return "server"
+
     def _notice(self, code: str) -> Notice:
         return Notice(code, self.texts.notices[code])
 
@@ -125,8 +134,10 @@ class Relay:
         if self.first is not None:
             try:
                 await self.first.warm()
-            except (SpeakerError, SettingsError) as error:
+            except CoachError as error:
                 log.warning("%s speaker is not ready: %s", self.first.name, error)
+            except Exception as error:  # noqa: BLE001  the guide is ready
+                log.error("%s speaker is not ready: %s", self.first.name, kind_and_place(error))
 
     async def close(self) -> None:
         """Closes what the speakers hold open."""

@@ -18,7 +18,7 @@ from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.safety import screen_turn
 from coach_bot.embedding import Embedder, Vectors
-from coach_bot.errors import CoachError, EmbeddingError, SpeakerError
+from coach_bot.errors import CoachError, EmbeddingError, SpeakerError, kind_and_place
 from coach_bot.events import (
     Done,
     Event,
@@ -105,6 +105,10 @@ class Coach:
         with suppress(SpeakerError):
             guard.finish()
 
+    def tidy(self) -> None:
+        """Lets go of words that were kept for long enough; called from time to time."""
+        self._conversations.let_go()
+
     async def close(self) -> None:
         """Lets go of connections and memory."""
         await self._relay.close()
@@ -132,11 +136,9 @@ class Coach:
                 async with aclosing(self._turn(conversation, message)) as events:
                     async for event in events:
                         yield event
-            except CoachError:
-                log.exception("a turn failed")
-                yield Failed("failed", self.texts.errors["failed"])
-            except Exception:
-                log.exception("a turn failed unexpectedly")
+            except Exception as error:  # noqa: BLE001  a visitor never sees an exception
+                told = str(error) if isinstance(error, CoachError) else kind_and_place(error)
+                log.error("a turn failed: %s", told)
                 yield Failed("failed", self.texts.errors["failed"])
 
     async def _turn(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
@@ -182,27 +184,28 @@ class Coach:
             quotables=found.quotables,
         )
         tally.own_ms = tally.elapsed_ms()
-        async with aclosing(self._relay.speak(brief, guard, tally)) as events:
-            async for event in events:
-                if isinstance(event, TextDelta) and not tally.first_ms:
-                    tally.first_ms = tally.elapsed_ms()
-                yield event
-
-        # events, journal
-        reply = guard.reply
-        sources = tuple(_source(hit) for hit in guard.drawn_on)
-        await self._conversations.replied(
-            conversation,
-            replace(
+        try:
+            async with aclosing(self._relay.speak(brief, guard, tally)) as events:
+                async for event in events:
+                    if isinstance(event, TextDelta) and not tally.first_ms:
+                        tally.first_ms = tally.elapsed_ms()
+                    yield event
+        finally:  # also when the leader stops the reply: what was shown was said
+            spoken = replace(
                 heard,
-                reply=reply,
+                reply=guard.reply,
                 move=intent.move,
                 stage=intent.stage,
                 question_id=guard.question_id,
                 question=guard.question,
-                reply_vector=await self._embed(guard.question or reply),
-            ),
-        )
+            )
+            self._conversations.replied(conversation, spoken)
+
+        # events, journal
+        reply = guard.reply
+        sources = tuple(_source(hit) for hit in guard.drawn_on)
+        said = await self._embed(guard.question or reply)
+        self._conversations.replied(conversation, replace(spoken, reply_vector=said))
         yield SourcesUsed(sources)
         yield Done(
             turn=conversation.turns,

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
-from coach_bot.errors import CoachError, ConversationError
+from coach_bot.errors import CoachError, ConversationError, kind_and_place
 from coach_bot.events import Done, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.shown import Reply, note, welcome
@@ -116,7 +116,7 @@ class Handlers:
     async def _sorry(self, error: Exception) -> None:
         """Tells the visitor that something failed, with a code that finds the cause in the log."""
         code = secrets.token_hex(3)
-        log.error("a handler failed (code %s)", code, exc_info=error)
+        log.error("a handler failed (code %s): %s", code, kind_and_place(error))
         await note(f"{self._texts.errors['failed']} ({code})")
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 from statistics import mean
 
@@ -12,6 +12,7 @@ import pytest
 from coach_bot.app import open_coach
 from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, SourcesUsed, TextDelta
 from coach_bot.settings import read_settings
+from coach_bot.speaking.speaker import Brief, Draft
 from coach_bot.speaking.turn import Coach
 from tests.fakes.fixtures import fake_openai  # noqa: F401
 from tests.fakes.openai_server import FakeOpenAI, Reply, tokens_of, unused_address
@@ -161,6 +162,38 @@ async def test_a_leader_who_leaves_hangs_up_on_the_model(data: Path, fake_openai
         assert conversation.entries[0].leader == WORDS
         fake_openai.default = Reply(f"{SAID} {ASKED}")
         assert isinstance([event async for event in coach.reply(conversation, "Hello again, Priya is here.")][-1], Done)
+
+
+async def test_what_was_shown_of_a_stopped_reply_was_said(data: Path, fake_openai: FakeOpenAI) -> None:  # noqa: F811
+    fake_openai.default = Reply(f"{SAID} It matters to you. {ASKED}", delay=0.05)
+    async with coach_with(data, fake_openai.url) as coach:
+        conversation = await coach.open("visitor")
+        shown = ""
+        async with aclosing(coach.reply(conversation, WORDS)) as events:
+            async for event in events:
+                if isinstance(event, TextDelta):
+                    shown += event.text
+                    break
+        assert conversation.entries[0].reply == shown.strip() == SAID
+
+
+async def test_an_unforeseen_fault_of_a_speaker_is_covered_and_its_text_kept_out_of_the_log(
+    data: Path,
+    fake_openai: FakeOpenAI,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with coach_with(data, fake_openai.url) as coach:
+
+        async def broken(_: object, brief: Brief) -> AsyncIterator[Draft]:
+            raise ValueError(f"cannot read {brief.message}")
+            yield
+
+        monkeypatch.setattr("coach_bot.speaking.model.ModelSpeaker.speak", broken)
+        events = await events_of(coach, WORDS)
+    assert done(events).speaker == "guide"
+    assert "ValueError" in caplog.text
+    assert "Priya" not in caplog.text
 
 
 async def test_two_tabs_at_once_answer_one_after_the_other(data: Path, fake_openai: FakeOpenAI) -> None:  # noqa: F811
