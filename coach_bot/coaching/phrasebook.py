@@ -30,6 +30,7 @@ class Phrasebook:
         things: an acknowledgement of a thing at work.
         plain: short acknowledgements of anything.
         brief: for a word or two.
+        tags: short answers to "do I" and "is that stupid".
         invite: in place of a question.
         quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
         reading: an article to read on in, with a sentence of it; `quote_more`: a second sentence.
@@ -57,6 +58,7 @@ class Phrasebook:
     things: Texts
     plain: Texts
     brief: Texts
+    tags: Mapping[str, Texts]
     invite: Texts
     quote: Texts
     reading: Texts

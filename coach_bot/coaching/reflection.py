@@ -27,6 +27,14 @@ _WHETHER = re.compile(
 )
 
 
+_GOT = re.compile(
+    r"\bwhat (?P<got>got|gets|hurts?|bothers|bothered) me (?:wasn't|isn't|is not|was not) [^.]{2,60}\.\s+"
+    r"It (?:was|is) (?P<what>[A-Z][\w' ]{3,60}?)(?=[.,;!]|$)",
+    re.IGNORECASE,
+)
+"""What touched the leader, after what did not."""
+
+
 def reflect(heard: Heard) -> list[str]:
     """One or two sentences that show the leader was heard; empty when nothing fitting can be said."""
     seen = mirrors(heard.message, heard.lexicon, heard.before)
@@ -42,6 +50,9 @@ def reflect(heard: Heard) -> list[str]:
 def _felt(heard: Heard, seen: Sequence[Mirror]) -> str:
     """The feelings that the leader names without a subject ("Embarrassed. And still angry."), and what they go with."""
     felt = named(heard.message, heard.lexicon)
+    if match := _GOT.search(heard.lexicon.tidy(heard.message)):
+        told = turned_clause(match.group("what"), heard.lexicon)
+        return f"What {match.group('got').lower()} you was {told}." if told else ""
     if not felt:
         return ""
     own = [mirror for mirror in seen if not (mirror.modal or mirror.verdict or mirror.harsh or mirror.same)]

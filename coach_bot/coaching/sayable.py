@@ -99,6 +99,7 @@ def _with_subject(text: str) -> str:
         re.IGNORECASE,
     ):
         return f"I'm {text[0].lower()}{text[1:]}"
+    text = re.sub(r"^to (?=(?:decide|know|say|stop|find|understand|be|get)\b)", "I want to ", text, flags=re.IGNORECASE)
     return _FELT.sub(r"I felt \1 ", text)
 
 

@@ -15,6 +15,14 @@ from coach_bot.events import SpeakerName
 from coach_bot.speaking.quoting import choose
 from coach_bot.speaking.speaker import Brief, Delta, Draft
 
+_NO_NEED = re.compile(
+    r"\bI don't (?:have to|need to|need) (?:have )?(?:(?:the|all the|any) )?"
+    r"(?:words|answers?|say anything|know everything|be perfect|have it all)\b[^.?!]{0,30}?,? do I\b",
+    re.IGNORECASE,
+)
+_IS_IT = re.compile(
+    r"\bis (?:that|this|it) (?:stupid|silly|weird|strange|odd|pathetic|childish)\b(?! (?:of|to))", re.IGNORECASE
+)
 COMMIT_MOVES = frozenset({Move.COMMIT, Move.AHEAD, Move.CLOSE})
 
 
@@ -68,7 +76,7 @@ class GuideSpeaker:
             Move.UNSTICK: self._unstick,
         }.get(move)
         said = own(brief, heard) if own else self._ordinary(heard, cues)
-        return [sentence for sentence in said if sentence]
+        return [sentence for sentence in (_answer_to_tag(heard), *said) if sentence]
 
     def _heard(self, brief: Brief, room: int | None = None) -> Heard:
         question = len(words(brief.plan.questions[0].text)) if brief.plan.questions else 0
@@ -175,6 +183,18 @@ class GuideSpeaker:
                 if re.match(r"^You(?:'ll| will|'re going to) \w", mirror.text) and mirror.size <= 16:
                     return mirror.text
         return ""
+
+
+def _answer_to_tag(heard: Heard) -> str:
+    """An answer to what the leader asks by the way ("is that stupid"), where it's plainly human and no advice."""
+    text = heard.lexicon.tidy(heard.message)
+    if _NO_NEED.search(text):
+        return heard.pick(heard.book.tags["no_need"])
+    return heard.pick(heard.book.tags["not_so"]) if _IS_IT.search(text) and _feels(heard) else ""
+
+
+def _feels(heard: Heard) -> bool:
+    return bool(heard.reading.feelings) and len(words(heard.message)) <= 16
 
 
 def _own_words(heard: Heard) -> list[str]:

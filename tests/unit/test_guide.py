@@ -57,6 +57,16 @@ ARTICLE = (
 )
 
 
+def test_what_is_asked_by_the_way_gets_a_short_answer(guide, lexicon):
+    text = said(
+        guide, brief("Maybe we just make tea. I don't have to have words, do I", lexicon, Move.LISTEN, asks=False)
+    )
+    assert text.startswith("No, you don't.")
+    assert said(guide, brief("lonely. is that stupid", lexicon)).startswith("No, it isn't. You're lonely.")
+    for message in ("But I can't stay for other people's visas can I", "I want to fire them all. is that stupid"):
+        assert not said(guide, brief(message, lexicon)).startswith("No")
+
+
 async def test_it_streams_sentences_with_their_spaces(guide, lexicon):
     made = brief("I was wrong. I shouted at Priya in the meeting and I feel awful.", lexicon)
     parts = [part.text async for part in guide.speak(made) if isinstance(part, Delta)]
