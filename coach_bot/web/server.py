@@ -24,6 +24,7 @@ from coach_bot.web.identity import IdentityGate
 from coach_bot.web.origins import Origins
 from coach_bot.web.page import rewrite
 from coach_bot.web.secret import derive, load_secret
+from coach_bot.web.sockets import forget_old_messages
 from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
+
+TIDY_SECONDS = 300.0
 
 OpenCoach = Callable[[], AbstractAsyncContextManager["Coach"]]
 
@@ -81,7 +84,10 @@ class Opening:
         try:
             async with self._open_coach() as coach:
                 opened.set_result(coach)
-                await closing.wait()
+                while not closing.is_set():
+                    forget_old_messages()
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(closing.wait(), TIDY_SECONDS)
         except asyncio.CancelledError:
             opened.cancel()
             raise

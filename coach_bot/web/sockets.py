@@ -8,6 +8,7 @@ away. Its handlers are therefore wrapped here, and those that nothing needs are 
 import asyncio
 import logging
 import re
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from coach_bot.web.gate import UUID
@@ -18,6 +19,9 @@ from coach_bot.web.tokens import Tokens
 log = logging.getLogger(__name__)
 
 KEPT_EVENTS = {"connect", "connection_successful", "clear_session", "disconnect", "fetch_favorites"}
+KEPT = timedelta(hours=23.75)
+"""How long Chainlit's copy of a message is kept; with the time until somebody looks, a day at most."""
+
 RESENT_MESSAGES = 12
 """How many of the latest messages a page that was away is shown again; those it has are updated in place."""
 
@@ -168,6 +172,15 @@ async def resend(session: Any, *, speaking: bool) -> None:
             await emitter.emit("action", action.to_dict())
     if speaking:
         await emitter.task_start()
+
+
+def forget_old_messages() -> None:
+    """Drops what Chainlit keeps of messages older than a day, also for a page that is left open."""
+    from chainlit.chat_context import chat_contexts
+
+    oldest = (datetime.now(UTC) - KEPT).isoformat()
+    for messages in chat_contexts.values():
+        messages[:] = [message for message in messages if (message.created_at or "") >= oldest]
 
 
 def _session(sid: str) -> Any:

@@ -77,7 +77,7 @@ class ScriptedCoach:
             await asyncio.sleep(pause)
             yield TextDelta(piece)
         reply = "".join(pieces)
-        await self.conversations.replied(conversation, Entry(message, reply))
+        self.conversations.replied(conversation, Entry(message, reply))
         sources = SOURCES if "source" in message else ()
         yield SourcesUsed(sources)
         yield Done(conversation.turns, reply, pieces[-1].strip(), "explore", "explore", "guide", sources)
