@@ -124,7 +124,7 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     if len(said) <= 3:
         found_cues.add("short")
     for cue, pattern in (("leaves", _LEAVES), ("insight", _INSIGHT), ("wonders", _WONDERS), ("serves", _SERVES)):
-        if cue == "serves" and re.search(r"\b(?:lost|died|dead|killed)\b", text, re.IGNORECASE):
+        if cue == "serves" and not serves(text):
             continue
         if pattern.search(text) and not (cue == "leaves" and not any(exchange.leader for exchange in history)):
             found_cues.add(cue)
@@ -134,6 +134,11 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
 def settles(text: str) -> bool:
     """Whether a message says what the leader will do, or when."""
     return bool(_WILL.search(text) or re.search(_TIME, text, re.IGNORECASE))
+
+
+def serves(text: str) -> bool:
+    """Whether a message speaks of those whom the work is for, and not of losing one of them."""
+    return bool(_SERVES.search(text)) and not re.search(r"\b(?:lost|died|dead|killed)\b", text, re.IGNORECASE)
 
 
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:

@@ -41,7 +41,12 @@ _OTHERS_FEELING = (
     r"|mortified|horrified|hurt|angry|furious|upset|embarrassed|crushed|gutted|lost|relieved|cross)\b"
 )
 _SAID = (
-    (_TIME, r"^When (?:would|will you)\b|^Where and when\b|\bgood (?:moment|time)\b"),
+    (
+        _TIME,
+        r"^When (?:would|will you)\b|^Where and when\b|\bgood (?:moment|time)\b|\bbefore the day\b"
+        r"|\bthis week\b|\bcoming week\b",
+    ),
+    (r"\b(?:says|said|thinks|claims)\b", r"\bsay happened\b|\btell this story\b|\beach of them say\b"),
     (
         _OTHERS_FEELING,
         r"\bworried about\b|\bfeels? about all\b|\bafraid of losing\b|\blike for them\b|\bwas for\b|\bdoing\b"
@@ -54,12 +59,11 @@ _SAID = (
     (r"\b(?:could|might|will|I'll) (?:just )?(?:ask|tell)\b", r"\bif you asked\b|\bwill you (?:ask|tell)\b"),
 )
 """What a message says, and the questions that would ask for it once more."""
-_NEEDED = (
-    (
-        r"\bI(?:'d|'ve)?(?: had| just| also)* (?:said|told|asked|snapped|shouted|bawled|yelled|answered)\b",
-        r"\bheard you\b",
-    ),
+_DEED = (
+    r"\bI(?:'d|'ve)?(?: had| just| also)* (?:said|told|asked|snapped|shouted|bawled|yelled|answered|nodded|laughed|gave"
+    r"|took|called|sent|lost it|promised|forgot)\b"
 )
+_NEEDED = ((_DEED, r"\bheard you\b|\bthat was for\b|\bother end of\b"),)
 """What a message must say, for a question to make sense."""
 _FEELINGS_NAMED = (
     r"\bthat like for you\b|\bleave you feeling\b|\bfeeling is strongest\b|^How are you with\b|\bstrongest feeling\b"

@@ -32,6 +32,8 @@ _SETTLED = (
     r"|\bbefore the day\b|\bgood (?:moment|time)\b|\bfirst thing\b"
 )
 """Asks for what a leader who has just committed to something has said already."""
+_LASTING = r"\bthings (?:to be|were good) with\b|\bgrow into\b|\btrust you a little more\b"
+"""Takes for granted that somebody stays."""
 _WISH = re.compile(
     r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to"
     r"|I'm trying to|should I|figure out)\b",
@@ -95,9 +97,10 @@ def plan(  # noqa: PLR0917  the turn calls it so
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     topics, people = state.reading.topics, reachable(state.reading.people, state.said)
-    for cue in ("insight", "serves"):
-        if cue in state.cues:
-            topics = (cue, *topics)
+    if "insight" in state.cues:
+        topics = ("insight", *topics)
+    if move is Move.OUTWARD:
+        topics = ("serves", *topics)
     if state.mourns:
         topics, people = (), ()
     elif state.wronged:
@@ -117,20 +120,24 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         axes=state.reading.axes,
         weight=min(1.0, state.size / 8),
         longest=longest,
-        without="|".join(
-            [
-                *([_SETTLED] if "commits" in state.cues else []),
-                *out_of_place(
-                    state.said[-1],
-                    feelings=bool(state.reading.feelings),
-                    tender=bool(state.reading.feelings)
-                    or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
-                    or "hostile" in state.cues,
-                ),
-            ]
-        ),
+        without=_without(move, state),
         barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
     )
+
+
+def _without(move: Move, state: State) -> str:
+    """Pattern of the questions that are out of place after this message."""
+    tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
+    patterns = list(
+        out_of_place(state.said[-1], feelings=bool(state.reading.feelings), tender=tender or "hostile" in state.cues)
+    )
+    if "commits" in state.cues:
+        patterns.append(_SETTLED)
+    if "layoffs" in state.reading.topics[:2]:
+        patterns.append(_LASTING)
+    if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:
+        patterns.append(r"^(?!.*(?:\bsee now\b|\bnotic))")
+    return "|".join(patterns)
 
 
 def _questions(  # noqa: PLR0917

@@ -24,6 +24,8 @@ FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
+CUED = frozenset({"insight", "serves"})
+"""Topics that a message's cues bring about, and not its words: they fit as they are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,7 +114,7 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
         topical = _topical(question, wanted.topics)
         if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):
             continue
-        if topical and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
+        if topical and not CUED & set(question.topics) and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
             continue
         score = (
             1.4 * wanted.weight * float(meaning[row])

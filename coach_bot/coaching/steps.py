@@ -1,7 +1,9 @@
 """Which move comes next: by what the message asks for, or else along the way of a conversation."""
 
+import re
 from dataclasses import dataclass
 
+from coach_bot.coaching.cues import serves
 from coach_bot.coaching.moves import Move, Reading, Stage
 from coach_bot.coaching.people import is_single
 
@@ -9,6 +11,9 @@ TOLD = 45
 """Words after which a leader is in the midst of telling, and is no longer asked what the talk is to be for."""
 TELLING = 20
 """Words of a message that still tells, and wants no turn yet."""
+
+SAYING = 8
+"""Words of a message that says enough for a turn of view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +207,14 @@ def _seen(state: State) -> list[Move]:
 
 _BETWEEN_PEOPLE = frozenset("temper conflict feedback self_doubt mistreated recognition".split())  # noqa: SIM905
 
+_VISION = re.compile(
+    r"\bI(?:'d|d| would) (?:like|want|love|need)\b(?! (?:him|her|them|it) to)|\bin a perfect world\b|\bwe will show\b"
+    r"|\bthe (?:one|part|thing) that matters\b",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bcan I$", re.IGNORECASE)
+"""Speaks of one person, to whom the leader had better stay turned."""
+
 
 def _looks_outward(state: State) -> bool:
     """Whether it is time to look to those whom the work is for: once, after the leader was heard and looked about."""
@@ -209,12 +222,15 @@ def _looks_outward(state: State) -> bool:
     turned = any(state.times(move) for move in (Move.OTHER, Move.OWN, Move.REFRAME))
     if state.times(Move.OUTWARD) or state.turn < 3 or not (heard and turned) or state.grave or state.reading.feelings:
         return False
-    topics = state.reading.topics[:3]
-    return "serves" in state.cues or (
-        bool(_OUTWARD_TOPICS & set(topics))
-        and not _BETWEEN_PEOPLE & set(topics[:2])
-        and state.moves[-1] in {Move.AHEAD, Move.OWN}
-    )
+    if "serves" in state.cues:
+        return True
+    said, topics = state.said[-1], state.reading.topics
+    if state.size < SAYING or _BETWEEN_PEOPLE & set(topics[:2]) or said.rstrip().endswith("?"):
+        return False
+    fits = bool(_OUTWARD_TOPICS & set(topics[:3])) or any(map(serves, state.said))
+    ready = state.moves[-1] in {Move.AHEAD, Move.OWN} and "owns" not in state.cues and not _OF_ONE.search(said)
+    vision = bool(_VISION.search(said)) and "owns" not in state.cues and not {"trust", "new_leader"} & set(topics[:2])
+    return vision or (ready and fits)
 
 
 def _stay(state: State) -> list[Move]:
@@ -238,7 +254,7 @@ def _walk(state: State) -> list[Move]:
         way.remove(Move.OTHER)
     if state.grave:
         way.remove(Move.OWN)
-    if not _OUTWARD_TOPICS & set(state.reading.topics[:3]):
+    if not _OUTWARD_TOPICS & set(state.reading.topics[:3]) or _OF_ONE.search(state.said[-1]):
         way.remove(Move.OUTWARD)
     open_ = [move for move in way if not state.times(move)]
     if open_:

@@ -240,3 +240,23 @@ def test_people_of_the_past_are_not_planned_with():
 
 def test_a_titled_name_is_heard(lexicon):
     assert people("My predecessor knew. I could ask Dr. Adeyemi what she sees.", lexicon)[0] == "Dr Adeyemi"
+
+
+def test_a_wish_for_the_whole_looks_outward_and_a_quarrel_does_not(talk):
+    for earlier in (
+        "We are short of money again.",
+        "Pilar brings me ideas.",
+        "I told her it costs too much.",
+        "So I sat.",
+    ):
+        talk.say(earlier)
+    assert talk.say("I'd like the night staff to run the evening openings all by themselves.").move is Move.OUTWARD
+    quarrel = Talk(talk.lexicon, talk.bank)
+    for earlier in (
+        "Siobhan and Kwame are in conflict.",
+        "They argue and fight.",
+        "They quarrel daily.",
+        "It's a conflict.",
+    ):
+        quarrel.say(earlier)
+    assert quarrel.say("I'd like the two of them to stop their quarrel and the conflict.").move is not Move.OUTWARD
