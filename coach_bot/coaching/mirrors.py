@@ -174,6 +174,8 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     text = clean(clause.text, names, lexicon)
     if not text or not is_safe(text, lexicon) or _EMPTY.match(text) or _BROKEN.search(text):
         return None
+    perhaps = re.match(r"(?:maybe|perhaps) (?=I\b)", text, re.IGNORECASE)
+    text = text[perhaps.end() :] if perhaps else text
     if gerund := _gerund(text, clause):
         return Mirror(gerund, "it", verdict=False, joined=clause.joined, place=place, score=1.2, whole=clause.whole)
     subject = grammar.subject(text, names, (*lexicon.roles, *lexicon.role_groups))
@@ -188,6 +190,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     turned = re.sub(r"\byou're the one who has to (?=\w)", "it falls to you to ", turned, flags=re.IGNORECASE)
     if re.search(r"\byou'd want you\b|\bwant you to be able\b", turned, re.IGNORECASE):
         return None
+    turned = f"Maybe you{turned[3:]}" if perhaps else turned
     modal, rest = _modal(turned)
     if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
         return None
@@ -212,7 +215,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         verdict,
         clause.joined,
         place,
-        weight(text, about, clause, names, lexicon) - (0.8 if same else 0.0),
+        weight(text, about, clause, names, lexicon) + 1.5 * bool(perhaps) - 0.8 * same,
         harsh=harsh,
         modal=modal,
         rest=rest,

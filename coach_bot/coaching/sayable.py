@@ -42,6 +42,7 @@ _OPINION = re.compile(
     r"|seems) as if)\s+(?:that\s+)?",
     re.IGNORECASE,
 )
+_AT_REST = re.compile(r"\b(?:where|who|what|how) (?:he|she|it|they|I|that|we) (?:is|are|was|were)$", re.IGNORECASE)
 _FELT = re.compile(r"^(relief|shame|anger|fear|guilt|dread|panic),? (?=for|at|about|when|that)", re.IGNORECASE)
 _TAG = re.compile(
     r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't"
@@ -99,7 +100,7 @@ def _with_subject(text: str) -> str:
         re.IGNORECASE,
     ):
         return f"I'm {text[0].lower()}{text[1:]}"
-    text = re.sub(r"^to (?=(?:decide|know|say|stop|find|understand|be|get)\b)", "I want to ", text, flags=re.IGNORECASE)
+    text = re.sub(r"^to (?=(?:decide|know|understand)\b)", "I want to ", text, flags=re.IGNORECASE)
     return _FELT.sub(r"I felt \1 ", text)
 
 
@@ -127,12 +128,14 @@ def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str
     return rest if subject is not None and subject.kind == "i" else text
 
 
-def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:
+def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:  # noqa: PLR0911
     """Whether `text` can be said back: balanced, clean, nobody addressed or called names, nothing grim or broken."""
     said = words(text)
     if not shortest <= len(said) <= LONGEST or text.count('"') % 2 or text.count("(") != text.count(")"):
         return False
-    if said[-1].lower() in _DANGLING or re.search(r"https?:|www\.|@|[*_#<>{}\[\]|\\]|(\w)\1\1", text):
+    if said[-1].lower() in _DANGLING and not _AT_REST.search(text):
+        return False
+    if re.search(r"https?:|www\.|@|[*_#<>{}\[\]|\\]|(\w)\1\1", text):
         return False
     bare = re.sub(r'"[^"]*"', "", text)
     if _ADDRESSED.search(bare) or found(lexicon.labels, text) or found(lexicon.swearing, text):
