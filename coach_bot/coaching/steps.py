@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach_bot.coaching.cues import serves
 from coach_bot.coaching.moves import Move, Reading, Stage
-from coach_bot.coaching.people import is_single
+from coach_bot.coaching.people import is_single, reachable
 
 TOLD = 45
 """Words after which a leader is in the midst of telling, and is no longer asked what the talk is to be for."""
@@ -242,7 +242,7 @@ def _walk(state: State) -> list[Move]:
     """Heard first, then the other person, one's own part, ahead, outward, a step."""
     telling = state.size > TELLING and state.turn <= 4 and not state.cues & {"owns", "looks_ahead", "sees_other"}
     if state.turn <= 2 or telling:
-        others = bool(state.reading.people) or "conflict" in state.reading.topics
+        others = bool(reachable(state.reading.people, state.said)) or "conflict" in state.reading.topics
         ways = [Move.EXPLORE, Move.FEEL, *([Move.OTHER] if others and state.turn >= 2 else [])]
         open_ = [move for move in ways if state.times(move) < (2 if move is Move.EXPLORE else 1)]
         if open_ := [move for move in open_ if move is not state.moves[-1]] or open_:
@@ -250,7 +250,7 @@ def _walk(state: State) -> list[Move]:
     if state.turn == 1 and not state.times(Move.EXPLORE):
         return [Move.EXPLORE]
     way = [Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT]
-    if not state.reading.people and "team" not in state.reading.topics:
+    if not reachable(state.reading.people, state.said) and "team" not in state.reading.topics:
         way.remove(Move.OTHER)
     if state.grave:
         way.remove(Move.OWN)
