@@ -82,3 +82,9 @@ def overlap(one: str, two: str) -> float:
         first, second = {stem(word) for word in words(one)}, {stem(word) for word in words(two)}
     union = first | second
     return len(first & second) / len(union) if union else 0.0
+
+
+def runs(text: str, size: int) -> set[str]:
+    """Every run of `size` words of `text`."""
+    every = words(text)
+    return {" ".join(every[at : at + size]) for at in range(len(every) - size + 1)}

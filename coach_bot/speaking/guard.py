@@ -12,7 +12,7 @@ from coach_bot.coaching.grounding import is_verbatim
 from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
-from coach_bot.coaching.stems import overlap, plain, words
+from coach_bot.coaching.stems import overlap, plain, runs, words
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
 from coach_bot.speaking.choice import choose, questions_of
@@ -70,7 +70,7 @@ class Guard:
         self._plan = plan
         self._name = coach_name
         self._links = set(links)
-        self._echoes = {run for marker in prompt_markers for run in _runs(marker)}
+        self._echoes = {run for marker in prompt_markers for run in runs(marker, ECHO_WORDS)}
         leader = " \n".join([*(exchange.leader for exchange in history), message])
         self._message = message
         self._grounds = Grounds(plan, leader, coach_name)
@@ -236,7 +236,7 @@ class Guard:
 
     def _is_echo(self, text: str) -> bool:
         # Questions are spared: those that the prompt offers are there to be asked.
-        if self._echoes.isdisjoint(_runs(text)):
+        if self._echoes.isdisjoint(runs(text, ECHO_WORDS)):
             return False
         self._drop("echo")
         return True
@@ -298,8 +298,3 @@ class Guard:
 
 def _key(text: str) -> str:
     return plain(text).rstrip(".!")
-
-
-def _runs(text: str) -> set[str]:
-    run = words(text)
-    return {" ".join(run[at : at + ECHO_WORDS]) for at in range(len(run) - ECHO_WORDS + 1)}

@@ -1,12 +1,12 @@
 """The guide: speaks without a model, from the leader's words, the phrasebook, and the coach's articles."""
 
 import re
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 
 from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
-from coach_bot.coaching.moves import Exchange, Move
+from coach_bot.coaching.moves import Move
 from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.reflection import reflect, said_back
 from coach_bot.coaching.sentences import split_sentences
@@ -166,20 +166,19 @@ class GuideSpeaker:
         cues = brief.reading.cues
         if cues & {"grieves", "grieves_talk"}:
             return [heard.pick(self._book.close_grief)]
-        step = self._next_step(brief.history)
-        if step and step.lower() in brief.history[-1].reply.lower():
+        step = self._next_step(brief)
+        if step and brief.history and step.lower() in brief.history[-1].reply.lower():
             return [heard.pick(self._book.close_again)]
         if step:
             return [heard.pick(self._book.close, clause=step, low=lowered(step))]
         curt = "thanks" not in cues and len(words(brief.message)) <= 6
         return [heard.pick(self._book.close_curt if curt else self._book.close_plain)]
 
-    def _next_step(self, history: Sequence[Exchange]) -> str:
-        """What the leader said they will do, turned to "you", or empty."""
-        for exchange in reversed(history):
-            if exchange.move not in COMMIT_MOVES:
-                continue
-            for mirror in mirrors(exchange.leader, self._lexicon):
+    def _next_step(self, brief: Brief) -> str:
+        """What the leader said they will do, turned to "you", or empty; what they say on leaving comes first."""
+        before = [exchange.leader for exchange in reversed(brief.history) if exchange.move in COMMIT_MOVES]
+        for words_of_leader in (brief.message, *before):
+            for mirror in mirrors(words_of_leader, self._lexicon):
                 if re.match(r"^You(?:'ll| will|'re going to) \w", mirror.text) and mirror.size <= 16:
                     return mirror.text
         return ""
