@@ -15,7 +15,7 @@ REMEMBERED = 6
 
 GLAD = frozenset({"proud", "excited", "grateful"})
 """Feelings that make a message good news, when no other is there."""
-CARRIED = ("consequence", "grieves", "mistreated")
+CARRIED = ("consequence", "grieves", "mistreated", "no_question")
 """Cues that hold for the rest of a conversation; they come back as `consequence_talk` and so on."""
 
 

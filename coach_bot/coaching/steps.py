@@ -7,6 +7,8 @@ from coach_bot.coaching.cues import serves
 from coach_bot.coaching.moves import Move, Reading, Stage
 from coach_bot.coaching.people import is_single, reachable
 
+MOST_LISTENING = 4
+"""Turns without a question after which one is asked again, for the leader may wait for it."""
 TOLD = 45
 """Words after which a leader is in the midst of telling, and is no longer asked what the talk is to be for."""
 TELLING = 20
@@ -49,6 +51,13 @@ class State:
     def wronged(self) -> bool:
         """Whether the leader was mistreated, so that they are never asked to own it."""
         return "mistreated_talk" in self.cues or "mistreated" in self.cues
+
+    @property
+    def wants_no_question(self) -> bool:
+        """Whether the leader asked for no questions and has been listened to since, though not for too long."""
+        lately = self.moves[-MOST_LISTENING:]
+        enough = lately == (Move.LISTEN,) * MOST_LISTENING
+        return "no_question_talk" in self.cues and lately[-1:] == (Move.LISTEN,) and not enough
 
     @property
     def mourns(self) -> bool:
@@ -125,15 +134,19 @@ def _after_leave(state: State) -> Move:
     return Move.AHEAD if state.wronged and move is Move.OWN else move
 
 
+_TURNS = frozenset({"affirms", "owns", "looks_ahead", "sees_other", "thanks", "unsure"})
+"""Cues of a leader who has poured it out."""
 _BEFORE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves before a leader has begun to tell."""
 
 
-def along(state: State) -> list[Move]:  # noqa: C901, PLR0911  one return a move
+def along(state: State) -> list[Move]:  # noqa: C901, PLR0911, PLR0912  one return a move
     """The next moves on the way, when nothing particular asks for another; the one whose question fits best is made."""
     cues = state.cues
     if all(move in _BEFORE for move in state.moves):
         return [_first(state)]
+    if state.wants_no_question and not cues & _TURNS:
+        return [Move.LISTEN]
     if state.mourns:
         return [Move.LISTEN if state.moves[-1] is not Move.LISTEN else Move.FEEL]
     if state.wronged:

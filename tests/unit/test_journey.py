@@ -112,7 +112,7 @@ def test_a_leader_who_has_told_a_lot_is_not_asked_what_the_talk_is_for(lexicon, 
 def test_after_a_vent_the_coach_stays_with_the_person(lexicon, bank):
     talk = Talk(lexicon, bank)
     talk.say("Sam was late for the meeting.")
-    assert talk.say("Please stop asking me things, I just need to say it.").move is Move.LISTEN
+    assert talk.say("I just need to vent for a moment.").move is Move.LISTEN
     assert talk.say("He was late, and the client had left the room by then.").move in {Move.FEEL, Move.EXPLORE}
 
 
@@ -260,3 +260,17 @@ def test_a_wish_for_the_whole_looks_outward_and_a_quarrel_does_not(talk):
     ):
         quarrel.say(earlier)
     assert quarrel.say("I'd like the two of them to stop their quarrel and the conflict.").move is not Move.OUTWARD
+
+
+def test_a_leader_who_asks_for_no_questions_is_only_listened_to_until_they_turn(talk):
+    talk.say("Two hours of a meeting about the colour of blazers.")
+    pouring = ["Stop asking me things.", "I was in at six, at the gate in the rain.", "And nobody said a word."]
+    assert [talk.say(message).move for message in pouring] == [Move.LISTEN] * 3
+    assert talk.say("I was wrong to shout at Gerald, that part is mine.").move is not Move.LISTEN
+
+
+def test_nobody_is_listened_to_without_a_question_for_ever(talk):
+    moves = [talk.say("Stop asking me things.").move]
+    moves += [talk.say(f"And on day {n} nobody answered me at all.").move for n in range(6)]
+    assert moves[:4] == [Move.LISTEN] * 4
+    assert Move.LISTEN not in moves[4:5]
