@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from coach_bot.coaching.second_person import names_someone
+
 _QUOTED = re.compile(r'"[^"\n]{0,200}"')
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+|\n+|\s+\.\.\.\s*|\.\.\.\s*")
 _JOINTS = re.compile(
@@ -74,7 +76,12 @@ def clauses(text: str) -> list[Clause]:
         if CONDITION.match(rest) or _NEGATED_REASON.search(rest):
             continue
         parts = [part for part in _JOINTS.split(bare) if part and part.strip()]
-        if len(parts) > 1 and re.match(r"and I\b", parts[1].strip(" ,")) and len(parts[0].split()) < 4:
+        if (
+            len(parts) > 1
+            and re.match(r"and I\b", parts[1].strip(" ,"))
+            and len(parts[0].split()) < 4
+            and names_someone(parts[0])
+        ):
             continue  # "My co-founder and I disagree": two people, not two clauses
         if len(parts) < 2 or any(part.count('"') % 2 for part in parts):
             continue

@@ -2,6 +2,8 @@
 
 import re
 
+from coach_bot.coaching.verbs import AUXILIARIES, is_past
+
 _QUOTED = re.compile(r'("[^"]*")')
 _PRONOUNS = {
     "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "i'm": "you're",
@@ -24,7 +26,7 @@ def second_person(text: str) -> str:
 def _turn(text: str) -> str:
     text = _PAIR.sub("I and ", text)
     text = _AND_I.sub(
-        lambda match: f"I and {_inside(match.group(1))}" if _nominal(match.group(1)) else match.group(), text
+        lambda match: f"I and {_inside(match.group(1))}" if names_someone(match.group(1)) else match.group(), text
     )
     out: list[str] = []
     expects_be = 0  # how many words "was" may still come after "I": "I really was"
@@ -54,8 +56,12 @@ def _inside(phrase: str) -> str:
     return phrase[0].lower() + phrase[1:] if first in {"My", "Our", "The"} else phrase
 
 
-def _nominal(phrase: str) -> bool:
-    return phrase.split(maxsplit=1)[0].lower() in {"my", "our", "the"} or phrase.split(maxsplit=1)[0][0].isupper()
+def names_someone(phrase: str) -> bool:
+    """Whether the words before "and I" are a person ("My co-founder", "Priya") and no clause ("She cried")."""
+    first, *rest = phrase.split()
+    if any(is_past(word.lower()) or word.lower() in AUXILIARIES for word in rest):
+        return False
+    return first.lower() in {"my", "our", "the"} or first[0].isupper()
 
 
 _ALWAYS_CAPITAL = frozenset({"i", "i'm", "i've", "i'd", "i'll"})

@@ -210,3 +210,16 @@ def test_a_feeling_that_stands_alone_comes_back(message, back, lexicon, book):
     text = " ".join(reflect(heard(message, lexicon, book)))
     assert text.startswith(back)
     assert back or not text.startswith("You're")
+
+
+@pytest.mark.parametrize(
+    ("message", "mirrored"),
+    [
+        ("She cried and I just kept going through my list.", "She cried and you just kept going through your list"),
+        ("Sam left and I stayed.", "Sam left and you stayed"),
+        ("My co-founder and I disagree about it.", "You and your co-founder disagree about it"),
+    ],
+)
+def test_a_clause_before_and_i_is_not_taken_for_a_person(message, mirrored):
+    lexicon = Prompts().load("lexicon.yaml", Lexicon)
+    assert mirrors(message, lexicon)[0].text == mirrored
