@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
-from coach_bot.embedding import Embedder, make_embedder
+from coach_bot.embedding import Embedder, make_embedder, make_sentence_embedder
 from coach_bot.errors import EmbeddingError, LibraryError, SettingsError
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit, Library, Query, SyncReport
@@ -114,10 +114,12 @@ async def open_coach(settings: Settings) -> "Coach":
     prompts = open_prompts(settings)
     texts = load_texts(prompts, settings, way)
     book = prompts.load("guide.yaml", Phrasebook)
-    embedder = make_embedder(settings)
+    sentence_embedder = make_sentence_embedder()
+    embedder = make_embedder(settings, sentence_embedder)
     library = open_library(settings, embedder)
     await asyncio.to_thread(_bring_up_to_date, settings, library)
-    repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, data_folder(settings, "cache"))
+    cache = data_folder(settings, "cache")
+    repertoire = await asyncio.to_thread(Repertoire, prompts, embedder, library, cache, sentence_embedder)
     await asyncio.to_thread(repertoire.bank)
     guide = GuideSpeaker(
         repertoire.lexicon,
@@ -138,6 +140,7 @@ async def open_coach(settings: Settings) -> "Coach":
         texts=texts,
         message_limit=settings.message_limit,
         embedder=embedder,
+        sentence_embedder=sentence_embedder,
         library=library,
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(repertoire.safety), texts),

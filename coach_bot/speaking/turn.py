@@ -17,7 +17,7 @@ from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.safety import screen_turn
-from coach_bot.embedding import Embedder, Vectors
+from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
 from coach_bot.errors import CoachError, EmbeddingError, SpeakerError, kind_and_place
 from coach_bot.events import (
     Done,
@@ -53,6 +53,9 @@ class Coach:
     Args:
         way: the configured way of speaking, for the quiet line in the interface.
         message_limit: characters of one message that are read.
+        embedder: the library's, and the questions'.
+        sentence_embedder: by which a message is screened and read; the same object as `embedder` when that is the
+            embedded model, so that a message is embedded once.
         links: addresses that a reply may show besides those of articles.
         prompt_markers: texts of the prompt that must not come back as a reply.
     """
@@ -65,6 +68,7 @@ class Coach:
         texts: Texts,
         message_limit: int,
         embedder: Embedder,
+        sentence_embedder: SentenceEmbedder,
         library: Library,
         repertoire: Repertoire,
         relay: Relay,
@@ -80,6 +84,7 @@ class Coach:
         self.repertoire = repertoire
         self._message_limit = message_limit
         self._embedder = embedder
+        self._sentence_embedder = sentence_embedder
         self._finder = Finder(library, embedder)
         self._relay = relay
         self._conversations = conversations
@@ -96,8 +101,9 @@ class Coach:
         """Goes the way of a turn once, but for the speaker: every pattern on it is compiled at its first use."""
         repertoire, history = self.repertoire, [Exchange(message, "You wait.", Move.LISTEN, Stage.ARRIVE)]
         vector: Vectors = self._embedder.embed([message])[0]
+        embedded = self._sentence_embedder.embed_with_sentences(message)
         safety = screen_turn(message, [])
-        reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
+        reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         hits = self._finder.find_or_answer(Query(message, vector), None).hits
         guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
@@ -147,12 +153,12 @@ class Coach:
         repertoire = self.repertoire
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
+        embedded, vector = await self._embed_message(message)
         safety = screen_turn(message, [turn.safety for turn in history], [turn.leader for turn in history])
-        vector = await self._embed(message)
         heard = Entry(message, safety=safety or "", vector=vector)
         query = search_for(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
-        reading = read(message, history, repertoire.axes(vector), repertoire.lexicon)
+        reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         yield MoveChosen(intent.move, intent.stage)
 
@@ -215,7 +221,7 @@ class Coach:
             stage=intent.stage,
             speaker=tally.speaker,
             sources=sources,
-            lens=repertoire.lens(vector),
+            lens=repertoire.lens(reading.axes),
             safety=safety,
             repairs=tuple(guard.repairs),
             model_calls=tally.model_calls,
@@ -226,6 +232,22 @@ class Coach:
         )
         if self._summaries is not None:
             self._summaries.consider(conversation)
+
+    async def _embed_message(self, message: str) -> tuple[Embedded, Vectors]:
+        """The message by which it is screened and read, and its vector among the library's."""
+        if self._sentence_embedder is self._embedder:
+            embedded = await self._embed_sentences(message)
+            return embedded, embedded.vector
+        return await asyncio.gather(self._embed_sentences(message), self._embed(message))
+
+    async def _embed_sentences(self, message: str) -> Embedded:
+        """The message with its sentences; zeros and no sentence, by which words alone count, when it cannot be made."""
+        try:
+            return await asyncio.to_thread(self._sentence_embedder.embed_with_sentences, message)
+        except EmbeddingError as error:
+            log.warning("a message is read by its words alone: %s", error)
+            nothing = np.zeros((0, DIMENSIONS), np.float32)
+            return Embedded(np.zeros(DIMENSIONS, np.float32), nothing, ())
 
     async def _embed(self, text: str) -> Vectors:
         """The vector of a text, shape (dimensions,); zeros, by which words alone count, when it cannot be made."""

@@ -109,6 +109,42 @@ def test_order_and_batching_do_not_change_a_vector(embedded: OnnxEmbedder):
     assert (together * alone).sum(axis=1).min() > 0.98
 
 
+def test_a_message_and_its_sentences_come_from_one_pass(embedded: OnnxEmbedder):
+    message = "I shouted at my people. The printer is out of paper, e.g. the blue one! Now what?"
+    heard = embedded.embed_with_sentences(message)
+    assert np.allclose(heard.vector, embedded.embed([message])[0], atol=1e-6)
+    assert [message[start:end] for start, end in heard.spans] == [
+        "I shouted at my people.",
+        "The printer is out of paper, e.g. the blue one!",
+        "Now what?",
+    ]
+    temper, paper = embedded.embed(["I lost my temper with the team", "There is no paper left to print on"])
+    assert heard.sentences[0] @ temper > heard.sentences[1] @ temper
+    assert heard.sentences[1] @ paper > heard.sentences[0] @ paper
+
+
+def test_the_end_of_a_message_longer_than_the_window_is_heard(embedded: OnnxEmbedder):
+    heard = embedded.embed_with_sentences("The week was long. " * 120 + "I want to die.")
+    assert np.allclose(np.linalg.norm(heard.sentences, axis=1), 1, atol=1e-5)
+    die = embedded.embed(["I want to die"])[0]
+    assert int(np.argmax(heard.sentences @ die)) == len(heard.spans) - 1
+
+
+def test_what_runs_on_is_heard_in_windows(embedded: OnnxEmbedder):
+    message = "and then he said it again " * 12
+    spans = embedded.embed_with_sentences(message).spans
+    assert len(spans) > 3
+    assert all(len(message[start:end].split()) <= 24 for start, end in spans)
+    assert spans[-1][1] == len(message.strip())
+
+
+@pytest.mark.parametrize("message", ["", " \n ", "…", "🙂", "a" * 5000])
+def test_a_message_without_a_sentence_still_has_a_vector(embedded: OnnxEmbedder, message: str):
+    heard = embedded.embed_with_sentences(message)
+    assert np.linalg.norm(heard.vector) == pytest.approx(1, abs=1e-5)
+    assert heard.sentences.shape == (len(heard.spans), 384)
+
+
 def test_no_text_gives_no_vector(embedded: OnnxEmbedder):
     assert embedded.embed([]).shape == (0, 384)
 
