@@ -206,5 +206,6 @@ def create_app(settings: Settings) -> Any:
 
     data_folder(settings)
     prompts = open_prompts(settings)
-    texts = load_texts(prompts, settings, way_of_speaking(settings))
-    return make_app(settings, lifespan, share=shipped(), prompts=prompts, texts=texts)
+    way = way_of_speaking(settings)
+    texts = load_texts(prompts, settings, way)
+    return make_app(settings, lifespan, share=shipped(), prompts=prompts, texts=texts, way=way)

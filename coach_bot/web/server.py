@@ -16,6 +16,7 @@ from starlette.types import ASGIApp
 
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
+from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_environment
@@ -111,6 +112,7 @@ def make_app(
     share: Path,
     prompts: Prompts,
     texts: Texts,
+    way: SpeakerName,
     on_failure: Callable[[BaseException], None] = end_process,
 ) -> ASGIApp:
     """The web app; Chainlit is imported here, once per process.
@@ -121,6 +123,7 @@ def make_app(
         share: the folder of what ships: `public/`, `.chainlit/config.toml`, `chainlit.md`.
         prompts: where the words of the page are read from.
         texts: the words of the interface, also before the coach can talk.
+        way: how the coach speaks by these settings.
         on_failure: told when the coach could not be opened.
 
     Raises:
@@ -156,7 +159,7 @@ def make_app(
             "limit": str(settings.message_limit),
             "too-long": texts.errors["too_long"],
             "cookies-needed": words.cookies_needed,
-            "way": texts.way[_way(settings)],
+            "way": texts.way[way],
             "input-label": texts.input_placeholder,
             "new-conversation": words.new_conversation,
             "send": words.send,
@@ -197,9 +200,3 @@ def _chainlit_token(visitor: str) -> str:
     from chainlit.user import User
 
     return str(create_jwt(User(identifier=visitor)))
-
-
-def _way(settings: Settings) -> Any:
-    if settings.speaker == "auto":
-        return "model" if settings.model_is_set else "guide"
-    return settings.speaker

@@ -98,6 +98,7 @@ def scripted_app(settings: Settings, share: Path | None = None) -> object:
         share=share or shipped(),
         prompts=prompts,
         texts=load_texts(prompts, settings, "guide"),
+        way="guide",
     )
 
 
