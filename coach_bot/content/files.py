@@ -1,11 +1,11 @@
 """Reads a file of `prompts/`, checked against the type that the caller expects."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
-from pydantic import ConfigDict, PydanticUserError, TypeAdapter, ValidationError
-
+from coach_bot.content.document import Document, parse
+from coach_bot.content.faults import Fault
+from coach_bot.content.shape import shaped
 from coach_bot.errors import ContentError
 
 T = TypeVar("T")
@@ -52,31 +52,20 @@ class Prompts:
         Raises:
             ContentError: the file cannot be read, is not YAML, or does not fit; names file, line and fault.
         """
+        document, faults = parse(self.path(name), _read(self.path(name)))
+        if document is not None and not faults:
+            value, faults = shaped(document, kind)
+            if value is not None:
+                return value
+        raise ContentError(str(faults[0]))
+
+    def document(self, name: str) -> tuple[Document | None, list[Fault]]:
+        """The YAML file `name` with the places of its values; None, and why, when it cannot be read."""
         path = self.path(name)
-        text = _read(path)
         try:
-            loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-            data = yaml.load(text, Loader=loader)  # noqa: S506  both are safe loaders
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f", line {mark.line + 1}" if mark else ""
-            problem = getattr(error, "problem", None) or "it is not valid YAML"
-            raise ContentError(f"{path}{line}: {problem}. Check the indentation, colons and quotes there.") from error
-        try:
-            checked: T = _adapter(kind).validate_python(data)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = first["loc"]
-            raise ContentError(f"{path}, line {_line(text, where)}: {_dotted(where)}: {first['msg']}.") from error
-        return checked
-
-
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    strict = ConfigDict(extra="forbid")
-    try:
-        return TypeAdapter(kind, config=strict)
-    except PydanticUserError:  # a dataclass brings its own configuration
-        return TypeAdapter(kind)
+            return parse(path, _read(path))
+        except ContentError as error:
+            return None, [Fault(path, 0, str(error).removeprefix(f"{path} "))]
 
 
 def _read(path: Path) -> str:
@@ -95,23 +84,3 @@ def _strip_comments(text: str) -> str:
         out.append(rest[:start])
         rest = rest[end + 3 :] if end >= 0 else ""
     return "".join([*out, rest])
-
-
-def _line(text: str, where: tuple[int | str, ...]) -> int:
-    """The line, counted from 1, of the node that `where` leads to, or of the nearest one above it."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
-    for key in where:
-        if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-            node = node.value[key]
-        elif isinstance(node, yaml.MappingNode):
-            found = next((value for name, value in node.value if name.value == str(key)), None)
-            if found is None:
-                break
-            node = found
-        else:
-            break
-    return node.start_mark.line + 1 if node is not None else 1
-
-
-def _dotted(where: tuple[int | str, ...]) -> str:
-    return ".".join(str(key + 1) if isinstance(key, int) else key for key in where) or "the file"
