@@ -2,6 +2,8 @@
 
 import re
 
+from coach_bot.coaching.commands import commands, invites, later_command
+from coach_bot.coaching.preaching import preaches
 from coach_bot.coaching.stems import content, plain, words
 
 # "You feel you should have stayed calm" gives back a thought of the leader's; "I think you should" does not.
@@ -10,14 +12,16 @@ _THEIRS = re.compile(
     r"|believe|said|say|saying|tell yourself|told yourself|know"
     r"|knew|wish|wished|wonder|wondering|worry|worried|fear|sense|realised|realized|decided|hear|heard"
     r"|were told|are told|been told|convinced|certain|sure|afraid"
-    r"|unsure|torn|asking yourself|imagine|imagined|assume|assumed|expect|expected)\b"
+    r"|unsure|torn|trying|looking for|hoping|asking yourself|imagine|imagined|assume|assumed|expect|expected)\b"
     r"|\b(?:as if|as though|whether|part of you|a voice|pressure|expect(?:s|ed|ation|ations)?|feels like"
-    r"|felt like|feeling that|told you|tells you|says|said|thinks|belief|the moments? (?:when|where))\b"
+    r"|felt like|feeling that|told you|tells you|tell you|telling you|says|said|thinks|belief|the moments? (?:when"
+    r"|where))\b"
 )
 _MINE = re.compile(r"\bi (?:think|feel|believe|know|sense)\b")
 _ADVERBS = r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
 _DIRECT = re.compile(
-    rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?|ought to|(?:might|may) (?:want|wish|like|find it|need"
+    rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?(?! (?:have|not have|never have) )|ought to(?! have)|(?:might"
+    rf"|may) (?:want|wish|like|find|need"
     rf"|try|consider|ask|start"
     r"|benefit)|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try"
     r"|start|ask"
@@ -31,13 +35,18 @@ _DIRECT = re.compile(
 # What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess
 # ("you must be tired").
 _MUST = re.compile(
-    rf"\byou(?: {_ADVERBS}(?:need to|must)|(?:'ll| will|'re going to| are going to) (?:{_ADVERBS})(?:want"
-    rf"|need|have) to"
-    rf""
-    rf"| {_ADVERBS}have to(?= (?:be|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start"
-    rf"|make sure|remember|take|set"
-    r"|find|focus|show|give|address|consider|think|act|speak|try|create|build|keep|put|get)\b))"
-    r"(?! (?:be|feel|have|know|wonder|see|seem|miss) (?!\w+ing to))\s+(?P<what>[^.,;:!?]+)"
+    rf"\byou(?: {_ADVERBS}(?:need to(?! (?:be (?:heard|seen|understood|believed|held|alone)|feel|know|see|hear"
+    rf"|understand)\b)"
+    rf"|must(?! (?:be|feel|have|know|wonder|see|seem|miss) (?!\w+ing to)))"
+    rf"|(?:'ll| will|'re going to| are going to) {_ADVERBS}(?:want|need|have) to| had better|'d better"
+    rf"| {_ADVERBS}have to(?= (?:be (?:\w+ )?(?:firm|clear|honest|strong|patient|careful|kind|open|direct|fair|calm"
+    rf"|consistent"
+    r"|there|ready|willing|tough|the one)|listen|learn|understand|trust|accept|ask|talk|communicate|let|stop|start"
+    r"|make sure"
+    r"|remember|take|set|find|focus|show|give|address|consider|think|act|speak|try|create|build|keep|put|get|forgive"
+    r"|have"
+    r"|own|say|lead|sit)\b))"
+    r"\s+(?P<what>[^.,;:!?]+)"
 )
 
 _PHRASES = re.compile(
@@ -56,13 +65,13 @@ _PHRASES = re.compile(
     r"|tip)(?: \w+){0,5} (?:is|could|would|can|might|may|to consider)\b"
     r""
     r"|i(?:'d| would) like you to|i want you to|we (?:can|could|might) (?:also )?(?:explore|work on|try"
-    r"|find|come up|develop|brainstorm)"
+    r"|find|come up|develop|brainstorm|look (?:at|for)|talk about|think about|plan|see how|make)"
     r"|here(?:'s| is) what (?:you|to|works|helps)|now (?:is|would be) the time to|(?:perhaps"
     r"|maybe) you (?:can|could) \w+|i(?:'d| would) (?:start|begin|first|try|sit|tell|focus|set|talk"
     r"|ask (?:him|her|them|your|the))\b|one thing (?:to (?:try|consider|do|remember)|you (?:could|can|might"
     r"|may)|that (?:helps|works|can"
     r"|could|might))\b"
-    r"|(?:here are|there are|these are)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
+    r"|(?:here are|there are|these are)(?! two)(?: \w+){0,2} (?:\w+ )?(?:tips|steps|ways|things|ideas|suggestions"
     r"|strategies|options|techniques|thoughts|points)\b"
     r"|(?:sometimes |often |usually )?(?:it|that) (?:can |may |might |could |would |often |sometimes "
     r"|usually |really |also )*helps? (?:to|if|when you)\b"
@@ -79,50 +88,6 @@ _PHRASES = re.compile(
     r"|build|solve|fix|rebuild|regain|resolve|address)|the (?:solution|answer|trick|secret|key|fix) (?:is"
     r"|here is|lies))"
 )
-_SURE_VERBS = (
-    "ask|talk|speak|listen|set|schedule|meet|tell|give|let|be|keep|make|take|find|write|think|reach"
-    "|acknowledge|apologi[sz]e|address"
-    "|approach|practi[sc]e|try|consider|remember|avoid|encourage|provide|seek|create|build|communicate"
-    "|explain|express|identify|reflect|invite|clarify"
-    "|prioriti[sz]e|delegate|breathe|go|do|don't|never|get|put|figure|ensure|involve|allow|begin|choose"
-    "|decide|develop|discuss|establish|explore|leave"
-    "|notice|observe|read|recogni[sz]e|send|sit|understand|treat|turn|bring|walk|say|imagine|picture|pick"
-    "|pay|help|maintain|define|document|engage|empathi[sz]e|foster|gather|implement|validate"
-)
-_NOUN_OR_VERB = (
-    "trust|work|plan|focus|change|step|show|use|check|respect|share|review|stop|start|look|hold|own|pause"
-    "|offer|follow|stay|run|answer|call|name"
-    "|note|praise|reward|thank|train|coach|lead|support|open|face|respond"
-)
-_OBJECT = (
-    r"(?:your|yours|the|a|an|him|her|them|it|this|that|these|those|yourself|with|on|to|for|out|up|back"
-    r"|down|over|into|about|by|how|what|why|if|whether|some|more"
-    r"|one|each|all|clear|open|calm|honest|small|first|each|every|both|any|time|and|in|from|at|whatever"
-    r"|where|\w+ly|\w+ing)"
-)
-_IMPERATIVE = re.compile(
-    rf"^(?:(?:and|but|so|then|instead|first|second|third|next|finally|maybe|perhaps|also|now|please|just"
-    rf"|for now|lastly|always|simply|start by|today|tomorrow|ok|okay|well|yes|no|really|sometimes"
-    rf"|next time|from now on|to start|before that|after that|in the meantime)[,:]?\s+)*"
-    rf"(?:(?:{_SURE_VERBS})\b(?!'|\s+(?:is|was|are|were|has|had|of)\b|,)|(?:{_NOUN_OR_VERB})\s+{_OBJECT}\b)"
-)
-_CLAUSE = re.compile(
-    rf"(?:[;:]|,? (?:so|then|instead|and then|and instead|but),?)\s+((?:please |just |simply "
-    rf"|always )?(?:{_SURE_VERBS}|trust|own"
-    rf"|focus|use|show|share|check|start|stop)\s+{_OBJECT}\b)"
-)
-_INVITES = re.compile(
-    r"^(?:and |so |but |then |please |just )*(?:go on|go ahead|take (?:your|all the|as much|whatever"
-    r"|the) (?:time|space)|take (?:as long|all the time)|keep going|say (?:more|as much|whatever|it|a little)"
-    r"|stay with (?:that|this|it)|let it (?:out|come|all)|start (?:where|anywhere|wherever)|begin (?:where"
-    r"|anywhere|wherever)|tell me|let's (?:stay|stop|leave|pause|slow|go back|begin|start (?:where"
-    r"|with what|there|again))|leave (?:it|that) there"
-    r"|do (?:tell|go) (?:me|on)|get it (?:out|all out)|put it (?:in|down) (?:whatever|any)|speak freely"
-    r"|help me understand|call it what|be as|give me (?:a|an) "
-    r"|let (?:that|it|this) (?:stand|count|be|sit|rest|settle|land)|so be it|take with you|take all"
-    r"|go (?:gently|well)"
-    r"|let's take it from)"
-)
 _TRYING = re.compile(
     r"^(?:maybe |perhaps |so |then |and |instead,? )*(?:try|consider) (?:to\b|\w+ing\b|a\b|the\b|this\b"
     r"|your\b|how\b|what\b|it\b)"
@@ -132,18 +97,61 @@ _PREACHING = re.compile(
     r"|vital|everything|the key"
     r"|the first step|half the battle|paramount|fundamental|a (?:good|great|powerful|first) (?:step|start"
     r"|way|place))\b"
-    r"|\bgo(?:es)? a long way\b|^(?:\w+ing|trust|change|healing|growth|progress"
+    r"|\bgo(?:es)? (?:a long way|far here)\b|^(?:\w+ing|trust|change|healing|growth|progress"
     r"|leadership) (?:\w+ ){0,5}takes? (?:time|practice|patience|courage)\b"
-    r"|^(?:by )?(?!being\b|during\b|nothing\b|something\b|anything\b|everything\b|morning\b"
-    r"|evening\b)\w+ing (?:[\w'-]+ ){1,12}(?:can|will|may|might|could|helps?|builds?|creates?|fosters?"
-    r"|prevents?)"
-    r" ?(?:also |often |really |always )?(?:help|prevent|build|improve|make|lead|create|strengthen|show|go"
-    r"|ease|give|allow|reduce|foster|open|be|you|trust|to|the|a|in|rebuild|restore)\b"
     r"|^have (?:a|an|some) (?:[\w-]+ ){0,3}(?:conversation|talk|chat|meeting|word|one-on-one|check-in"
     r"|discussion)\b"
 )
+_SOFTLY = re.compile(
+    r"\bthere(?:'s| is| may be| might be| can be| could be|'s often| is often) (?:no (?:harm|shame)|nothing wrong"
+    r"|(?:real |great |some |much |a lot of )?(?:value|merit|power|strength|wisdom|use)|an? (?:\w+ )?(?:opportunity"
+    r"|chance"
+    r"|case|way (?:to|forward|through)|benefit|lesson)|something to be said|room (?:for you )?to) (?:in|for|to|of"
+    r"|here|with"
+    r"|about|forward|through|\w+ing)?"
+    r"|\b(?:it|that) (?:never|rarely|can't|doesn't|wouldn't|won't|cannot) hurts? to\b"
+    r"|\b(?:it's|it is|it may be|it might be|it's also|it's perfectly) (?:okay|ok|fine|all right|alright|time"
+    r"|okay for you"
+    r"|fine for you) (?:to|for you to) (?!not\b|be\b|feel\b|leave it\b|stop here\b|stay\b|cry\b|grieve\b)"
+    r"|\b(?:it's|it is|sometimes it's|that's) (?:enough|better|best|wiser|safer|smarter|easier|kinder"
+    r"|simplest)(?: \w+)?"
+    r" (?:to|if you)\b"
+    r"|\b(?:this|that|it|now|here|friday|monday|tomorrow|today)(?:'s| is| could be| may be| might be| would be| can be|"
+    r" seems) (?:(?:an?|the|your) (?:\w+ )?(?:time|moment|chance|opportunity|point)|a (?:good|right|great|natural"
+    r"|useful"
+    r"|sensible|safe|simple) (?:place|thing|way)) (?:to|for you to|when you can)\b"
+    r"|^(?:perhaps |maybe |sometimes |so )?(?:better|best|wise|safer|easier|smarter|kinder|enough) (?:to|not to"
+    r"|leave|let|say"
+    r"|wait|ask)\b"
+    r"|\bthe (?:only |real |kindest |bravest |hard |right |important )?(?:thing|way|move|trick|art|point|task"
+    r"|work)(?: here"
+    r"| forward| now| through| out| is often| you can do){0,2}(?: to do)?(?: now| here| then)? (?:is|would be|may be"
+    r"|might be)"
+    r" (?:to|through|by|a|that you|not to)\b"
+    r"|\bwhat (?:usually |often |really |always |tends to )?(?:works?|helps?|counts|(?:they|he|she|people|your team"
+    r"|the team|your people|everyone) (?:all |really |most )?(?:needs?|wants?)(?: most| now| from you| to hear){0,3}"
+    r"|your (?:\w+ )?(?:team|people|staff) needs?)(?: \w+){0,2}? (?:is|are)\b"
+    r"|\b(?:something|one thing) (?:that )?you (?:could|might)\b|\b(?:place|way|point) to (?:begin|start) (?:is"
+    r"|would be)\b"
+    r"|\bit all (?:starts|begins) with\b|\bi(?:'d| would) love (?:for you|if you|to see you)\b"
+    r"|\bwhat matters(?: now| most| here| first){0,2} is (?:that you|to|how you|what you do)\b"
+    r"|\b(?:you'd|you would|you could|you may|you might|you'll|you will) benefit\b|\bdo you (?:some )?good\b"
+    r"|\bi(?:'d| would) (?:rather you|go|wait|call|write|keep|leave|let|give|take|make|look|check|be careful|speak"
+    r"|listen"
+    r"|meet|hold|avoid|bring|send|put|think about|stay|not)\b"
+    r"|\bi hope (?:that )?you(?:'ll| will| can| get to| find| take| tell| talk| ask)"
+    r"|\bi (?:think|believe|feel|sense) (?:that )?(?:you|the|your|they|he|she|a|an|it|this|that)\b.{0,80}\b(?:would"
+    r"|should"
+    r"|could|needs? to|missing|best|better|help|appreciate|deserves?)\b"
+    r"|\bin order to\b.*\byou\b.*\b(?:have to|must|need|should)\b|\bthe (?:choice|decision) (?:to make )?is (?:clear"
+    r"|obvious|simple)\b"
+    r"|\b(?:your|the) (?:next|first|real|main|biggest) (?:job|task|role|priority|move|step|challenge)(?: \w+){0,2}"
+    r" (?:is|would be|will be) to\b|\bwhat (?:if|about) (?:you|your|a|the)\b"
+    r"|\byour (?:job|task|role|responsibility|duty)(?: (?:here|now|as \w+ \w+))? is to\b"
+)
 _STEPS = re.compile(
-    r"(?:^|\s)(?:first(?:ly)?|step (?:one|1)),? .*(?:\bsecond(?:ly)?\b|\bthen\b|\bstep (?:two|2)\b|\bnext\b)"
+    r"(?:^|\s)(?:first(?:ly)?,?|step (?:one|1),?) (?!the\b|a\b|an\b|it\b|he\b|she\b|they\b|your\b|there\b"
+    r"|came\b).*(?:\bsecond(?:ly)?\b|\bthen\b|\bstep (?:two|2)\b|\bnext\b)"
 )
 
 
@@ -158,18 +166,25 @@ def is_advice(sentence: str, leader: str = "") -> bool:
         leader: what the leader wrote.
     """
     text = plain(sentence).lstrip("\"'(*- ")
-    if _INVITES.match(text):
-        return False
-    if _TRYING.match(text) or _IMPERATIVE.match(text) or _STEPS.search(text) or _PREACHING.search(text):
-        return True
     said = set(content(leader))
-    if (clause := _CLAUSE.search(text)) and not _is_theirs(text[clause.start(1) :], said):
-        return not _INVITES.match(text[clause.start(1) :])
-    if any(
-        not _is_theirs(must["what"], said) and not _gives_back(text[: must.start()]) for must in _MUST.finditer(text)
-    ):
+    return not invites(text) and (_tells(text, said) or preaches(text, said) or _urges(text, leader, said))
+
+
+def _tells(text: str, said: set[str]) -> bool:
+    """Whether a sentence commands, lists steps, or says what must be done and the leader did not."""
+    if _TRYING.match(text) or commands(text) or _STEPS.search(text) or _PREACHING.search(text):
         return True
-    for match in (found for pattern in (_PHRASES, _DIRECT) for found in pattern.finditer(text)):
+    clause = later_command(text)
+    if clause and not _is_theirs(clause, said) and not invites(clause):
+        return True
+    return any(
+        not _is_theirs(must["what"], said) and not _gives_back(text[: must.start()]) for must in _MUST.finditer(text)
+    )
+
+
+def _urges(text: str, leader: str, said: set[str]) -> bool:
+    """Whether a sentence holds a phrase of advice that gives back neither a thought nor words of the leader's."""
+    for match in (found for pattern in (_PHRASES, _SOFTLY, _DIRECT) for found in pattern.finditer(text)):
         if _is_said_back(match[0], text[match.end() :], leader, said):
             continue
         considered = " could " in match[0] and "could" in words(leader)

@@ -388,7 +388,7 @@ def bolt(*labels: str) -> list[str]:
     if not BOLT.is_dir():
         pytest.skip("shared/labels/bolt is absent")
     rows = []
-    for path in sorted(BOLT.glob("finetune_therapist_combined_*.csv")):
+    for path in [BOLT / "finetune_therapist_combined_train.csv"]:
         with path.open(encoding="utf-8", newline="") as file:
             rows += list(csv.DictReader(file))
     texts = {row["prompt"] for row in rows if row["completion"].startswith(labels)}

@@ -1,0 +1,120 @@
+"""Recognises advice that nobody is named in: what leaders do, what people need, what an apology would bring about."""
+
+import re
+
+from coach_bot.coaching.stems import content
+
+# What a sentence about this leader's matter holds, and general wisdom does not.
+_ANCHOR = re.compile(
+    r"\b(?:you|your|yours|yourself|you\w*'\w+|he|she|him|her|his|hers|i|i'\w+|my|me|here|yesterday|today|was|were|had"
+    r"|did|went|came|said|told|felt|left|lost|got|gave|took|made|broke|became|fell|ran|\w{3,}(?<!ne)ed)\b"
+)
+_HEDGE = (
+    r"(?:(?:and|but|so|then|still|yet|sometimes|often|usually|generally|typically|maybe|perhaps|of course|in the end"
+    r"|after all|for many|at times|in general|in (?:situations|cases|moments|times|a case|a moment)(?: like (?:this"
+    r"|these"
+    r"|that|yours))?),? )*"
+)
+_QUALITY = (
+    r"(?:(?:good|great|strong|healthy|clear|true|real|open|honest|effective|successful|regular|direct|small|consistent"
+    r"|genuine|trusting|new|most|many|some|all|few|wise|kind|psychological|constructive|active|mutual|hard|difficult"
+    r"|tough|the best|humble|the most \w+) )*"
+)
+_GENERAL = (
+    r"(?:leaders?|managers?|teams?|people|employees|bosses|colleagues|organi[sz]ations|companies|trust|feedback"
+    r"|boundaries|communication|honesty|transparency|respect|change|growth|healing|expectations|relationships"
+    r"|conversations"
+    r"|conflicts?|listening|empathy|vulnerability|leadership|clarity|consistency|patience|curiosity|accountability"
+    r"|recognition|appreciation|delegation|mistakes|emotions|feelings|promises|apologies|praise|openness|kindness"
+    r"|responsibility|courage|progress|safety|culture|motivation|engagement|connection|dialogue|reflection|self-care"
+    r"|self-compassion|forgiveness|criticism|questions|words|actions|silence|anger|pressure|control|performance"
+    r"|everyone|everybody)"
+)
+_PRESENT = (
+    r"(?:is|are|isn't|aren't|(?:has|have) (?:to|a|an|the|its|their)|takes?|needs?|comes?|grows?|starts?|begins?"
+    r"|builds?|works?|helps?|lands?|opens?"
+    r"|responds?|asks?|owns?|makes?|wants?|matters?|does|do|don't|doesn't|goes|go|gives?|tends?|prevents?|leads?"
+    r"|requires?"
+    r"|creates?|keeps?|knows?|learns?|follows?|fails?|thrives?|deserves?|benefits?|rarely|often|usually|always|never"
+    r"|sometimes|can|will|may|might|could|would|should|must|listens?|speaks?|says?|sets?|admits?|brings?|turns?|shows?"
+    r"|feels?|hears?|remembers?|appreciates?|values?|changes?|solves?|beats?|breeds?|fosters?|depends?|look|looks)"
+)
+_WISDOM = re.compile(
+    rf"^{_HEDGE}(?:{_QUALITY}{_GENERAL}(?: (?:who|that|which|in|with|at|of) [^,.;]{{2,50}}?)?"
+    rf"|(?:an?|any|every|no) (?:[\w-]+ )?(?:leader|manager|boss|team|apology|conversation|relationship|promise"
+    rf"|mistake|team member|employee)(?:'s [\w-]+)?) {_PRESENT}\b"
+)
+_LIKE_THIS = re.compile(
+    r"^(?:and |but )?in (?:situations|cases|moments|times|conversations|conflicts) like (?:this|these|that|those"
+    r"|yours)\b"
+)
+# "A short note to the team would clear the air."
+_EFFECT = re.compile(
+    rf"^{_HEDGE}(?:an?|some|more|one|another|any|even an?|just an?) (?!(?:first )?session\b|part\b|lot\b|bit\b|few\b"
+    rf"|piece\b|side\b|corner\b"
+    r"|voice\b|thing like\b|word like\b|moment ago)(?:[^,.;]{3,70}?) (?:would|could|might|may|can|will)"
+    r"(?! (?:have|not|never|still|hardly|only just)\b)\b"
+    r"|^(?:maybe|perhaps) (?:an?|some|more|one|another) [^.;]{3,60} is\b"
+)
+_DOING = re.compile(
+    rf"^{_HEDGE}(?:by |just |simply |even |only )?(?!being (?:so )?(?:alone|new|\w+(?:ed|en|t))\b|during\b|nothing\b"
+    rf"|something\b"
+    r"|anything\b|everything\b|morning\b|evening\b|according\b|losing\b)"
+    r"\w+ing (?:[\w'-]+ ){0,12}?(?:(?:can|will|may|might|could|would|often|usually|tends? to) (?:\w+ly |also |often )?"
+    r"(?:help|prevent|build|improve|make|lead|create|strengthen|show|go|ease|give|allow|reduce|foster|open|bring|take"
+    r"|free|clear|rebuild|restore|calm|earn|send|set|let|keep|win|turn|work|do|shift|model|signal|encourage|mean|invite"
+    r"|be (?:a |the |an )?(?:\w+ )?(?:step|start|way|key|enough|better|easier|wise|helpful|useful|worth|powerful|sign))"
+    r"|(?:helps?|builds?|creates?|fosters?|prevents?|brings?|works?|shows?|opens?) (?:\w+ly )?(?:you|trust|to|the|a|in"
+    r"|people|them|clarity|others|better|best|respect|space|safety|that))\b"
+)
+_SIGN = re.compile(
+    r"^\w+ing (?:[\w'-]+ ){0,6}is (?:always |often |really )?(?:a|an|the) (?:\w+ )?(?:sign|act|form|key|step)"
+)
+_BY = re.compile(
+    r"\bby \w+ing (?:[\w'-]+ ){0,10}[\w'-]+, you (?:give|show|create|build|make|open|let|invite|earn|help|set|send"
+    r"|tell)\b"
+)
+_DUTY = re.compile(
+    r"\b(?P<who>[\w'-]+) (?:really |also |probably |just |first |still )*(?:(?:should|shouldn't)(?! (?:have|be fine))"
+    r"|ought to|deserves? to|(?:needs?|has|have) to(?= (?:hear|know|see|feel safe|understand|happen|change|stop"
+    r"|learn|come"
+    r"|be (?:said|told|heard|addressed|discussed|clear|made|done|held|involved|honest|part)))"
+    r"|must(?= (?:happen|change|stop|end|be (?:said|told|heard|addressed|clear))))\b(?P<what>[^.,;]*)"
+)
+_SAID_OF = "you i we who how what when why where to whether if not never doesn't don't didn't won't that"
+_NOT_OTHERS = frozenset(_SAID_OF.split())
+_SEEN = re.compile(
+    r"\b(?:you(?:'re| are|'ve|'d)? (?:\w+ )?(?:feel|felt|think|thought|believe|said|say|know|knew|want|wanted|wish|see"
+    r"|hoped?|expect|decided|sure|convinced)|as you (?:see|tell|say)|told you|says?|in your (?:eyes|view)|for you,)\b"
+)
+COVERED = 0.6
+"""Share of a sentence's meaning words that are the leader's from which it gives back what they said."""
+
+
+def preaches(text: str, said: set[str]) -> bool:
+    """Whether a sentence hands out wisdom, or says what others need and what something would bring about.
+
+    Args:
+        text: the sentence in lower case.
+        said: stems of the leader's words; what they said themselves may be given back.
+    """
+    own = content(text)
+    if own and sum(stem in said for stem in own) >= COVERED * len(own):
+        return False
+    if _DOING.match(text) or _SIGN.match(text) or _BY.search(text):
+        return True
+    if (_WISDOM.match(text) or _LIKE_THIS.match(text)) and not _ANCHOR.search(text):
+        return True
+    if _EFFECT.match(text):
+        return True
+    return any(
+        duty["who"] not in _NOT_OTHERS
+        and not _SEEN.search(text[: duty.start("who")])
+        and not _covered(duty["what"], said)
+        for duty in _DUTY.finditer(text)
+    )
+
+
+def _covered(what: str, said: set[str]) -> bool:
+    wanted = content(what)[:2]
+    return bool(wanted) and said.issuperset(wanted)
