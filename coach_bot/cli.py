@@ -159,6 +159,29 @@ def doctor(
 
 
 @app.command()
+def check(
+    scenario: Annotated[str, typer.Option(help="Which leader of prompts/sample.yaml speaks; default the first.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Read over your texts and articles: every mistake with its file and line, then a sample conversation.
+
+    Checks prompts/, knowledge/ and the colours. The exit status is 1 if a mistake must be mended; a warning is only
+    worth a look.
+    """
+    settings = read_settings()
+    from coach_bot.review.report import as_json as written
+    from coach_bot.review.report import review, show
+
+    checked = review(settings, scenario)
+    if as_json:
+        print(written(checked))
+    else:
+        show(checked)
+    if checked.errors:
+        raise typer.Exit(1)
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to lay out; made when missing.")],
 ) -> None:

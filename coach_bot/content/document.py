@@ -64,7 +64,7 @@ class Document:
                     if key.value in seen:
                         first = f"the first is in line {seen[key.value]}"
                         yield Fault(
-                            self.path, line, f"`{key.value}` is there twice; {first}. Join them, or rename one."
+                            self.path, line, f"`{key.value}` is there twice; {first}. Join or rename them."
                         )
                     seen.setdefault(key.value, line)
 

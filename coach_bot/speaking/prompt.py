@@ -24,6 +24,16 @@ WITHOUT_PASSAGES = {
 }  # fmt: skip
 SEARCHING = frozenset({Move.ANSWER, Move.IDEA})
 
+PLACEHOLDERS = {
+    "step": {"move"},
+    "length": {"words"},
+    "passages": {"name"},
+    "earlier": {"summary"},
+    "dropped": {"words"},
+    "tool": {"name"},
+}
+"""What is filled into the texts of `moves.yaml`; those that are not named here hold nothing."""
+
 Message = dict[str, str]
 """`role` (system, user, assistant) and `content`."""
 
@@ -66,12 +76,10 @@ def load_voice(prompts: Prompts, name: str) -> Voice:
     missing = [move.value for move in Move if not texts.moves.get(move)]
     if missing:
         raise ContentError(f"{path}: moves: {', '.join(missing)} has no instruction. Add a line for it.")
-    allowed = {"step": {"move"}, "length": {"words"}, "passages": {"name"}, "earlier": {"summary"},
-               "dropped": {"words"}, "tool": {"name"}}  # fmt: skip
     for part in fields(TurnTexts):
         value = getattr(texts, part.name)
         if isinstance(value, str):
-            check_placeholders(value, allowed.get(part.name, set()), f"{path}: {part.name}")
+            check_placeholders(value, PLACEHOLDERS.get(part.name, set()), f"{path}: {part.name}")
     voice = prompts.text("voice.md")
     check_placeholders(voice, {"name"}, str(prompts.path("voice.md")))
     return Voice(voice.format(name=name), texts, name)

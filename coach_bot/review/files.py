@@ -1,0 +1,138 @@
+"""Each file of `prompts/` by itself: whether it can be read, has the right names in it, and the right placeholders."""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.moves import Question
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.safety import SafetyTexts
+from coach_bot.content import Prompts
+from coach_bot.content.document import Document, Where, strings
+from coach_bot.content.faults import Fault
+from coach_bot.content.files import shipped
+from coach_bot.content.shape import dotted, shaped
+from coach_bot.errors import ContentError
+from coach_bot.review.lines import guide_faults
+from coach_bot.review.questions import question_faults
+from coach_bot.review.safety import resource_faults, safety_faults
+from coach_bot.review.sample import Sample, sample_faults
+from coach_bot.review.voice import move_faults, tight_faults, voice_faults
+from coach_bot.speaking.prompt import TurnTexts
+from coach_bot.speaking.scaffold import TightTexts
+from coach_bot.speaking.texts import ERRORS, NOTICES, Texts
+from coach_bot.web.chainlit_setup import PageWords
+
+Rule = Callable[[Document, Any], Iterator[Fault]]
+
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_GUIDE = frozenset("clause low other vp person thing title name quote privacy booking site".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What one YAML file must be.
+
+    Attributes:
+        kind: the type that its data must fit; None: any YAML.
+        placeholders: the names that may stand in braces.
+        rules: what else is checked when the shape is right.
+    """
+
+    kind: Any = None
+    placeholders: frozenset[str] | None = None
+    rules: tuple[Rule, ...] = field(default=())
+
+
+def text_faults(document: Document, texts: Texts) -> Iterator[Fault]:
+    """Notices and errors that the app shows and `texts.yaml` does not hold."""
+    for group, needed in (("notices", NOTICES), ("errors", ERRORS)):
+        for name in sorted(needed - set(getattr(texts, group))):
+            yield document.fault((group,), f"`{name}` is missing from {group}. Add a line for it.")
+
+
+EXPECTED: Mapping[str, Expected] = {
+    "guide.yaml": Expected(Phrasebook, _GUIDE, (guide_faults,)),
+    "lens.yaml": Expected(),
+    "lexicon.yaml": Expected(Lexicon, frozenset()),
+    "moves.yaml": Expected(TurnTexts, None, (move_faults,)),
+    "page.yaml": Expected(PageWords, frozenset()),
+    "questions.yaml": Expected(list[Question], frozenset({"person", "thing"}), (question_faults,)),
+    "resources.yaml": Expected(None, None, (resource_faults,)),
+    "safety.yaml": Expected(SafetyTexts, None, (safety_faults,)),
+    "sample.yaml": Expected(list[Sample], frozenset(), (sample_faults,)),
+    "texts.yaml": Expected(Texts, frozenset({"name", "provider", "limit"}), (text_faults,)),
+    "tight.yaml": Expected(TightTexts, None, (tight_faults,)),
+}
+PROSE = {"voice.md": frozenset({"name"}), "summary.md": frozenset({"words"})}
+
+
+def file_names(prompts: Prompts) -> list[str]:
+    """The files that ship, and those of the owner's folder."""
+    folders = [shipped("prompts"), *([prompts.folder] if prompts.folder else [])]
+    return sorted({path.name for folder in folders for path in folder.iterdir() if not path.name.startswith(".")})
+
+
+def prompt_faults(prompts: Prompts) -> Iterator[Fault]:
+    """Every mistake in the files of `prompts/`, file by file."""
+    known = {path.name for path in shipped("prompts").iterdir()} | set(EXPECTED) | set(PROSE)
+    for name in file_names(prompts):
+        path = prompts.path(name)
+        if name not in known:
+            yield Fault(path, 0, f"no file of this name is read. {_meant(name, known)}", fatal=False)
+        elif name in PROSE:
+            yield from _prose(prompts, name)
+        elif path.suffix == ".yaml":
+            yield from _yaml(prompts, name, EXPECTED.get(name, Expected()))
+
+
+def _yaml(prompts: Prompts, name: str, expected: Expected) -> Iterator[Fault]:
+    document, faults = prompts.document(name)
+    yield from faults
+    if document is None:
+        return
+    if document.data is None:
+        yield Fault(document.path, 0, "is empty. Restore it, or delete it to use the one that ships with coach-bot.")
+        return
+    value = document.data
+    if expected.kind is not None:
+        value, wrong = shaped(document, expected.kind)
+        yield from wrong
+    if expected.placeholders is not None:
+        for where, text in strings(document.data):
+            yield from placeholder_faults(document, where, text, expected.placeholders)
+    if value is not None:
+        for rule in expected.rules:
+            yield from rule(document, value)
+
+
+def _prose(prompts: Prompts, name: str) -> Iterator[Fault]:
+    path = prompts.path(name)
+    try:
+        text = prompts.text(name)
+    except ContentError as error:
+        yield Fault(path, 0, str(error).removeprefix(f"{path} "))
+        return
+    yield from voice_faults(path, path.read_text("utf-8"), text, PROSE[name])
+
+
+def placeholder_faults(document: Document, where: Where, text: str, known: frozenset[str]) -> Iterator[Fault]:
+    """Braces in a text that nothing is filled into."""
+    for match in _PLACEHOLDER.finditer(text):
+        if match[0] in {"{{", "}}"} or match[1] in known:
+            continue
+        names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
+        said = f"{match[0]} is not known here" if match[1] is not None else f"a brace {match[0]} stands alone"
+        yield document.fault(where, f"{dotted(where)}: {said}. Known: {names}.")
+
+
+def _meant(name: str, known: set[str]) -> str:
+    close = difflib.get_close_matches(name, known, 1, 0.5) or difflib.get_close_matches(
+        Path(name).stem, [Path(each).stem for each in known], 1, 0.6
+    )
+    full = next((each for each in sorted(known) if close and each.startswith(close[0])), "")
+    return f"Did you mean {full}?" if full else f"Files that are read: {', '.join(sorted(known))}."
