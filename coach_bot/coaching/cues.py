@@ -3,32 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from coach_bot.coaching.answers import follows_up, is_silent, is_unsure, rejects
+from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.wording import words
 
-_TIME = (
-    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month|time|monday"
-    r"|one)|on (?:mon|tues|"
-    r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes"
-    r"|thurs|fri|the end)\w*"
-    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now"
-    r"|later)\b|\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)\b"
-)
-_WILL = re.compile(
-    r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to"
-    r"|I want to start by)\s+"
-    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b"
-    r"|end up\b|be\b|get\b|miss\b|fail\b|regret\b|see what\b)\w+",
-    re.IGNORECASE,
-)
-_PLAN = re.compile(
-    r"\b(?:my plan is|I plan to|I'm planning (?:to|on)|I've decided|I have decided|I decided to"
-    r"|I've drafted|I've written|"
-    r"I've booked|I've set up|I've scheduled|I've made up my mind|I intend to|here's my plan|I have a plan|"
-    r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
-    re.IGNORECASE,
-)
 _ABOVE = re.compile(
     r"\b(?:boss|manager|director|supervisor|ceo|cfo|coo|vp|superior|principal|chair(?:man|woman)?|owner"
     r"|founder|partner|"
@@ -112,6 +92,8 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
         text: the same, made tidy.
     """
     said = words(text)
+    if is_silent(message):
+        return {"silent"}
     if not said:
         return {"emoji_only"}
     if _is_foreign(message, said):
@@ -123,6 +105,7 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     _drop_questionable(found_cues, text, said, history)
     if len(said) <= 3:
         found_cues.add("short")
+    _add_answers(found_cues, text, history, lexicon)
     for cue, pattern in (("leaves", _LEAVES), ("insight", _INSIGHT), ("wonders", _WONDERS), ("serves", _SERVES)):
         if cue == "serves" and not serves(text):
             continue
@@ -131,9 +114,14 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     return found_cues
 
 
-def settles(text: str) -> bool:
-    """Whether a message says what the leader will do, or when."""
-    return bool(_WILL.search(text) or re.search(_TIME, text, re.IGNORECASE))
+def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], lexicon: Lexicon) -> None:
+    """What a message does with the coach's last question or answer."""
+    if not is_unsure(text, lexicon):
+        found_cues.discard("unsure")
+    if rejects(text, history):
+        found_cues.add("rejects")
+    if follows_up(text, history):
+        found_cues.add("follows_up")
 
 
 def serves(text: str) -> bool:
@@ -153,7 +141,6 @@ def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexic
         ("affirms", 5),
         ("declines", 5),
         ("greets", 4),
-        ("unsure", 9),
         ("thanks", 14),
         ("closes", 26),
     ):
@@ -181,14 +168,14 @@ def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexic
 
 
 def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) -> None:
-    wills = _WILL.search(text) and not text.rstrip().endswith("?")
-    asked_ahead = bool(history) and history[-1].move in {Move.COMMIT, Move.AHEAD}
+    wills = decides(text)
+    asked_ahead = any(exchange.move in {Move.COMMIT, Move.AHEAD} for exchange in history[-2:])
     late = bool(history) and history[-1].stage in {Stage.AHEAD, Stage.COMMIT, Stage.CLOSE, Stage.OWN}
-    if wills and (re.search(_TIME, text, re.IGNORECASE) or asked_ahead or late):
+    if wills and (has_time(text) or asked_ahead or late):
         found_cues.add("commits" if any(exchange.leader for exchange in history) else "plans")
-    elif wills or _PLAN.search(text):
+    elif wills or plans(text):
         found_cues.add("plans")
-    elif asked_ahead and len(words(text)) <= 12 and re.search(_TIME, text, re.IGNORECASE) and not text.endswith("?"):
+    elif asked_ahead and len(words(text)) <= 12 and has_time(text) and not text.endswith("?"):
         found_cues.add("commits")
     if re.match(r"(?:I )?could (?:ask|tell|talk|start|try)\b", text, re.IGNORECASE) and not text.endswith("?"):
         found_cues.add("looks_ahead")

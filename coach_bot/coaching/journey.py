@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from coach_bot.coaching.cues import settles
 from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
 from coach_bot.coaching.people import is_single, reachable
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
-from coach_bot.coaching.steps import State, along, by_cue, not_again
+from coach_bot.coaching.state import ASKS_WHEN, State
+from coach_bot.coaching.steps import by_cue
+from coach_bot.coaching.way import along, leave_for, not_again
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -28,15 +30,15 @@ _STAGES = {
     Move.CLOSE: Stage.CLOSE,
 }
 _SETTLED = (
-    r"^(?:When|Where and when|By when)\b|\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
-    r"|\bbefore the day\b|\bgood (?:moment|time)\b|\bfirst thing\b"
+    r"\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
+    r"|\bbefore the day\b|\bfirst thing\b"
 )
 """Asks for what a leader who has just committed to something has said already."""
 _LASTING = r"\bthings (?:to be|were good) with\b|\bgrow into\b|\btrust you a little more\b"
 """Takes for granted that somebody stays."""
-_WISH = re.compile(
-    r"\b(?:how (?:do|can|should|could|would) I|how to|help me|I(?:'d| would)? (?:want|need|like) to"
-    r"|I'm trying to|should I|figure out)\b",
+_ASKS_LEAVE = re.compile(
+    r"^\W*(?:(?:may|can|could|shall|might) I (?:offer|share|suggest|show|add)|would you (?:like|want) (?:to hear"
+    r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
 
@@ -59,31 +61,28 @@ def plan(  # noqa: PLR0917  the turn calls it so
     size = len(words(message))
     state = State(
         moves=tuple(exchange.move for exchange in past),
+        asked=tuple(exchange.question for exchange in past),
         stage=past[-1].stage if past else Stage.ARRIVE,
-        cues=reading.cues,
         reading=reading,
-        agreed=any(exchange.move is Move.AGREE or _WISH.search(exchange.leader) for exchange in past)
-        or bool(_WISH.search(message)),
         size=size,
         told=size + sum(len(words(exchange.leader)) for exchange in past),
         said=(*(exchange.leader for exchange in past), message),
-        settled=bool(past) and past[-1].move is Move.COMMIT and settles(past[-1].leader),
+        leave=_leave_asked(past[-1], bank) if past else None,
+        danger=any(exchange.safety for exchange in past),
     )
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
     named = by_cue(state)
     if named is None:
         ways = along(state)
-        named = (
-            ways[0] if len(ways) == 1 else max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past))
-        )
+        named = ways[0]
+        if len(ways) > 1:
+            named = max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state))
     move = not_again(named, state)
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
     most = _most_words(size, move)
-    wants = move not in WITHOUT_QUESTION or (
-        move is Move.CLOSE and not state.cues & {"closes", "thanks", "leaves", "commits"}
-    )
+    wants = move not in WITHOUT_QUESTION
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
     return Plan(
         _STAGES.get(move, state.stage),
@@ -92,24 +91,44 @@ def plan(  # noqa: PLR0917  the turn calls it so
         wants_question=wants,
         may_advise=move is Move.IDEA,
         max_words=most,
+        may_offer_session=_may_offer_session(move, state),
     )
+
+
+LATELY = 0.05
+"""How much less a move fits for each time that it was made."""
+
+
+def _lately(move: Move, state: State) -> float:
+    return LATELY * state.times(move)
+
+
+def _leave_asked(last: Exchange, bank: QuestionBank) -> Move | None:
+    """The move for which the last question asked leave; an idea, where a model asked in words of its own."""
+    if last.question_id:
+        rows = bank.places({last.question_id})
+        return bank.questions[rows[0]].leave if rows else None
+    return Move.IDEA if last.question and _ASKS_LEAVE.search(last.question) else None
+
+
+def _may_offer_session(move: Move, state: State) -> bool:
+    """Whether a talk with the coach would help: on leaving after real movement, or in a place that is stuck again."""
+    if state.danger or state.mourns or state.wronged or "hostile" in state.cues:
+        return False
+    stuck = state.times(Move.UNSTICK) >= 2 and move in {Move.UNSTICK, Move.REFRAME}
+    return stuck or (move is Move.CLOSE and state.moved >= 2)
 
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     topics, people = state.reading.topics, reachable(state.reading.people, state.said)
-    if "insight" in state.cues:
-        topics = ("insight", *topics)
-    if move is Move.OUTWARD:
-        topics = ("serves", *topics)
+    topics = (*_occasions(move, state), *topics)
     if state.mourns:
-        topics, people = (), ()
+        topics, people = ("grief",), ()
     elif state.wronged:
-        topics, people = ("mistreated", *topics), people if move is Move.SUPPORT else ()
+        people = people if move is Move.SUPPORT else ()
     elif state.grave:
-        topics, people = (
-            ("consequence", "fairness", *topics),
-            people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else (),
-        )
+        topics = (*topics, "fairness")
+        people = people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else ()
     if "conflict" in topics[:2] and move is not Move.OTHER and len([one for one in people if is_single(one)]) > 1:
         people = ()  # a question about one of two in conflict takes a side
     return Wanted(
@@ -122,16 +141,36 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         longest=longest,
         without=_without(move, state),
         barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
+        sayings=() if state.mourns else state.reading.sayings,
+        things=state.reading.things,
     )
+
+
+def _occasions(move: Move, state: State) -> tuple[str, ...]:
+    """Topics that the conversation brings about, and not the message's words."""
+    occasions = {
+        "insight": "insight" in state.cues,
+        "serves": move is Move.OUTWARD,
+        "hostile": "hostile" in state.cues and move is Move.AGREE,
+        "rejected": "rejects" in state.cues,
+        "growth": "good_news_talk" in state.cues and move in {Move.AHEAD, Move.ACKNOWLEDGE},
+        "leave": state.leave is move and "affirms" in state.cues,
+        "hold": move is Move.COMMIT and state.decided and (state.timed or bool(state.times(Move.COMMIT))),
+        "when": move is Move.COMMIT and state.decided and not state.timed,
+        "mistreated": state.wronged,
+        "consequence": state.grave,
+    }
+    return tuple(name for name, there in occasions.items() if there)
 
 
 def _without(move: Move, state: State) -> str:
     """Pattern of the questions that are out of place after this message."""
     tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
-    patterns = list(
+    patterns = [] if not state.timed else [ASKS_WHEN.pattern]
+    patterns += list(
         out_of_place(state.said[-1], feelings=bool(state.reading.feelings), tender=tender or "hostile" in state.cues)
     )
-    if "commits" in state.cues:
+    if state.decided:
         patterns.append(_SETTLED)
     if "layoffs" in state.reading.topics[:2]:
         patterns.append(_LASTING)
@@ -143,7 +182,11 @@ def _without(move: Move, state: State) -> str:
 def _questions(  # noqa: PLR0917
     move: Move, state: State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
 ) -> tuple[Question, ...]:
-    found = candidates(bank, _wanted(move, state, vector, min(30, most - 6)), past)
+    wanted = _wanted(move, state, vector, min(30, most - 6))
+    if move is Move.REFRAME:
+        found = tuple(one for way in leave_for(state) for one in candidates(bank, replace(wanted, leave=way), past))[:3]
+    else:
+        found = candidates(bank, wanted, past)
     for other in (Move.AHEAD, Move.EXPLORE, Move.COMMIT):
         if found:
             break
@@ -154,6 +197,8 @@ def _questions(  # noqa: PLR0917
 def _most_words(size: int, move: Move) -> int:
     if move in {Move.IDEA, Move.ANSWER}:
         return 80
+    if move is Move.CLOSE:
+        return 70
     for longest, most in ((3, 28), (10, 38), (25, 50), (60, 62)):
         if size <= longest:
             return most

@@ -50,7 +50,10 @@ class Question:
         text: the question; `{person}` stands for someone whom the leader has named.
         moves: the moves it serves.
         topics: what it is about (names in `coaching.topics`); empty: anything.
+        stage: the stage it belongs to; empty: that of its moves.
         axis: the axis of leading it turns to, or empty.
+        after: kinds of what the leader has just said that it takes up (names in `coaching.sayings`); empty: any.
+        leave: the move that it asks leave for; only of questions that ask leave.
         title, url: the article it was found in; empty for the owner's `questions.yaml`.
         passage: id of the passage it was found in.
     """
@@ -59,7 +62,10 @@ class Question:
     text: str
     moves: tuple[Move, ...]
     topics: tuple[str, ...] = ()
+    stage: Stage | None = None
     axis: str = ""
+    after: tuple[str, ...] = ()
+    leave: Move | None = None
     title: str = ""
     url: str = ""
     passage: str = ""
@@ -79,6 +85,34 @@ class Exchange:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """What the leader's messages show so far, in their own words: the evidence by which stages are entered.
+
+    Attributes:
+        told: how many different words that carry meaning.
+        felt: a feeling of their own was named.
+        saw: how it is for another was spoken of.
+        owned: their own part was.
+        wished: what they want from here on was.
+        served: those whom the work is for were.
+        decided: what they will do was; `timed`: and when.
+        agreed: what they want from these minutes was: a wish, a plan, a question, to be listened to.
+        returns: the latest message comes back to what an earlier one said.
+    """
+
+    told: int = 0
+    felt: bool = False
+    saw: bool = False
+    owned: bool = False
+    wished: bool = False
+    served: bool = False
+    decided: bool = False
+    timed: bool = False
+    agreed: bool = False
+    returns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in a message.
 
@@ -90,6 +124,9 @@ class Reading:
             `corrects`, `plans`, `commits`, `good_news`, `thanks`, `closes`, `mistreated`, `consequence`, `off_topic`,
             `tests_bot`, `emoji_only`, `other_language`, `short`, `owns`, `sees_other`, `looks_ahead`, `blames` …
         axes: relationship, future, ownership, outward: each -1 (managing) to +1 (leading).
+        sayings: kinds of what is said (names in `coaching.sayings`), the one that most wants an answer first.
+        things: nouns of work in the leader's words ("the rota"), the last mentioned first.
+        story: what all of the leader's messages show so far.
     """
 
     feelings: tuple[str, ...] = ()
@@ -97,6 +134,9 @@ class Reading:
     people: tuple[str, ...] = ()
     cues: frozenset[str] = frozenset()
     axes: dict[str, float] = field(default_factory=dict)
+    sayings: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    story: Story = field(default_factory=Story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +149,7 @@ class Plan:
         may_advise: whether one idea from an article may be offered (asked for).
         max_words: the longest reply that is still proportionate.
         safety: label of the screen when the move is SAFETY, else empty.
+        may_offer_session: whether a session with the coach may be offered, if there is an address for it.
     """
 
     stage: Stage
@@ -118,3 +159,4 @@ class Plan:
     may_advise: bool = False
     max_words: int = 80
     safety: str = ""
+    may_offer_session: bool = False

@@ -24,8 +24,28 @@ FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
-CUED = frozenset({"insight", "serves"})
-"""Topics that a message's cues bring about, and not its words: they fit as they are."""
+CUED = frozenset(
+    {
+        "insight",
+        "serves",
+        "hostile",
+        "rejected",
+        "growth",
+        "leave",
+        "hold",
+        "when",
+        "grief",
+        "mistreated",
+        "consequence",
+    }
+)
+"""Topics that the conversation brings about, and not the message's words: they fit as they are."""
+AGREEING = 0.3
+"""Share of meaning in the choice of a question about the talk itself, which fits almost anything."""
+STANDING = frozenset({"mistreated", "consequence"})
+"""Topics that stay once they are there, so that they count as any other."""
+TAKEN_UP = (0.3, 0.2, 0.12)
+"""What a question gains that takes up what was just said, by the place of its kind."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +76,9 @@ class Wanted:
         without: pattern of questions that are out of place ("When …", where the leader has just said when).
         longest: words of the longest question that is still proportionate.
         barred: moves whose questions may not be asked, whatever else they serve.
+        sayings: kinds of what the leader has just said.
+        things: nouns of work that `{thing}` may stand for, in the leader's words.
+        leave: the move that leave is asked for; without it, no question that asks leave fits.
     """
 
     move: Move
@@ -67,6 +90,9 @@ class Wanted:
     longest: int = 30
     without: str = ""
     barred: frozenset[Move] = frozenset()
+    sayings: Sequence[str] = ()
+    things: Sequence[str] = ()
+    leave: Move | None = None
 
 
 def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3) -> tuple[Question, ...]:
@@ -79,7 +105,8 @@ def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], 
     for _, row in _scored(bank, wanted, history):
         if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
             continue
-        question = replace(bank.questions[row], text=bank.questions[row].text.replace("{person}", person))
+        text = bank.questions[row].text.replace("{person}", person).replace("{thing}", "".join(wanted.things[:1]))
+        question = replace(bank.questions[row], text=text)
         if related(question.text, recent) or any(overlap(question.text, other) >= SAME_WORDS for other in asked):
             continue
         chosen.append(question)
@@ -107,25 +134,35 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     for row, question in enumerate(bank.questions):
         if wanted.move not in question.moves or row in near_asked or set(question.moves) & wanted.barred:
             continue
+        if question.leave is not wanted.leave or ("{thing}" in question.text and not wanted.things):
+            continue
         if ("{person}" in question.text and not person) or len(words(question.text)) > wanted.longest:
             continue
         if wanted.without and re.search(wanted.without, question.text):
             continue
-        topical = _topical(question, wanted.topics)
-        if topical is None or (question.url and meaning[row] < FITS_REALLY_WELL):
+        topical, taken = _topical(question, wanted.topics), _taken_up(question, wanted.sayings)
+        if topical is None or taken is None or (question.url and meaning[row] < FITS_REALLY_WELL):
             continue
-        if topical and not CUED & set(question.topics) and wanted.weight >= 1 and meaning[row] < FITS_AT_ALL:
+        if (
+            topical
+            and not taken
+            and not CUED & set(question.topics)
+            and wanted.weight >= 1
+            and meaning[row] < FITS_AT_ALL
+        ):
             continue
+        near = AGREEING if wanted.move is Move.AGREE else 1.0
         score = (
-            1.4 * wanted.weight * float(meaning[row])
+            1.4 * near * wanted.weight * float(meaning[row])
             + (0.0 if context is None else 0.2 * float(context[row]))
             + topical
+            + taken
         )
         score += 0.11 if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + 0.02 * _chance(question.id, wanted.vector), row))
+        scored.append((score + (0.02 if near >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 
@@ -150,7 +187,17 @@ def _topical(question: Question, topics: Sequence[str]) -> float | None:
     if not question.topics:
         return 0.0
     places = [place for place, topic in enumerate(topics[:4]) if topic in question.topics]
+    if places and CUED & {topics[places[0]]}:
+        return 0.16 if topics[places[0]] in STANDING else 0.5
     return (0.16, 0.1, 0.05, 0.03)[places[0]] if places else None
+
+
+def _taken_up(question: Question, sayings: Sequence[str]) -> float | None:
+    """What a question gains by taking up what was just said; None when it takes up what was not."""
+    if not question.after:
+        return 0.0
+    places = [place for place, saying in enumerate(sayings) if saying in question.after]
+    return TAKEN_UP[min(places[0], len(TAKEN_UP) - 1)] if places else None
 
 
 def _chance(key: str, vector: Vectors) -> float:

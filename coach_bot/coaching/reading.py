@@ -1,13 +1,15 @@
 """Reads a leader's message: feelings, topics, people, and what the message does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from coach_bot.coaching import cues as cues_
 from coach_bot.coaching import feelings as feelings_
 from coach_bot.coaching import people as people_
 from coach_bot.coaching import topics as topics_
-from coach_bot.coaching.lexicon import Lexicon, found
-from coach_bot.coaching.moves import Exchange, Reading
+from coach_bot.coaching.lexicon import Lexicon, found, matches
+from coach_bot.coaching.moves import Exchange, Move, Reading
+from coach_bot.coaching.sayings import sayings
+from coach_bot.coaching.story import story
 
 REMEMBERED = 6
 """How many earlier messages people are taken from."""
@@ -15,8 +17,14 @@ REMEMBERED = 6
 
 GLAD = frozenset({"proud", "excited", "grateful"})
 """Feelings that make a message good news, when no other is there."""
-CARRIED = ("consequence", "grieves", "mistreated", "no_question")
+CARRIED = ("consequence", "grieves", "mistreated", "no_question", "good_news")
 """Cues that hold for the rest of a conversation; they come back as `consequence_talk` and so on."""
+GATHERINGS = frozenset(
+    {"meeting", "standup", "review", "offsite", "all-hands", "town hall", "handover", "shift", "training"}
+)
+"""Nouns of work that a question can take up as it stands."""
+_ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
+"""Moves in answer to a message that tells nothing of the leader's matter."""
 
 
 def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], lexicon: Lexicon) -> Reading:
@@ -40,14 +48,30 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     for cue in CARRIED:
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
+    told = [one for one, exchange in zip(earlier, past, strict=True) if exchange.move not in _ASIDE]
     people = people_.people(text, lexicon)
     for one in reversed(earlier[-REMEMBERED:]):
         if not found((*lexicon.cues.get("asks_privacy", ()), *lexicon.cues.get("asks_bot", ())), one):
             people += [person for person in people_.people(one, lexicon) if person not in people]
+    told_so_far = story([*told, text], lexicon)
     return Reading(
         feelings=tuple(feeling.form for feeling in feelings),
         topics=tuple(topics_.topics(text, lexicon, earlier)),
         people=tuple(people),
         cues=frozenset(cues),
         axes=dict(axes),
+        sayings=_kinds(text, cues, told_so_far.returns, lexicon),
+        things=tuple(things_in(text, lexicon)),
+        story=told_so_far,
     )
+
+
+def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) -> tuple[str, ...]:
+    before = [kind for kind, there in (("returns", returns), ("plan", "plans" in cues)) if there]
+    return (*before, *sayings(text), *(("thing",) if things_in(text, lexicon) else ()))
+
+
+def things_in(text: str, lexicon: Lexicon) -> list[str]:
+    """Gatherings in the leader's words as the coach would say them ("the standup"), the last mentioned first."""
+    nouns = matches(tuple(thing for thing in lexicon.things if thing in GATHERINGS), text)
+    return list(dict.fromkeys(f"the {noun.lower()}" for noun in reversed(nouns)))

@@ -1,0 +1,71 @@
+"""How a message answers what the coach asked last: with silence, with not knowing, by turning the question down."""
+
+import re
+from collections.abc import Sequence
+
+from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.moves import Exchange, Move
+from coach_bot.coaching.stems import content
+from coach_bot.coaching.wording import words
+
+LITTLE = 3
+"""Stems that may stand beside "I don't know", so that it still is the answer."""
+_OPEN_END = re.compile(
+    r"^[\s,]*(?:(?:really|exactly|quite|honestly)\s+)?(?:what|why|how|who|whom|whose|where|when|whether|if|which"
+    r"|that|the|a|an|my"
+    r"|our|his|her|their|him|them|anything|anyone|much|about|enough|is|are|was|were|he|she|they|we|it's|it"
+    r"|I)\b(?!\s*$)",
+    re.IGNORECASE,
+)
+"""What is not known is said: then the message is about that, and no shrug."""
+_REJECTS = re.compile(
+    r"\b(?:stupid|silly|dumb|weird|odd|strange|useless|bad|terrible|wrong|ridiculous|pointless|daft|cheesy|leading"
+    r"|loaded) question"
+    r"|\bwhat kind of (?:a )?question\b|\b(?:next|different|another|better) question\b(?=\W*(?:please|$))"
+    r"|\bnot a (?:good|helpful|fair) question"
+    r"|\b(?:don't|do not|not going to|won't|can't|rather not|not gonna) answer (?:that|this|it)\b"
+    r"|\bthat question\b[^.?!]{0,30}"
+    r"\b(?:doesn't|isn't|makes no|not|irrelevant)\b|\bsounds? like (?:a|my) (?:therapist|shrink|therapy)\b"
+    r"|\bhow is that (?:relevant|helpful|supposed to help)\b|\bwhy (?:are|do|would) you ask(?:ing)?\b",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"^(?:so|and|but|hm+|ok(?:ay)?|well|fine|right)?[ ,.]*(?:so|and|but)? ?(?:no|what about|does that|do they"
+    r"|does (?:he|she|it)|is that"
+    r"|are you saying|you mean|that means|how does that|how would that|meaning|why is that|why not"
+    r"|then what)\b[^?]{0,90}\?",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(r"^[\s.,…\-–—_~*()\[\]]*$")
+
+
+def is_silent(message: str) -> bool:
+    """Whether a message holds nothing but dots or dashes."""
+    return bool(_NO_WORDS.match(message)) or bool(
+        re.fullmatch(r"\W*(?:silence|no answer|says nothing)\W*", message, re.IGNORECASE)
+    )
+
+
+def is_unsure(text: str, lexicon: Lexicon) -> bool:
+    """Whether not knowing is all that a message says; "I don't know why she did that" says more."""
+    match = found(lexicon.cues.get("unsure", ()), text)
+    if match is None or text.rstrip().endswith("?") or _OPEN_END.match(text[match.end() :]):
+        return False
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return len(set(content(rest)) - _BARE) <= LITTLE
+
+
+def rejects(text: str, history: Sequence[Exchange]) -> bool:
+    """Whether the leader turns down the question that was asked last."""
+    return bool(history) and bool(history[-1].question) and bool(_REJECTS.search(text))
+
+
+def follows_up(text: str, history: Sequence[Exchange]) -> bool:
+    """Whether the leader asks on about what the coach has just told from the articles."""
+    told = bool(history) and history[-1].move in {Move.ANSWER, Move.IDEA} and "“" in history[-1].reply
+    return told and len(words(text)) <= 25 and bool(_FOLLOWS.match(text))
+
+
+_BARE = frozenset(
+    content("honestly really truly sorry think answer good question moment guess suppose tired maybe right yet honest")
+)

@@ -1,0 +1,51 @@
+"""What a leader says they will do, and when."""
+
+import re
+
+TIME = (
+    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month|time|monday"
+    r"|one)|on (?:mon|tues|"
+    r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes"
+    r"|thurs|fri|the end)\w*"
+    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now"
+    r"|later)\b|\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)\b"
+)
+WILL = re.compile(
+    r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to"
+    r"|I want to start by)\s+"
+    r"(?!never|not\b|be (?:fired|late|honest)|have to\b|admit\b|die\b|lose\b|need\b|probably\b|always\b"
+    r"|end up\b|be\b|get\b|miss\b|fail\b|regret\b|see what\b)\w+",
+    re.IGNORECASE,
+)
+PLAN = re.compile(
+    r"\b(?:my plan is|I plan to|I'm planning (?:to|on)|I've decided|I have decided|I decided to"
+    r"|I've drafted|I've written|"
+    r"I've booked|I've set up|I've scheduled|I've made up my mind|I intend to|here's my plan|I have a plan|"
+    r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
+    re.IGNORECASE,
+)
+_BARE_WILL = re.compile(
+    r"(?:^|[.!] )(?:ok(?:ay)? |yes |right )?[Ww]ill (?:find|call|ask|tell|talk|speak|ring|write|do|go|meet|invite"
+    r"|bring|try)\b"
+)
+"""In a hurry the "I" is left out."""
+
+
+def decides(text: str) -> bool:
+    """Whether a message says what the leader will do."""
+    return bool(WILL.search(text) or _BARE_WILL.search(text)) and not text.rstrip().endswith("?")
+
+
+def has_time(text: str) -> bool:
+    """Whether a message names a time."""
+    return bool(re.search(TIME, text, re.IGNORECASE))
+
+
+def settles(text: str) -> bool:
+    """Whether a message says what the leader will do, or when."""
+    return bool(WILL.search(text)) or has_time(text)
+
+
+def plans(text: str) -> bool:
+    """Whether a message speaks of a plan that was made before the talk."""
+    return bool(PLAN.search(text))

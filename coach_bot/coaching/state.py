@@ -1,0 +1,144 @@
+"""Where a conversation stands: what was done in it, and what the leader has shown."""
+
+import re
+from dataclasses import dataclass
+
+from coach_bot.coaching.commitments import has_time
+from coach_bot.coaching.moves import Move, Reading, Stage, Story
+
+MOST_LISTENING = 4
+"""Turns without a question after which one is asked again, for the leader may wait for it."""
+HEARD = 14
+"""Different words that carry meaning after which a leader has told something, and not only named it."""
+HEARING = frozenset({Move.EXPLORE, Move.FEEL, Move.AGREE, Move.LISTEN, Move.SUPPORT, Move.REPAIR, Move.ACKNOWLEDGE})
+"""Moves that hear; what comes after them is an answer."""
+ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
+"""Moves before a leader has begun to tell."""
+
+HOLDS = re.compile(
+    r"\bhold yourself\b|\bget in the way\b|\bremind you\b|\bcould you tell\b|\bkeep (?:you|yourself)\b|\bstay with it\b"
+    r"|\bknow (?:it|that it)(?:'s| has)? work\w*|\bmight make it hard\b|\bknow that it went\b"
+    r"|\bif it goes differently\b"
+    r"|\bhelp you (?:do|keep|stick)\b|\btell you that it\b",
+    re.IGNORECASE,
+)
+"""Asks how the leader will hold themselves to a step."""
+ASKS_WHEN = re.compile(r"^(?:When (?:would|will|might|could)|Where and when|By when)\b|\bgood (?:moment|time)\b")
+"""Asks when."""
+
+_BODY = re.compile(
+    r"\b(?:shaking|shook|trembl\w+|cried|crying|tears|(?:haven't|can't|not|didn't) (?:slept|sleep\w*)|sick to"
+    r"|feel sick|in bits"
+    r"|sobb\w+|numb)\b",
+    re.IGNORECASE,
+)
+"""What the body says where no feeling is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What has been so far.
+
+    Attributes:
+        moves: of the earlier replies.
+        asked: their questions, empty where none was asked.
+        said: the leader's messages, the latest last.
+        leave: the move for which the last question asked leave, if it did.
+        danger: whether the screen saw danger in this conversation.
+        told: how many words the leader has said in all.
+    """
+
+    moves: tuple[Move, ...]
+    asked: tuple[str, ...]
+    stage: Stage
+    reading: Reading
+    size: int
+    told: int = 0
+    said: tuple[str, ...] = ("",)
+    leave: Move | None = None
+    danger: bool = False
+
+    @property
+    def cues(self) -> frozenset[str]:
+        """What the latest message does."""
+        return self.reading.cues
+
+    @property
+    def story(self) -> Story:
+        """What all of the leader's messages show."""
+        return self.reading.story
+
+    @property
+    def last(self) -> Move | None:
+        """The move of the last reply."""
+        return self.moves[-1] if self.moves else None
+
+    def times(self, *moves: Move) -> int:
+        """How often these moves were made."""
+        return sum(move in moves for move in self.moves)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the leader has told something before this message."""
+        return any(move not in ASIDE for move in self.moves)
+
+    @property
+    def heard(self) -> bool:
+        """Whether the leader was heard: they told something, and answered what was asked about it."""
+        answered = self.times(*HEARING)
+        return answered >= 3 or (answered >= 2 and self.story.told >= HEARD)
+
+    @property
+    def agreed(self) -> bool:
+        """Whether it is known what these minutes are to be for: asked once, or said."""
+        return bool(self.times(Move.AGREE)) or self.story.agreed
+
+    @property
+    def decided(self) -> bool:
+        """Whether the leader has said what they will do."""
+        return self.story.decided or "commits" in self.cues
+
+    @property
+    def timed(self) -> bool:
+        """Whether the leader has said when."""
+        return self.story.timed or ("commits" in self.cues and has_time(self.said[-1]))
+
+    @property
+    def held(self) -> bool:
+        """Whether it was asked how the leader will hold themselves to their step."""
+        return any(HOLDS.search(question) for question in self.asked)
+
+    @property
+    def wronged(self) -> bool:
+        """Whether the leader was mistreated, so that they are never asked to own it."""
+        return bool(self.cues & {"mistreated_talk", "mistreated"})
+
+    @property
+    def mourns(self) -> bool:
+        """Whether somebody has died."""
+        return bool(self.cues & {"grieves_talk", "grieves"})
+
+    @property
+    def grave(self) -> bool:
+        """Whether a theft, a breach of safety or a dismissal is at issue: nobody asks for the leader's share."""
+        return bool(self.cues & {"consequence_talk", "consequence"})
+
+    @property
+    def wants_no_question(self) -> bool:
+        """Whether the leader asked for no questions and has been listened to since, though not for too long."""
+        lately = self.moves[-MOST_LISTENING:]
+        enough = lately == (Move.LISTEN,) * MOST_LISTENING
+        return "no_question_talk" in self.cues and lately[-1:] == (Move.LISTEN,) and not enough
+
+    @property
+    def raw(self) -> bool:
+        """Whether the latest message is said in pain or heat: a question about the talk itself would be cold."""
+        glad = "good_news" in self.cues
+        hot = {"hostile", "swears", "grieves", "mistreated", "consequence", "insight", "vents"}
+        return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or bool(_BODY.search(self.said[-1]))
+
+    @property
+    def moved(self) -> int:
+        """In how many ways the leader has moved: seen another, owned, wished, decided."""
+        story = self.story
+        return sum((story.saw, story.owned, story.wished, story.decided))

@@ -1,0 +1,259 @@
+"""The way of a conversation, where the message asks for nothing particular: each stage entered when its ground is open.
+
+Heard first; then what the message itself has opened; then what the leader's words have not yet touched: the other,
+their own part, what they want from here on, those whom the work is for, a step.
+"""
+
+import re
+
+from coach_bot.coaching.cues import serves
+from coach_bot.coaching.moves import Move
+from coach_bot.coaching.people import is_single, reachable
+from coach_bot.coaching.state import State
+
+TOLD = 45
+"""Words of a first message that has brought its matter with it."""
+LEAST = 12
+"""Words of a first message that has hardly begun."""
+TELLING = 20
+"""Words of a message that still tells, and wants no turn yet."""
+SAYING = 8
+"""Words of a message that says enough for a turn of view."""
+MANAGING, FAR = -0.1, -0.5
+"""Mean of the lens's axes from which a message that blames looks to managing, and from which any does."""
+
+_TURNS = frozenset({"affirms", "owns", "looks_ahead", "sees_other", "thanks", "unsure", "commits", "plans"})
+"""Cues of a leader who has poured it out."""
+_OPENED: dict[str, tuple[Move, ...]] = {
+    "done": (Move.ACKNOWLEDGE,),
+    "pulled": (Move.FEEL, Move.OWN, Move.AHEAD),
+    "unsaid": (Move.OWN, Move.AHEAD),
+    "talk": (Move.COMMIT, Move.AHEAD),
+    "step": (Move.COMMIT, Move.AHEAD),
+    "wish": (Move.AHEAD, Move.COMMIT),
+    "my_part": (Move.OWN, Move.OTHER),
+    "hardship": (Move.OTHER, Move.OWN),
+    "sees": (Move.OTHER, Move.OWN),
+    "fear": (Move.FEEL, Move.OWN),
+    "selfjudge": (Move.FEEL, Move.OWN),
+    "doubts": (Move.FEEL, Move.AHEAD),
+    "fixed": (Move.OWN, Move.FEEL),
+    "ally": (Move.OTHER, Move.AHEAD),
+    "silence": (Move.OTHER, Move.FEEL),
+    "their_words": (Move.FEEL, Move.OTHER),
+    "deed": (Move.FEEL, Move.OWN),
+    "fond": (Move.OTHER, Move.AHEAD),
+    "asks": (Move.OWN, Move.AHEAD),
+    "returns": (Move.EXPLORE, Move.FEEL),
+}
+"""The moves that take up what was said, by kind."""
+_AT_ONCE = frozenset({"done", "pulled", "unsaid", "step", "wish", "fear", "selfjudge", "sees"})
+"""Kinds by which a leader has moved of their own accord, so that they need not first be heard out."""
+_EARLY = frozenset({Move.FEEL, Move.EXPLORE})
+
+
+def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of the way
+    """The moves that would come next; the one whose question fits best is made."""
+    if not state.begun:
+        return [_first(state)]
+    if state.wants_no_question and not state.cues & _TURNS:
+        return [Move.LISTEN]
+    if state.mourns:
+        return _mourning(state)
+    if _agreement_due(state):
+        return [Move.AGREE]
+    if state.wronged:
+        return _supported(state)
+    if seen := _seen(state):
+        return seen
+    if _turns_to_managing(state):
+        return [Move.REFRAME]
+    return _opened(state) or _uncovered(state)
+
+
+def _first(state: State) -> Move:
+    if "greets" in state.cues and state.size <= 4:
+        return Move.AGREE
+    if "hostile" in state.cues:
+        return Move.EXPLORE
+    if state.reading.feelings:
+        return Move.FEEL
+    if state.grave or state.raw or state.agreed:
+        return Move.EXPLORE
+    return Move.AGREE if state.size >= 5 else Move.EXPLORE
+
+
+def _agreement_due(state: State) -> bool:
+    """Whether to ask now what these minutes are to be for: once, with no feeling and no movement in the way."""
+    if state.agreed or state.danger or state.decided or state.moved or "good_news_talk" in state.cues:
+        return False
+    if state.last in {Move.REFRAME, Move.UNSTICK} or state.times(Move.OWN, Move.AHEAD, Move.COMMIT, Move.OUTWARD):
+        return False
+    moving = bool(state.cues & {"owns", "looks_ahead", "sees_other", "insight", "declines"})
+    moving = moving or bool(set(state.reading.sayings) & _AT_ONCE)
+    if state.times(*_EARLY, Move.LISTEN, Move.SUPPORT) >= 2:
+        return not (moving or (state.raw and "hostile" not in state.cues))
+    bare = "affirms" in state.cues and state.size <= 3
+    return not (moving or bare or state.raw or state.size > TELLING + 15) or "hostile" in state.cues
+
+
+def _mourning(state: State) -> list[Move]:
+    """Room and company; only a leader who asks how to go on is turned to what comes."""
+    sayings = set(state.reading.sayings)
+    if state.times(*_EARLY) and (sayings & {"doubts", "wish", "step"} or "wish" in state.cues):
+        return [Move.AHEAD] if state.last is not Move.AHEAD else [Move.LISTEN]
+    if state.last is not Move.LISTEN:
+        return [Move.LISTEN]
+    return [Move.FEEL]
+
+
+def _supported(state: State) -> list[Move]:
+    """Support, safety and choice, for one who was mistreated; never their own share."""
+    sayings = state.reading.sayings
+    if {"step", "wish"} & set(sayings):
+        return [Move.COMMIT if state.times(Move.AHEAD) else Move.AHEAD]
+    for move, most in ((Move.SUPPORT, 2), (Move.FEEL, 1), (Move.AHEAD, 1), (Move.SUPPORT, 3), (Move.COMMIT, 2)):
+        if state.times(move) < most and state.last is not move:
+            return [move]
+    return [Move.AHEAD if state.last is not Move.AHEAD else Move.SUPPORT]
+
+
+_OUTWARD_TOPICS = frozenset(
+    "performance compliance change layoffs motivation purpose workload leaving delegation".split()  # noqa: SIM905
+)
+_BETWEEN_PEOPLE = frozenset("temper conflict feedback self_doubt mistreated recognition".split())  # noqa: SIM905
+_VISION = re.compile(
+    r"\bI(?:'d|d| would) (?:like|want|love|need)\b(?! (?:him|her|them|it) to)|\bin a perfect world\b|\bwe will show\b"
+    r"|\bthe (?:one|part|thing) that matters\b",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bcan I$", re.IGNORECASE)
+"""Speaks of one person, to whom the leader had better stay turned."""
+
+
+def _seen(state: State) -> list[Move]:
+    """What follows when the leader has seen something new, or is ready to look beyond the walls."""
+    if "insight" in state.cues:
+        return _stay(state) if state.last is not Move.FEEL else [Move.EXPLORE]
+    return [Move.OUTWARD] if _looks_outward(state) else []
+
+
+def _looks_outward(state: State) -> bool:
+    """Whether it is time to look to those whom the work is for: once, after the leader was heard and looked about."""
+    turned = state.times(Move.OTHER, Move.OWN, Move.REFRAME) or state.story.saw or state.story.owned
+    if state.times(Move.OUTWARD) or not (state.heard and turned) or state.grave or state.reading.feelings:
+        return False
+    if "serves" in state.cues:
+        return True
+    said, topics = state.said[-1], state.reading.topics
+    if state.size < SAYING or _BETWEEN_PEOPLE & set(topics[:2]) or said.rstrip().endswith("?"):
+        return False
+    fits = bool(_OUTWARD_TOPICS & set(topics[:3])) or any(map(serves, state.said))
+    ready = state.last in {Move.AHEAD, Move.OWN} and "owns" not in state.cues and not _OF_ONE.search(said)
+    vision = bool(_VISION.search(said)) and "owns" not in state.cues and not {"trust", "new_leader"} & set(topics[:2])
+    return vision or (ready and fits and not state.decided)
+
+
+def _turns_to_managing(state: State) -> bool:
+    """Whether the leader looks to blame, control or past results, and was heard, so that leave may be asked to turn."""
+    if state.times(Move.REFRAME) or not state.heard or state.grave or state.reading.feelings or state.decided:
+        return False
+    if set(state.reading.sayings) & _AT_ONCE or state.size < 4:
+        return False
+    axes = state.reading.axes
+    leaning = sum(axes.values()) / len(axes) if axes else MANAGING
+    return (
+        bool(state.cues & {"labels", "controls"})
+        or ("blames" in state.cues and leaning <= MANAGING)
+        or (bool(axes) and leaning <= FAR)
+    )
+
+
+def _opened(state: State) -> list[Move]:
+    """The moves that take up what was just said."""
+    cues, sayings = state.cues, state.reading.sayings
+    ways: list[Move] = []
+    for kind in [kind for kind in sayings if kind in _OPENED][:2]:
+        if state.heard or kind in _AT_ONCE or (kind == "my_part" and "owns" in cues):
+            ways += _OPENED[kind]
+        else:
+            ways += [move for move in _OPENED[kind] if move in _EARLY]
+    if "owns" in cues:
+        ways += [Move.OWN, Move.AHEAD]
+    if "looks_ahead" in cues:
+        ways += [Move.AHEAD, Move.COMMIT]
+    if "sees_other" in cues:
+        ways += [Move.OWN, Move.OTHER]
+    if state.reading.feelings and state.times(Move.FEEL) < 2:
+        ways = [Move.FEEL, *ways] if not set(sayings) & {"step", "done"} else ways
+    return _open(ways, state)
+
+
+def _open(ways: list[Move], state: State) -> list[Move]:
+    """Those of `ways` that may come now: not the last move again, none too often, nothing that is out of place."""
+    most = {Move.FEEL: 2, Move.OTHER: 2, Move.OWN: 2, Move.AHEAD: 3, Move.COMMIT: 4, Move.EXPLORE: 3}
+    fit = []
+    for move in dict.fromkeys(ways):
+        if move is state.last and move is not Move.COMMIT:
+            continue
+        if state.times(move) >= most.get(move, 2) or (move is Move.OWN and state.grave):
+            continue
+        if move is Move.COMMIT and "step" not in state.reading.sayings and not state.times(Move.AHEAD):
+            continue
+        fit.append(move)
+    return fit
+
+
+def _stay(state: State) -> list[Move]:
+    """One more turn with the person: how it is, or what else there is to it."""
+    return sorted((Move.FEEL, Move.EXPLORE), key=state.times)[:1]
+
+
+def _uncovered(state: State) -> list[Move]:
+    """The ground that the leader's words have not touched, nearest first."""
+    telling = state.size > TELLING and not state.moved
+    if "good_news_talk" in state.cues:
+        glad = [Move.ACKNOWLEDGE, Move.AHEAD, Move.OTHER, Move.OUTWARD, Move.OWN, Move.COMMIT]
+        return _open(glad, state)[:2] or [Move.COMMIT]
+    if state.last is Move.LISTEN or not state.heard or (telling and state.times(*_EARLY) < 3):
+        stay = [move for move in (Move.EXPLORE, Move.FEEL) if move is not state.last and state.times(move) < 2]
+        if stay:
+            return stay
+    story = state.story
+    others = bool(reachable(state.reading.people, state.said)) or bool({"team", "conflict"} & set(state.reading.topics))
+    outward = bool(_OUTWARD_TOPICS & set(state.reading.topics[:3])) and not _OF_ONE.search(state.said[-1])
+    ground = (
+        (Move.OTHER, others, story.saw),
+        (Move.OWN, not state.grave, story.owned),
+        (Move.AHEAD, True, story.wished),
+        (Move.OUTWARD, outward, story.served),
+        (Move.COMMIT, True, False),
+    )
+    possible = [move for move, may, _ in ground if may]
+    untouched = [move for move, may, touched in ground if may and not touched and not state.times(move)]
+    untouched = [move for move in untouched if move is not state.last]
+    if untouched:
+        return untouched[:2] if untouched[0] in {Move.OTHER, Move.OWN} else untouched[:1]
+    fewest = min(possible, key=lambda move: (move is state.last, state.times(move), possible.index(move)))
+    return [fewest]
+
+
+def not_again(move: Move, state: State) -> Move:
+    """Another move where this one would come a third time in a row."""
+    forced = {Move.REDIRECT, Move.ANSWER, Move.LISTEN, Move.REPAIR, Move.CLOSE, Move.IDEA, Move.COMMIT}
+    if state.moves[-2:] != (move, move) or move in forced:
+        return move
+    return next(other for other in (Move.AHEAD, Move.EXPLORE, Move.OTHER) if other is not move)
+
+
+def leave_for(state: State) -> tuple[Move, ...]:
+    """What leave may be asked for, best first: the axis that looks most to managing, or an idea when stuck."""
+    turned = {"relationship": Move.OTHER, "ownership": Move.OWN, "outward": Move.OUTWARD, "future": Move.AHEAD}
+    axes = state.reading.axes
+    ways = [turned[axis] for axis in sorted(turned, key=lambda axis: axes.get(axis, 0.0))]
+    if state.wronged or state.grave:
+        ways.remove(Move.OWN)
+    if not any(map(is_single, reachable(state.reading.people, state.said))):
+        ways.sort(key=lambda move: move is Move.OTHER)
+    stuck = state.moves[-2:] == (Move.UNSTICK, Move.UNSTICK) or state.story.returns
+    return (Move.IDEA, *ways) if stuck else (ways[0], Move.IDEA, *ways[1:])
