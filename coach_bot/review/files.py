@@ -17,7 +17,7 @@ from coach_bot.content.faults import Fault
 from coach_bot.content.files import shipped
 from coach_bot.content.shape import dotted, shaped
 from coach_bot.errors import ContentError
-from coach_bot.review.lines import guide_faults
+from coach_bot.review.lines import guide_faults, meaning_faults
 from coach_bot.review.questions import question_faults
 from coach_bot.review.safety import resource_faults, safety_faults
 from coach_bot.review.sample import Sample, sample_faults
@@ -59,6 +59,7 @@ EXPECTED: Mapping[str, Expected] = {
     "guide.yaml": Expected(Phrasebook, _GUIDE, (guide_faults,)),
     "lens.yaml": Expected(),
     "lexicon.yaml": Expected(Lexicon, frozenset()),
+    "meanings.yaml": Expected(list[dict[str, Any]], frozenset({"person"}), (meaning_faults,)),
     "moves.yaml": Expected(TurnTexts, None, (move_faults,)),
     "page.yaml": Expected(PageWords, frozenset()),
     "questions.yaml": Expected(list[Question], frozenset({"person", "thing"}), (question_faults,)),
@@ -79,15 +80,20 @@ def file_names(prompts: Prompts) -> list[str]:
 
 def prompt_faults(prompts: Prompts) -> Iterator[Fault]:
     """Every mistake in the files of `prompts/`, file by file."""
-    known = {path.name for path in shipped("prompts").iterdir()} | set(EXPECTED) | set(PROSE)
     for name in file_names(prompts):
-        path = prompts.path(name)
-        if name not in known:
-            yield Fault(path, 0, f"no file of this name is read. {_meant(name, known)}", fatal=False)
-        elif name in PROSE:
-            yield from _prose(prompts, name)
-        elif path.suffix == ".yaml":
-            yield from _yaml(prompts, name, EXPECTED.get(name, Expected()))
+        yield from file_faults(prompts, name)
+
+
+def file_faults(prompts: Prompts, name: str) -> Iterator[Fault]:
+    """Every mistake in one file of `prompts/`."""
+    known = {path.name for path in shipped("prompts").iterdir()} | set(EXPECTED) | set(PROSE)
+    path = prompts.path(name)
+    if name not in known:
+        yield Fault(path, 0, f"no file of this name is read. {_meant(name, known)}", fatal=False)
+    elif name in PROSE:
+        yield from _prose(prompts, name)
+    elif path.suffix == ".yaml":
+        yield from _yaml(prompts, name, EXPECTED.get(name, Expected()))
 
 
 def _yaml(prompts: Prompts, name: str, expected: Expected) -> Iterator[Fault]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from coach_bot.coaching import asking
 from coach_bot.coaching.moves import Move, Plan, Question, Stage
+from coach_bot.coaching.sentences import split_sentences
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.shape import dotted
@@ -78,6 +80,31 @@ def guide_faults(document: Document, _: Any) -> Iterator[Fault]:
         seen.setdefault(line, where)
 
 
+def meaning_faults(document: Document, rows: Any) -> Iterator[Fault]:
+    """Meanings of `meanings.yaml` that lack something, or say what no reply may."""
+    seen: set[str] = set()
+    for place, row in enumerate(rows if isinstance(rows, list) else ()):
+        if not isinstance(row, dict):
+            yield document.fault((place,), "must be a meaning: names with values, beginning with `id`.")
+            continue
+        name = str(row.get("id") or "")
+        if not name or name in seen:
+            yield document.fault(
+                (place,), f"the id {name!r} is {'there twice' if name else 'missing'}. Give it its own."
+            )
+        seen.add(name)
+        for key in ("when", "say"):
+            if not row.get(key):
+                yield document.fault((place,), f"{name}: `{key}` is missing, so it is never said. Add a line or more.")
+        for where, line in strings(row.get("say") or (), (place, "say")):
+            try:
+                text = spoken(line)
+            except (KeyError, ValueError, IndexError):
+                continue  # told of as a placeholder
+            for wrong in line_faults(text):
+                yield document.fault(where, f"{name}: {line!r} {wrong}")
+
+
 def spoken(line: str, where: Where = ()) -> str:
     """A line as it would sound to a leader who snapped at Priya.
 
@@ -95,6 +122,9 @@ def line_faults(text: str, group: str = "") -> Iterator[str]:
     Args:
         group: the list of `guide.yaml` that it stands in, which says what the reply is for.
     """
+    if group != "no_quote_questions" and any(asking.is_question(each) for each in split_sentences(text)):
+        yield CODES["second_question"]
+        return
     if group == "no_quote_questions":
         text = f"You want an answer. {text}"
     move = _MOVES.get(group, Move.EXPLORE)

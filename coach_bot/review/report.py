@@ -104,6 +104,8 @@ def as_json(checked: Review) -> str:
 def show(checked: Review) -> None:
     """Prints the review for a person."""
     from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     console = Console(highlight=False)
 
@@ -129,11 +131,14 @@ def show(checked: Review) -> None:
         console.print(checked.silent, markup=False)
         return
     console.print(f"A sample conversation, spoken by the guide: {checked.sample.about}", style="bold", markup=False)
+    table = Table.grid(padding=(0, 2))
     for each in checked.heard:
-        console.print(f"\n  leader  {each.leader}", style="dim", markup=False)
-        console.print(f"  coach   {each.reply}", markup=False)
         sources = f"; from {', '.join(each.sources)}" if each.sources else ""
-        console.print(f"          ({each.stage}, {each.move}{sources})", style="dim", markup=False)
+        table.add_row()
+        table.add_row("", Text("leader", "dim"), Text(each.leader, "dim"))
+        table.add_row("", Text("coach"), Text(each.reply))
+        table.add_row("", "", Text(f"({each.stage}, {each.move}{sources})", "dim"))
+    console.print(table)
 
 
 def _place(fault: Fault) -> str:
