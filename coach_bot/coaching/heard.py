@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.meanings import Fitting
 from coach_bot.coaching.moves import Reading
 from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.wording import raised, words
@@ -19,6 +20,8 @@ class Heard:
         before: earlier replies of this conversation.
         seed: differs between conversations and turns, so that wording varies and yet is repeatable.
         room: words that the reflection may have.
+        meanings: what may lie under the message, best first.
+        earlier: what the leader said before.
     """
 
     message: str
@@ -28,6 +31,8 @@ class Heard:
     before: Sequence[str]
     seed: str
     room: int
+    meanings: Sequence[Fitting] = ()
+    earlier: Sequence[str] = ()
 
     @property
     def tender(self) -> bool:

@@ -91,6 +91,7 @@ class Mirror:
         modal: `should`, `need`, `must`, `should_have`, `should_not_have`, or empty.
         rest: with a modal, what follows it ("talk to Sam").
         same: whether it is word for word the leader's, for there was nothing to turn.
+        source: the clause as the leader wrote it, without filler.
         past: whether its verb is in the past.
         whole, sentence: whether it is an entire sentence, and the number of its sentence.
     """
@@ -108,6 +109,7 @@ class Mirror:
     sentence: int = 0
     past: bool = False
     same: bool = False
+    source: str = ""
 
     @property
     def size(self) -> int:
@@ -222,6 +224,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         whole=clause.whole,
         sentence=clause.sentence,
         same=same,
+        source=text,
         past=is_past(grammar.tokens(text)[subject.verb].lower()),
     )
 

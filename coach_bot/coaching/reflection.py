@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coach_bot.coaching import topics as topics_
 from coach_bot.coaching.feelings import kind_of, named
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.meant import meant
 from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
 from coach_bot.coaching.people import is_single
 from coach_bot.coaching.verbs import bases
@@ -41,18 +43,26 @@ def reflect(heard: Heard) -> list[str]:
     seen = [mirror for mirror in seen if mirror.size <= heard.room]
     if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
+    if text := _what_got(heard):
+        return [text]
+    if said := meant(heard, named(heard.message, heard.lexicon)):
+        return said
     for make in (_felt, _asked, _two_sided, _together, _mirrored):
         if text := make(heard, seen):
             return _with_more(heard, text, seen)
     return [text for text in (_acknowledged(heard),) if text]
 
 
+def _what_got(heard: Heard) -> str:
+    """What the leader says touched them, after what did not."""
+    match = _GOT.search(heard.lexicon.tidy(heard.message))
+    told = turned_clause(match.group("what"), heard.lexicon) if match else ""
+    return f"What {match.group('got').lower()} you was {told}." if match and told else ""
+
+
 def _felt(heard: Heard, seen: Sequence[Mirror]) -> str:
     """The feelings that the leader names without a subject ("Embarrassed. And still angry."), and what they go with."""
     felt = named(heard.message, heard.lexicon)
-    if match := _GOT.search(heard.lexicon.tidy(heard.message)):
-        told = turned_clause(match.group("what"), heard.lexicon)
-        return f"What {match.group('got').lower()} you was {told}." if told else ""
     if not felt:
         return ""
     own = [mirror for mirror in seen if not (mirror.modal or mirror.verdict or mirror.harsh or mirror.same)]
@@ -162,15 +172,7 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
     """Adds what the leader did or cares for, where there is room and the reflection is a plain one."""
     left = heard.room - len(words(text))
     bare = any(text == mirror.text + "." for mirror in seen)
-    narrow = Heard(
-        heard.message,
-        heard.reading,
-        heard.lexicon,
-        heard.book,
-        heard.before,
-        heard.seed + "more",
-        max(left, 0),
-    )
+    narrow = replace(heard, seed=heard.seed + "more", room=max(left, 0))
     deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
     if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.5):
         return [text, narrow.pick(heard.book.deeds[deed])]

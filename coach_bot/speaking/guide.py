@@ -89,6 +89,8 @@ class GuideSpeaker:
             replies,
             seed="|".join([*(exchange.leader for exchange in brief.history[-2:]), brief.message]),
             room=max(room or brief.plan.max_words - question, 8),
+            meanings=brief.meanings,
+            earlier=[exchange.leader for exchange in brief.history],
         )
 
     def _ordinary(self, heard: Heard, cues: frozenset[str]) -> list[str]:

@@ -4,7 +4,7 @@ import hashlib
 import logging
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import numpy as np
 from coach_bot.coaching import lens
 from coach_bot.coaching.lens import Anchors, Poles
 from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
 from coach_bot.coaching.moves import Move, Question
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.safety import SafetyTexts
@@ -67,6 +68,7 @@ class Repertoire:
         ends = np.cumsum([0, *map(len, sides)])
         parts = [vectors[start:end] for start, end in pairwise(ends)]
         self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
+        self._meanings = load_meanings(prompts, sentence_embedder, folder / "meanings")
         self._found: list[FoundQuestion] | None = None
         self._bank = QuestionBank(tuple(self._own), self._vectors)
 
@@ -83,6 +85,10 @@ class Repertoire:
         """The reading as events carry it."""
         managing, leading = lens.overall(axes)
         return Lens(round(managing, 3), round(leading, 3), **axes)
+
+    def meanings(self, message: str, embedded: Embedded, cues: Collection[str]) -> tuple[Fitting, ...]:
+        """What may lie under a message, best first."""
+        return fitting(message, embedded.spans, embedded.sentences, self._meanings, lexicon=self.lexicon, cues=cues)
 
     def bank(self) -> QuestionBank:
         """All questions: the owner's and those found in the articles as they are indexed now."""
@@ -119,6 +125,20 @@ class Repertoire:
             url=passage.url,
             passage=passage.id,
         )
+
+
+def load_meanings(prompts: Prompts, embedder: Embedder, folder: Path) -> Meanings:
+    """The meanings, embedded.
+
+    Raises:
+        ContentError: the file is wrong, or two meanings share an id.
+    """
+    entries = prompts.load("meanings.yaml", list[Meaning])
+    twice = [name for name, number in Counter(entry.id for entry in entries).items() if number > 1]
+    if twice:
+        raise ContentError(f"{prompts.path('meanings.yaml')}: the id {twice[0]!r} comes twice. Give each its own.")
+    texts = [text for entry in entries for text in entry.when]
+    return Meanings(tuple(entries), cached_vectors(embedder, texts, folder))
 
 
 def load_questions(prompts: Prompts) -> list[Question]:

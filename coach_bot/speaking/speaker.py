@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from coach_bot.coaching.inquiry import Asked
+from coach_bot.coaching.meanings import Fitting
 from coach_bot.coaching.moves import Exchange, Plan, Reading
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit
@@ -22,6 +23,7 @@ class Brief:
         hits: passages found for this turn, best first.
         asked: what the articles are asked, where they are.
         quotables: sentences of the articles that could be quoted in answer to it.
+        meanings: what may lie under the leader's latest words, best first.
         shown: sentences of this reply that the leader has already seen, when another speaker failed half-way.
     """
 
@@ -34,6 +36,7 @@ class Brief:
     shown: Sequence[str] = ()
     asked: Asked | None = None
     quotables: Sequence[Quotable] = ()
+    meanings: Sequence[Fitting] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ class Coach:
             conversation.summary,
             asked=asked,
             quotables=found.quotables,
+            meanings=repertoire.meanings(message, embedded, reading.cues),
         )
         tally.own_ms = tally.elapsed_ms()
         try:

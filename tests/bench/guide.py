@@ -24,6 +24,7 @@ from coach_bot.coaching.inquiry import ask
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.lens import Anchors
 from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.meanings import fitting
 from coach_bot.coaching.moves import Exchange, Plan, Reading
 from coach_bot.coaching.phrasebook import Phrasebook
 from coach_bot.coaching.questions import QuestionBank
@@ -37,7 +38,7 @@ from coach_bot.library import Query
 from coach_bot.speaking.finding import Finder, Findings
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.guide import GuideSpeaker
-from coach_bot.speaking.repertoire import load_poles, load_questions
+from coach_bot.speaking.repertoire import load_meanings, load_poles, load_questions
 from coach_bot.speaking.speaker import Brief, Delta
 from coach_bot.speaking.turn import ASKING
 
@@ -85,6 +86,7 @@ class Stage:
                 for axis, poles in load_poles(prompts).items()
             }
         )
+        self.meanings = load_meanings(prompts, self.embedder, folder / "meanings")
         self.speaker = GuideSpeaker(
             self.lexicon, self.book, coach="Alex Reed", privacy="Only this server keeps what you write."
         )
@@ -123,7 +125,20 @@ class Stage:
             if safety:
                 pieces = [f"({safety})"]
             else:
-                brief = Brief(message, history, reading, intent, found.hits, asked=asked, quotables=found.quotables)
+                heard = self.embedder.embed_with_sentences(message)
+                meanings = fitting(
+                    message, heard.spans, heard.sentences, self.meanings, lexicon=self.lexicon, cues=reading.cues
+                )
+                brief = Brief(
+                    message,
+                    history,
+                    reading,
+                    intent,
+                    found.hits,
+                    asked=asked,
+                    quotables=found.quotables,
+                    meanings=meanings,
+                )
                 async for part in self.speaker.speak(brief):
                     if isinstance(part, Delta):
                         draft += part.text
