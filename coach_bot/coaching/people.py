@@ -46,6 +46,7 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
     for match in matches:
         word = match.group()
         after = re.match(
+            r"(?: (?:never|always|still|just|really|often|usually|only|also|even|almost|already)\b)?"
             r"(?:'s(?= (?:been|got|not|always|never|a|the|just|still|\w+ing)\b))?[^\w]*([\w']+)",
             text[match.end() :],
         )

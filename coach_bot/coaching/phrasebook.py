@@ -35,9 +35,14 @@ class Phrasebook:
         quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
         reading: an article to read on in, with a sentence of it; `quote_more`: a second sentence.
         no_quote: said when the articles do not speak to it; `no_quote_questions`: asked after that.
-        close: the last words; `{low}` is the leader's next step.
-        close_plain, close_again, close_curt, close_grief: without a step; where the step was just said back; to one who
-            leaves without thanks; to one who mourns.
+        turning: the last words; `{first}` is what the leader came with, `{step}` what they will do.
+        turning_seen: the same without a step; `{seen}` is what they said of their part, of another, or of a wish.
+        hold: `{low}` is what will keep them to their step.
+        close: where nothing is known of the beginning; `{low}` is the next step.
+        close_again: where the step was said back just before.
+        close_plain, close_curt, close_grief, close_hurt: without a step; to one who leaves without thanks; to one who
+            mourns; to one who was mistreated.
+        session, session_stuck: offers a talk with the coach, on leaving and in a stuck place: `{name}`, `{booking}`.
         answers: honest answers about the bot, by cue; `{privacy}` is filled in.
     """
 
@@ -70,4 +75,10 @@ class Phrasebook:
     close_again: Texts
     close_curt: Texts
     close_grief: Texts
+    close_hurt: Texts
+    turning: Texts
+    turning_seen: Texts
+    hold: Texts
+    session: Texts
+    session_stuck: Texts
     answers: Mapping[str, Texts]

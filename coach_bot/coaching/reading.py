@@ -6,6 +6,7 @@ from coach_bot.coaching import cues as cues_
 from coach_bot.coaching import feelings as feelings_
 from coach_bot.coaching import people as people_
 from coach_bot.coaching import topics as topics_
+from coach_bot.coaching.aliases import aliases, by_name
 from coach_bot.coaching.lexicon import Lexicon, found, matches
 from coach_bot.coaching.moves import Exchange, Move, Reading
 from coach_bot.coaching.sayings import sayings
@@ -53,11 +54,12 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     for one in reversed(earlier[-REMEMBERED:]):
         if not found((*lexicon.cues.get("asks_privacy", ()), *lexicon.cues.get("asks_bot", ())), one):
             people += [person for person in people_.people(one, lexicon) if person not in people]
+    known = aliases([*earlier[-REMEMBERED:], text], lexicon)
     told_so_far = story([*told, text], lexicon)
     return Reading(
         feelings=tuple(feeling.form for feeling in feelings),
         topics=tuple(topics_.topics(text, lexicon, earlier)),
-        people=tuple(people),
+        people=tuple(by_name(people, known)),
         cues=frozenset(cues),
         axes=dict(axes),
         sayings=_kinds(text, cues, told_so_far.returns, lexicon),

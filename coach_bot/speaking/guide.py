@@ -12,6 +12,7 @@ from coach_bot.coaching.reflection import reflect, said_back
 from coach_bot.coaching.sentences import split_sentences
 from coach_bot.coaching.wording import lowered, words
 from coach_bot.events import SpeakerName
+from coach_bot.speaking.closing import farewell, session
 from coach_bot.speaking.quoting import choose
 from coach_bot.speaking.speaker import Brief, Delta, Draft
 
@@ -23,7 +24,6 @@ _NO_NEED = re.compile(
 _IS_IT = re.compile(
     r"\bis (?:that|this|it) (?:stupid|silly|weird|strange|odd|pathetic|childish)\b(?! (?:of|to))", re.IGNORECASE
 )
-COMMIT_MOVES = frozenset({Move.COMMIT, Move.AHEAD, Move.CLOSE})
 
 
 class GuideSpeaker:
@@ -74,6 +74,7 @@ class GuideSpeaker:
             Move.REPAIR: self._repair,
             Move.SUPPORT: self._support,
             Move.UNSTICK: self._unstick,
+            Move.REFRAME: self._reframe,
         }.get(move)
         said = own(brief, heard) if own else self._ordinary(heard, cues)
         return [sentence for sentence in (_answer_to_tag(heard), *said) if sentence]
@@ -106,11 +107,13 @@ class GuideSpeaker:
         return []
 
     def _listen(self, brief: Brief, heard: Heard) -> list[str]:
-        cue = next((cue for cue in ("no_question", "vents") if cue in brief.reading.cues), "")
+        cue = next((cue for cue in ("no_question", "vents", "rejects", "silent") if cue in brief.reading.cues), "")
         said = _own_words(heard) if len(words(brief.message)) > 8 or not cue else []
         return [heard.pick(self._book.cues[cue]) if cue else "", *said, heard.pick(self._book.invite)]
 
-    def _repair(self, _: Brief, heard: Heard) -> list[str]:
+    def _repair(self, brief: Brief, heard: Heard) -> list[str]:
+        if "rejects" in brief.reading.cues and "corrects" not in brief.reading.cues:
+            return [heard.pick(self._book.cues["rejects"])]
         return [heard.pick(self._book.cues["corrects"]), *_own_words(heard)]
 
     def _support(self, brief: Brief, heard: Heard) -> list[str]:
@@ -122,8 +125,16 @@ class GuideSpeaker:
         )
 
     def _unstick(self, brief: Brief, heard: Heard) -> list[str]:
+        if "silent" in brief.reading.cues:
+            return [heard.pick(self._book.cues["silent"])]
         again = bool(brief.history) and brief.history[-1].move is Move.UNSTICK
-        return [heard.pick(self._book.cues["unsure_again" if again else "unsure"])]
+        line = heard.pick(self._book.cues["unsure_again" if again else "unsure"])
+        return [line, session(brief, heard, self._coach, self._booking)]
+
+    def _reframe(self, brief: Brief, heard: Heard) -> list[str]:
+        if "unsure" not in brief.reading.cues:
+            return reflect(heard)
+        return [heard.pick(self._book.cues["unsure_again"]), session(brief, heard, self._coach, self._booking)]
 
     def _redirect(self, brief: Brief, heard: Heard) -> list[str]:
         for cue in ("other_language", "emoji_only", "tests_bot", "off_topic"):
@@ -163,27 +174,7 @@ class GuideSpeaker:
         return [first, *(heard.pick(self._book.quote_more, quote=more.sentence) for more in chosen[1:])]
 
     def _close(self, brief: Brief, heard: Heard) -> list[str]:
-        if brief.plan.wants_question:
-            return reflect(heard)
-        cues = brief.reading.cues
-        if cues & {"grieves", "grieves_talk"}:
-            return [heard.pick(self._book.close_grief)]
-        step = self._next_step(brief)
-        if step and brief.history and step.lower() in brief.history[-1].reply.lower():
-            return [heard.pick(self._book.close_again)]
-        if step:
-            return [heard.pick(self._book.close, clause=step, low=lowered(step))]
-        curt = "thanks" not in cues and len(words(brief.message)) <= 6
-        return [heard.pick(self._book.close_curt if curt else self._book.close_plain)]
-
-    def _next_step(self, brief: Brief) -> str:
-        """What the leader said they will do, turned to "you", or empty; what they say on leaving comes first."""
-        before = [exchange.leader for exchange in reversed(brief.history) if exchange.move in COMMIT_MOVES]
-        for words_of_leader in (brief.message, *before):
-            for mirror in mirrors(words_of_leader, self._lexicon):
-                if re.match(r"^You(?:'ll| will|'re going to) \w", mirror.text) and mirror.size <= 16:
-                    return mirror.text
-        return ""
+        return [*farewell(brief, heard), session(brief, heard, self._coach, self._booking)]
 
 
 def _answer_to_tag(heard: Heard) -> str:

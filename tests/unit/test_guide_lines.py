@@ -30,6 +30,9 @@ HIT = Hit(
 VALUES = {
     "clause": "You snapped at Priya in front of everyone",
     "low": "you snapped at Priya in front of everyone",
+    "first": "you snapped at Priya in front of everyone",
+    "step": "you'll talk to her before lunch",
+    "seen": "you never asked her how she was",
     "other": "you can't stop thinking about it",
     "person": "your boss",
     "thing": "your deadline",

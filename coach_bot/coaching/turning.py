@@ -1,0 +1,83 @@
+"""What changed in a conversation, in the leader's own words: what they came with, what they saw, what they will do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from coach_bot.coaching.commitments import decides
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.mirrors import mirrors
+from coach_bot.coaching.sayings import shows
+from coach_bot.coaching.wording import lowered
+
+LONGEST = 16
+"""Words of the longest clause that is said back at a close."""
+OPENING = 2
+"""How many of the first messages hold what the leader came with."""
+LATE = 5
+"""How many of the last messages a step is looked for in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """Clauses of the leader, turned to "you" and fit for the middle of a sentence; empty where none is safe.
+
+    Attributes:
+        first: what they came with.
+        seen: what they said on the way of their own part, of another, or of what they wish for.
+        step: what they will do, or could.
+        hold: what they said will keep them to it.
+    """
+
+    first: str = ""
+    seen: str = ""
+    step: str = ""
+    hold: str = ""
+
+
+def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> Turning:
+    """What changed from the first of the leader's messages to the last.
+
+    Args:
+        said: the messages in which the leader told of their matter, oldest first.
+        held: the place of the message that answers how they will hold themselves to their step, if one does.
+    """
+    step, place = _step(said, lexicon)
+    first = next((clause for text in said[:OPENING] if (clause := _clause(text, lexicon))), "")
+    between = [text for at, text in enumerate(said) if at and at != place]
+    kinds = ("my_part", "unsaid", "sees", "wish")
+    seen = next(
+        (
+            clause
+            for text in reversed(between)
+            if any(shows(kind, text) for kind in kinds) and (clause := _clause(text, lexicon))
+        ),
+        "",
+    )
+    hold = _clause(said[held], lexicon) if held is not None and held != place else ""
+    if first in {seen, step}:
+        first = ""
+    return Turning(first, seen if seen != hold else "", step, hold)
+
+
+def _step(said: Sequence[str], lexicon: Lexicon) -> tuple[str, int]:
+    """The last thing that the leader said they will do, else that they could do, and its place."""
+    late = list(enumerate(said))[-LATE:]
+    for sure in (True, False):
+        for place, text in reversed(late):
+            if not (decides(text) if sure else shows("step", text)):
+                continue
+            for mirror in mirrors(text, lexicon):
+                opening = mirror.text.split()[:2]
+                starts = ("You'll", "You will", "You're going") if sure else ("You could", "You can", "Maybe you")
+                if " ".join(opening).startswith(starts) and 4 <= mirror.size <= LONGEST:
+                    return lowered(mirror.text), place
+    return "", -1
+
+
+def _clause(text: str, lexicon: Lexicon) -> str:
+    """The most telling clause of a message that is the leader's own and no verdict, or an empty string."""
+    for mirror in mirrors(text, lexicon):
+        own = mirror.about in {"i", "we"} and not (mirror.verdict or mirror.harsh or mirror.modal)
+        if own and 4 <= mirror.size <= LONGEST:
+            return lowered(mirror.text)
+    return ""
