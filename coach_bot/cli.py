@@ -181,6 +181,59 @@ def check(
         raise typer.Exit(1)
 
 
+@app.command("eval")
+def evaluate(
+    *,
+    scenarios: Annotated[
+        Path | None, typer.Option(help="A .yaml file of scenarios, or a folder of them; default: those that ship.")
+    ] = None,
+    against: Annotated[
+        list[str] | None, typer.Option(help="Run `plain` or `plain-prompt` beside it; may be given twice.")
+    ] = None,
+    speaker: Annotated[str, typer.Option(help="`guide`, `local` or `model`; default: as the settings say.")] = "",
+    small: Annotated[bool, typer.Option("--small", help="Six scenarios, to see that everything works.")] = False,
+    only: Annotated[list[str] | None, typer.Option(metavar="ID", help="Only this scenario; may be repeated.")] = None,
+    as_json: Json = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the whole scorecard as one page.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the transcripts here; a run that was stopped goes on.")
+    ] = None,
+    score: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Score these transcripts; nothing is run.")
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Say what fell against this; status 1 if a rule did.")
+    ] = None,
+    save: Annotated[
+        Path | None, typer.Option("--save-baseline", metavar="FILE", help="Write the figures as a baseline.")
+    ] = None,
+    judge_model: Annotated[str, typer.Option(help="Also ask this model a few questions about each reply.")] = "",
+) -> None:
+    """Hold conversations with invented leaders, and count how well the coach kept to good coaching.
+
+    The scorecard has a column for each speaker. `--html FILE` shows every reply with what the judge found in it.
+    """
+    settings = read_settings()
+    from coach_bot.evals.command import Order, carry_out
+    from coach_bot.workshop import open_workshop
+
+    order = Order(
+        scenarios=scenarios,
+        only=tuple(only or ()),
+        against=tuple(against or ()),
+        small=small,
+        out=out,
+        score=tuple(score or ()),
+        as_json=as_json,
+        html=html,
+        baseline=baseline,
+        save=save,
+        judge_model=judge_model,
+    )
+    if not carry_out(order, open_workshop(settings, speaker)):
+        raise typer.Exit(1)
+
+
 @app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to lay out; made when missing.")],

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from langchain_core.documents import Document
+from langchain_core.embeddings import Embeddings
+from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage, convert_to_messages
 from langchain_core.output_parsers import StrOutputParser
 from langchain_core.prompts import ChatPromptTemplate, MessagesPlaceholder
@@ -36,29 +38,43 @@ def documents(folder: Path) -> list[Document]:
 
 @lru_cache(maxsize=1)
 def chain() -> Runnable[dict[str, Any], str]:
-    """`{"question", "history"}` to the answer; builds the index on first use, when it is empty.
+    """`{"question", "history"}` to the answer, as the environment says; builds an empty index on first use.
 
     Raises:
         KeyError: PLAIN_DOCUMENTS is not set.
     """
-    from langchain_chroma import Chroma
     from langchain_openai import ChatOpenAI, OpenAIEmbeddings
 
     # lengths are checked with a vocabulary from the network, then sent as token ids, which only OpenAI takes
     embeddings = OpenAIEmbeddings(model="text-embedding-3-small", check_embedding_ctx_length=False)
-    store = Chroma("plain", embeddings, persist_directory=os.environ.get("PLAIN_INDEX"))
+    model = ChatOpenAI(model=os.environ.get("PLAIN_MODEL", "gpt-4.1-mini"), streaming=True)
+    return make_chain(embeddings, model, Path(os.environ["PLAIN_DOCUMENTS"]), os.environ.get("PLAIN_INDEX"))
+
+
+def make_chain(
+    embeddings: Embeddings, model: BaseChatModel, folder: Path, index: str | None = None, system: str = PROMPT
+) -> Runnable[dict[str, Any], str]:
+    """`{"question", "history"}` to the answer; builds the index when it is empty.
+
+    Args:
+        folder: the articles.
+        index: folder of the index; None: in memory.
+        system: the prompt, with `{context}`.
+    """
+    from langchain_chroma import Chroma
+
+    store = Chroma("plain", embeddings, persist_directory=index)
     if not store.get(limit=1)["ids"]:
         splitter = RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200)
-        passages = splitter.split_documents(documents(Path(os.environ["PLAIN_DOCUMENTS"])))
+        passages = splitter.split_documents(documents(folder))
         for start in range(0, len(passages), BATCH):
             store.add_documents(passages[start : start + BATCH])
-    prompt = ChatPromptTemplate([("system", PROMPT), MessagesPlaceholder("history"), ("human", "{question}")])
+    prompt = ChatPromptTemplate([("system", system), MessagesPlaceholder("history"), ("human", "{question}")])
     retriever = store.as_retriever()
 
     async def context(given: dict[str, Any]) -> str:
         return "\n\n".join(found.page_content for found in await retriever.ainvoke(given["question"]))
 
-    model = ChatOpenAI(model=os.environ.get("PLAIN_MODEL", "gpt-4.1-mini"), streaming=True)
     return RunnablePassthrough.assign(context=context) | prompt | model | StrOutputParser()
 
 

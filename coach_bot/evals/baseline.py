@@ -1,0 +1,90 @@
+"""The plain baselines, opened on the model that the product speaks with."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+from langchain_core.embeddings import Embeddings
+
+from coach_bot.embedding import Embedder
+from coach_bot.errors import SettingsError
+from coach_bot.evals.speakers import PlainSpeaker
+from coach_bot.settings import Settings
+
+PlainName = Literal["plain", "plain-prompt"]
+PLAIN: tuple[PlainName, ...] = ("plain", "plain-prompt")
+CONTEXT = 8192
+
+
+def open_plain(
+    name: PlainName, settings: Settings, embedder: Embedder, knowledge: Path, weights: Path | None
+) -> PlainSpeaker:
+    """One of the baselines: `plain` as LangChain's examples are, `plain-prompt` with a coaching prompt besides.
+
+    It speaks with the model at OPENAI_BASE_URL, or with the local weights, which are then served on the loopback. It
+    searches with the embedder of the product, for not every server has one.
+
+    Args:
+        weights: of the local model, when the product speaks with it or no other is set.
+
+    Raises:
+        SettingsError: there is no model, or a package is missing.
+    """
+    try:
+        from langchain_openai import ChatOpenAI
+
+        from coach_bot.evals import plain
+    except ImportError as error:
+        raise SettingsError(
+            f"--against {name} needs the package {error.name}. Run `pip install langchain-chroma "
+            f"langchain-text-splitters`."
+        ) from error
+    address, key, model, close = _model(settings, weights)
+    chat = ChatOpenAI(model=model, base_url=address, api_key=lambda: key, streaming=True, timeout=600, max_retries=1)
+    system = plain.PROMPT if name == "plain" else (Path(__file__).parent / "plain_prompt.txt").read_text("utf-8")
+    chain: Any = plain.make_chain(_Embeddings(embedder), chat, knowledge, system=system)
+    return PlainSpeaker(chain, name, model, close)
+
+
+def _model(settings: Settings, weights: Path | None) -> tuple[str | None, str, str, Callable[[], None] | None]:
+    """Address, key and name of the model, and what ends its server when there is one of ours."""
+    if weights is not None:
+        return _serve(weights)
+    if not settings.model_is_set:
+        raise SettingsError(
+            "--against plain needs a model: set OPENAI_BASE_URL or OPENAI_API_KEY, or use --speaker local."
+        )
+    return settings.openai_base_url or None, settings.openai_api_key.get_secret_value() or "none", settings.model, None
+
+
+def _serve(weights: Path) -> tuple[str, str, str, Callable[[], None]]:
+    """Serves weights on the loopback, with a key of its own."""
+    try:
+        import xllamacpp
+    except ImportError as error:
+        raise SettingsError("The local model needs the extra `local`: `pip install coach-bot[local]`.") from error
+    key = secrets.token_hex(16)
+    params = xllamacpp.CommonParams()
+    params.model.path = str(weights.resolve())
+    params.n_ctx, params.n_parallel = CONTEXT, 1
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(8, os.cpu_count() or 2)
+    params.use_jinja, params.verbosity = True, 0
+    params.hostname, params.port, params.ui = "127.0.0.1", 0, False
+    params.api_keys = [key]
+    held = [xllamacpp.Server(params)]
+    return f"{held[0].listening_address}/v1", key, weights.stem, held.clear
+
+
+class _Embeddings(Embeddings):
+    """The product's embedder as LangChain expects one."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return self._embedder.embed(texts).tolist()  # type: ignore[no-any-return]
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.embed_documents([text])[0]
