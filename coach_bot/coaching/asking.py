@@ -1,12 +1,11 @@
 """Rules on questions: what is one, what kind, whether it hides advice, whether it was asked before."""
 
 import re
-from collections.abc import Iterable
 
-from coach_bot.coaching.stems import overlap, plain, words
+from coach_bot.coaching.leading import blames, leads, leads_to_yes, presumes
+from coach_bot.coaching.stems import plain, words
 
 LONGEST_QUESTION = 30
-SAME_QUESTION = 0.6
 
 _WH = r"(?:what|how|who|whom|whose|where|when|why|which)"
 _AUX = (
@@ -43,47 +42,12 @@ _OPEN = re.compile(
     rf"(?:(?:in|to|for|with|from|at|of|on|by|about|after|under|through)\s+)?{_WH}\b"
 )
 _CLOSED_START = re.compile(rf"^{_LEAD_IN}{_AUX}\s+{_SUBJECT}\b")
+# "What you need is a rest, no?" and "What he did was wrong, wasn't it?" are statements with a mark.
+_STATED = re.compile(
+    rf"^{_LEAD_IN}(?:what|how|where|who)\s+(?:you|he|she|they|we|it|i)\b(?!.*,\s*(?:and |but |so )?{_WH}\b)"
+    rf"|,\s*(?:no|yes|right|okay|correct|{_AUX}\s+(?:it|you|he|she|they|we|that|there))\?$"
+)
 _TIME_CLAUSE = re.compile(rf"^{_LEAD_IN}(?:when|where|while)\s+(?!{_AUX}\b)")
-# These lead wherever they stand …
-_LEADING = re.compile(
-    r"\bwhy (?:don't|not|didn't|haven't|can't|couldn't|wouldn't|won't)\b|\bwhat if (?:you|we|the|your"
-    r"|instead)\b"
-    r"|\bhow about\b|\bwhat about (?:\w+ing|you|a|the|your)\b"
-    r"|\bwould it (?:help|be (?:helpful|useful|better|possible|worth|a good)) (?:if you|to|for you)\b"
-    r"|\byou should\b"
-    r"|\b(?:would|might|could|will) (?:happen|change|be different|help|improve|shift|occur) if you"
-    r" (?:just |simply |were to |could |first |would |started |began )*(?:try|tried|told|tell|ask|asked"
-    r"|talk|talked|spoke"
-    r"|speak|set|gave|give|apologi[sz]ed?|stopped|stop|started|start|had|took|sat|met|made|offered"
-    r"|listened|held|delegated)\b"
-    r"|\bdo you (?:not )?(?:think|feel|believe) (?:that )?(?:you (?:should|could|need|might|can|were too"
-    r"|are too|may)"
-    r"|it (?:would|might|could) (?:help|be)|it's (?:important|better|time))"
-    r"|\bright\?$|\bdon't you think|\bwhat (?:stops|prevents|is stopping|keeps) you from (?:just|simply)"
-)
-# … and these only when nothing but yes or no can answer ("Could you ask Sam?", not "Who could you ask?").
-_LEADING_CLOSED = re.compile(
-    r"\b(?:have|had|has) you (?:ever |also |already |at least |perhaps |maybe |not )*(?:thought|considered"
-    r"|tried|asked|talked"
-    r"|spoken|looked|explored|discussed|told|reached|taken|set|spent|been able to|given|sought"
-    r"|communicated|addressed|had a)\b"
-    r"|\b(?:don't|do not|wouldn't|couldn't|shouldn't|isn't|aren't|won't|haven't|didn't|can't|doesn't|wasn't)"
-    r" (?:you|it|that|there|this|they|he|she|we)\b"
-    r"|\b(?:could|can|would|might|will|should) you (?:just |perhaps |maybe |also |not )*(?:try|consider"
-    r"|start|ask|talk|set"
-    r"|schedule|have a|speak|reach|take|give|focus|make|find|think about \w+ing)\b"
-    r"|\bshould(?:n't)? you\b|\bwould you be (?:open|willing) to (?:explor|try|work|consider|develop)\w*"
-    r"|\bare you (?:willing|ready|able) to (?:try|consider|ask|talk|apologi)"
-    r"|\bdo you (?:ever )?(?:try|make sure|remember)\b"
-)
-_BLAME = re.compile(
-    r"\bwhose fault|\bwho(?:'s| is| was) (?:to blame|at fault|responsible for th(?:is|e) (?:mess|failure"
-    r"|problem))"
-    r"|\bhow (?:can|could|will|do|would|might) you (?:make|force|get|punish|control|discipline"
-    r"|monitor) (?:him|her|them|people|your team|the team|sure)"
-    r"|\bwhat (?:is|was|'s)? ?wrong with (?:him|her|them|you|your)\b"
-)
-
 _OFFER = (
     r"(?:offer|share|suggest|say|ask|check|note|bring|give|tell|show|add|read|mention|try (?:again"
     r"|that again)|put|keep|point|name|reflect|summari[sz]e|play|write|remember)"
@@ -133,6 +97,12 @@ CLOSED_KINDS: dict[str, re.Pattern[str]] = {
         r"|\bwould you (?:rather|like to) (?:stop|pause|go on|stay|leave)"
     ),
 }
+# "May I suggest talking to her?" gives the advice that it asks leave for.
+_TELLS = re.compile(
+    r"\b(?:suggest|say|recommend|advise|propose|mention) (?:that\b|you\b|to you\b|\w+ing\b(?<!something))"
+    r"|\bhow you (?:can|could|might|should)\b|\bwe (?:\w+ )?(?:at |about )?(?:ways|steps|strategies|options)\b"
+    r"|\b(?:ways|steps|strategies|tips) (?:to|for|that)\b"
+)
 _COMPOUND = re.compile(
     rf"(?:,?\s*(?:;|–|—|\band\b|\bor\b|\bbut\b)\s+(?:also\s+)?|,\s+)(?={_WH}(?:'s"
     rf"|\s+(?:\w+\s+)?{_AUX})\s+{_SUBJECT}\b)"
@@ -190,43 +160,45 @@ def closed_kind(question: str) -> str:
     return next((kind for kind, pattern in CLOSED_KINDS.items() if pattern.search(text)), "")
 
 
-def hides_advice(question: str) -> bool:
-    """Whether a question leads: it hides advice, an opinion or blame."""
+def hides_advice(question: str, leader: str = "") -> bool:
+    """Whether a question leads: it hides advice, an opinion or blame.
+
+    Args:
+        question: the question.
+        leader: what the leader wrote; what they want to do anyway may be asked about.
+    """
     text = plain(question)
-    if _LEADING.search(text) or _BLAME.search(text):
+    if leads(text) or blames(text) or presumes(text, leader):
         return True
-    return bool(_LEADING_CLOSED.search(text)) and not _asks_openly(text)
+    return leads_to_yes(text) and not _asks_openly(text)
 
 
-def is_open(question: str) -> bool:
+def is_open(question: str, leader: str = "") -> bool:
     """Whether a question cannot be answered by yes or no, and leads nowhere."""
     text = plain(question)
-    return _asks_openly(text) and not _INDIRECT.match(text) and not hides_advice(question)
+    return _asks_openly(text) and not _INDIRECT.match(text) and not hides_advice(question, leader)
 
 
 def _asks_openly(text: str) -> bool:
     if _TIME_CLAUSE.match(text) and "," in text:  # "When you came in, were you angry?"
         text = text.rpartition(",")[2].strip()
-    return bool(_OPEN.search(text)) and not _CLOSED_START.match(text)
+    return bool(_OPEN.search(text)) and not _CLOSED_START.match(text) and not _STATED.search(text)
 
 
-def may_be_asked(question: str) -> bool:
+def may_be_asked(question: str, leader: str = "") -> bool:
     """Whether a question keeps the contract: open or rightly closed, at most 30 words, nothing hidden."""
     if len(words(question)) > LONGEST_QUESTION or not question.strip().endswith("?"):
         return False
-    return is_open(question) or (
-        bool(closed_kind(question)) and not _BLAME.search(plain(question)) and not _advises(question)
+    return is_open(question, leader) or (
+        bool(closed_kind(question)) and not blames(plain(question)) and not _advises(question, leader)
     )
 
 
-def _advises(question: str) -> bool:
+def _advises(question: str, leader: str) -> bool:
     kind = closed_kind(question)
-    return kind not in {"safety", "checking", "commitment"} and hides_advice(question)
-
-
-def is_fresh(question: str, asked: Iterable[str]) -> bool:
-    """Whether a question differs from all that were asked before, in more than a word or two."""
-    return all(plain(question) != plain(other) and overlap(question, other) < SAME_QUESTION for other in asked)
+    if kind in {"permission", "consent"} and _TELLS.search(plain(question)):
+        return True
+    return kind not in {"safety", "checking", "commitment"} and hides_advice(question, leader)
 
 
 def single(question: str) -> tuple[str, str]:

@@ -1,13 +1,17 @@
 """What a reply stands on: the passages of this turn and the leader's words; statements are judged by them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching import contract, grounding
 from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.moves import Move, Plan
 from coach_bot.coaching.stems import words
+from coach_bot.embedding import Vectors
 from coach_bot.library import Hit
+
+Embed = Callable[[Sequence[str]], Vectors]
+"""Gives the vectors of texts, shape (texts, dimensions), each of length 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +19,18 @@ class Verdict:
     """What was found of one sentence.
 
     Attributes:
+        text: the sentence, with its link set right.
         fault: code of the rule that it breaks, or empty.
         source: the passage that it came from, or None.
         attributed: whether it says what the coach or an article says.
+        codes: a code for each repair of the text.
     """
 
+    text: str
     fault: str = ""
     source: Evidence | None = None
     attributed: bool = False
+    codes: tuple[str, ...] = ()
 
 
 class Grounds:
@@ -32,11 +40,13 @@ class Grounds:
         plan: what the reply is to do; it says whether an idea may be offered.
         leader: all that the leader wrote.
         coach_name: the coach whose thinking may be spoken of.
+        embed: gives the vectors of texts, for sentences that say what an article says; without, words alone count.
     """
 
-    def __init__(self, plan: Plan, leader: str, coach_name: str) -> None:
+    def __init__(self, plan: Plan, leader: str, coach_name: str, embed: Embed | None = None) -> None:
         self._plan = plan
-        self._leader = leader
+        self.leader = leader
+        self._embed = embed
         self._name = coach_name
         self._found: dict[str, tuple[Evidence, Hit]] = {}
         self._attributed = False
@@ -70,17 +80,17 @@ class Grounds:
         evidence = [item for item, _ in self._found.values()]
         titles = [item.title for item in evidence]
         attributed = grounding.attributes(text, [self._name], titles)
-        source = grounding.drawn_from(text, evidence, self._leader, attributed=attributed)
+        source = grounding.drawn_from(text, evidence, self.leader, attributed=attributed)
         if attributed and source is None:
-            return Verdict("attribution")
-        texts = [self._leader, *titles, *(item.text for item in evidence)]
+            return Verdict(text, "attribution")
+        texts = [self.leader, *titles, *(item.text for item in evidence)]
         for quote in grounding.quotes(text):
             if len(words(quote)) >= grounding.QUOTE_WORDS and not grounding.is_verbatim(quote, texts):
-                return Verdict("quote")
-        for code in contract.faults(text, self._leader):
+                return Verdict(text, "quote")
+        for code in contract.faults(text, self.leader):
             if code != "advice" or not self._may_advise(source, attributed=attributed):
-                return Verdict(code)
-        return Verdict("", source, attributed)
+                return Verdict(text, code)
+        return Verdict(text, "", source, attributed)
 
     def _may_advise(self, source: Evidence | None, *, attributed: bool) -> bool:
         asked = self._plan.may_advise or (self._plan.move is Move.ANSWER and attributed)

@@ -7,24 +7,21 @@ the draft has ended, and then one of them is asked, or else the plan's.
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from coach_bot.coaching import asking, contract, polish
-from coach_bot.coaching.grounding import is_verbatim
+from coach_bot.coaching import asking, cohesion, contract, polish
+from coach_bot.coaching.freshness import is_fresh
 from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
-from coach_bot.coaching.stems import overlap, plain, runs, words
+from coach_bot.coaching.stems import runs, words
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
-from coach_bot.speaking.choice import choose, questions_of
-from coach_bot.speaking.grounds import Grounds
+from coach_bot.speaking.choice import Held, choose
+from coach_bot.speaking.grounds import Embed, Grounds
+from coach_bot.speaking.past import Past
 
-RECENT_REPLIES = 3
 ECHO_WORDS = 8
-ALIKE = 0.8
-"""Overlap from which two sentences of one reply say the same."""
-PARROTED = 0.7
-"""Share of the leader's message from which a sentence that stands in it is no reflection but a copy."""
-_LOOPS = 3
+LONGEST, LONGEST_CLOSE = 80, 120
+"""Words of a reply, whatever the plan allows; a close may sum up."""
 SHORTEST_QUESTION = 6
 """Words that the first statement leaves for a question, at least."""
 _REASONS = {"echo": "echo", "repeat": "repeats", "language": "language"}
@@ -48,12 +45,13 @@ class Guard:
         coach_name: the name the coach goes by; it may stand before a reply as a role label.
         links: addresses besides those of passages that may be shown (site, booking).
         prompt_markers: texts of the prompt that must not come back as a reply.
+        embed: gives the vectors of texts; asked only when a sentence says what the coach or an article says.
 
     Attributes:
         passed: what was shown, sentence by sentence, each with its leading space; the question last.
         question: the question that was asked, or empty.
         question_id: id of the plan's question when it, or its close wording, was asked; else empty.
-        repairs: codes of what was mended or dropped, in order, each once.
+        repairs: codes of what was mended or dropped, in order, one for each repair.
     """
 
     def __init__(
@@ -66,20 +64,18 @@ class Guard:
         coach_name: str,
         links: Collection[str] = (),
         prompt_markers: Collection[str] = (),
+        embed: Embed | None = None,
     ) -> None:
         self._plan = plan
         self._name = coach_name
         self._links = set(links)
         self._echoes = {run for marker in prompt_markers for run in runs(marker, ECHO_WORDS)}
-        leader = " \n".join([*(exchange.leader for exchange in history), message])
-        self._message = message
-        self._grounds = Grounds(plan, leader, coach_name)
+        self._leader = " \n".join([*(exchange.leader for exchange in history), message])
+        self._grounds = Grounds(plan, self._leader, coach_name, embed)
         self._grounds.add(hits)
         self._english = is_english(message) or not words(message)
-        self._asked = [question for exchange in history for question in questions_of(exchange)]
-        recent = [split_sentences(exchange.reply) for exchange in history[-RECENT_REPLIES:]]
-        self._said = {_key(sentence) for reply in recent for sentence in reply if len(words(sentence)) > 3}
-        self._openings = [plain(reply[0]) for reply in recent if reply]
+        self._past = Past(message, history)
+        self._most = min(plan.max_words, LONGEST_CLOSE if plan.move is Move.CLOSE else LONGEST)
         self.passed: list[str] = []
         self.question = ""
         self.question_id = ""
@@ -88,10 +84,11 @@ class Guard:
 
     def _begin(self) -> None:
         self._buffer = SentenceBuffer()
-        self._questions: list[str] = []
+        self._questions: list[Held] = []
         self._dropped: Counter[str] = Counter()
-        self._seen: Counter[str] = Counter()
+        self._past.forget_draft()
         self._wrote = self._over = self._in_list = False
+        self._before = ""  # what became of the sentence before: shown, gap or question
 
     @property
     def reply(self) -> str:
@@ -132,10 +129,10 @@ class Guard:
             asked = [sentence for sentence in split_sentences(self.reply) if asking.is_question(sentence)]
             self.question = asked[-1] if asked else ""
             return []
-        if rest and polish.is_cut(rest[-1]):
-            del rest[-1]
+        cut = bool(rest) and polish.is_cut(rest[-1])
+        pieces = self._judge_all(rest[:-1] if cut else rest)
+        if cut and not self._over:
             self._drop("cut")
-        pieces = self._judge_all(rest)
         if not self.passed:
             raise self._failure()
         return [*pieces, *self._ask()]
@@ -148,8 +145,8 @@ class Guard:
     def _ask(self) -> list[str]:
         if not self._plan.wants_question or self.question:
             return []
-        choice = choose(self._questions, self._plan, self._asked, self.passed, self._grounds)
-        self._note(*choice.codes)
+        choice = choose(self._questions, self._plan, self._past.asked, self.passed, self._grounds, most=self._most)
+        self.repairs += choice.codes
         if not choice.text:
             return []
         self.question = choice.text
@@ -177,100 +174,103 @@ class Guard:
         if raw.startswith("\n"):
             self._in_list = False
         mended = contract.mend(raw, links=self._links | self._grounds.links, names=[self._name])
-        self._note(*mended.codes)
         self._over = mended.dialogue
         self._in_list = self._in_list or "list" in mended.codes
-        if not mended.text or self._in_list:
-            self._drop(mended.codes[0] if mended.codes else "list")
-            return []
-        lead, question = asking.single(mended.text) if asking.is_question(mended.text) else (mended.text, "")
-        if question and lead + question != mended.text:
-            self._note("second_question")
+        text = self._past.ungreeted(mended.text)
+        if not text or self._in_list:
+            return self._drop(mended.codes[0] if mended.codes else "list" if self._in_list else "greeting")
+        self.repairs += [*mended.codes, *(["greeting"] if text != mended.text else [])]
+        lead, question = asking.single(text) if asking.is_question(text) else (text, "")
+        if question and lead + question != text:
+            self.repairs.append("second_question")
+        pieces = self._state(lead) if lead else []
         if question:
             self._hold(question)
-        return self._state(lead) if lead else []
+        return pieces
 
     def _hold(self, question: str) -> None:
         if not self._plan.wants_question:
-            self._note("second_question")
+            self.repairs.append("second_question")
         elif not self._is_foreign(question):
-            self._questions.append(polish.finished(question, "?"))
+            self._questions.append(Held(polish.finished(question, "?"), after_gap=self._before == "gap"))
+            self._before = "question"
 
     def _state(self, statement: str) -> list[str]:
-        """Judges one statement, and shows it if it passes."""
-        text = self._reframed(statement)
-        if self._is_foreign(text) or self._is_echo(text) or self._is_repeat(text):
-            return []
-        if self._plan.wants_question and self._is_copy(text):
-            return self._drop("parrot")
-        if asking.is_invitation(text) and self._plan.wants_question:
-            return self._drop("second_question")
-        text = self._unasked_quotes(text)
+        """Judges one statement, and shows it if it passes; notes whether it left a gap that the next may lean on."""
+        pieces = self._judged(self._joined(statement))
+        self._before = "shown" if pieces else "gap"
+        return pieces
+
+    def _joined(self, statement: str) -> str:
+        """A statement that does not open with "But" or "And" where what it was joined to is gone."""
+        apart = cohesion.unjoined(statement) if self._before == "gap" else statement
+        if apart != statement:
+            self.repairs.append("orphan")
+        return apart
+
+    def _judged(self, text: str) -> list[str]:
+        if fault := self._misplaced(text):
+            return self._drop(fault)
+        text = self._unasked_quotes(self._opened(text))
         verdict = self._grounds.judge(text)
         if verdict.fault:
             return self._drop(verdict.fault)
-        text = polish.finished(text, ".")
+        text = polish.finished(verdict.text, ".")
         if polish.length(text) > self._room():
             text = polish.shortened(text, self._room())
-            self._note("length")
             if not text:
                 return self._drop("length")
+            self.repairs.append("length")
+        self.repairs += verdict.codes
         self._grounds.shown(verdict)
         return [self._show(text)]
+
+    def _misplaced(self, text: str) -> str:
+        """The code of why a statement has no place here, whatever it says; empty when it has one."""
+        if self._english and is_foreign(text):
+            return "language"
+        if not self._echoes.isdisjoint(runs(text, ECHO_WORDS)):
+            return "echo"
+        if self._past.is_repeat(text, self.passed):
+            self._over = self._over or self._past.loops(text)
+            return "repeat"
+        if self._plan.wants_question and self._past.is_copy(text):
+            return "parrot"
+        unfit = {
+            "second_question": self._plan.wants_question and asking.is_invitation(text),
+            "lead_in": cohesion.announces(text),
+            "orphan": self._before in {"gap", "question"} and cohesion.leans(text),
+        }
+        return next((code for code, is_so in unfit.items() if is_so), "")
 
     def _room(self) -> int:
         """How many words the next statement may have; a later one leaves room for the first question."""
         kept = 0
         if self._plan.wants_question:
             lengths = [
-                polish.length(item.text) for item in self._plan.questions if asking.is_fresh(item.text, self._asked)
+                polish.length(item.text) for item in self._plan.questions if is_fresh(item.text, self._past.asked)
             ]
             kept = max((lengths[0] if self.passed else min(lengths)) if lengths else 0, SHORTEST_QUESTION)
-        return self._plan.max_words - polish.length(self.reply) - kept
+        return self._most - polish.length(self.reply) - kept
 
-    def _is_foreign(self, text: str) -> bool:
-        if self._english and is_foreign(text):
+    def _is_foreign(self, question: str) -> bool:
+        if self._english and is_foreign(question):
             self._drop("language")
             return True
         return False
 
-    def _is_echo(self, text: str) -> bool:
-        # Questions are spared: those that the prompt offers are there to be asked.
-        if self._echoes.isdisjoint(runs(text, ECHO_WORDS)):
-            return False
-        self._drop("echo")
-        return True
-
-    def _is_copy(self, text: str) -> bool:
-        copied = len(words(text)) > PARROTED * len(words(self._message))
-        return copied and is_verbatim(text, [self._message])
-
-    def _is_repeat(self, text: str) -> bool:
-        key = _key(text)
-        self._seen[key] += 1
-        if self._seen[key] > _LOOPS:
-            self._over = True
-        said = key in self._said
-        if said or self._seen[key] > 1 or any(overlap(key, shown) > ALIKE for shown in map(_key, self.passed)):
-            self._drop("repeat")
-            return True
-        return False
-
-    def _reframed(self, text: str) -> str:
-        """An opening without its stock frame when a recent reply opened with one too."""
-        if self.passed:
-            return text
-        bare = polish.unframed(text)
-        if bare == text or not any(polish.has_stock_frame(opening) for opening in self._openings):
-            return text
-        self._note("repeat")
-        return bare
+    def _opened(self, text: str) -> str:
+        """An opening that is not the one of the replies before."""
+        fresh = text if self.passed else self._past.opened(text)
+        if fresh != text:
+            self.repairs.append("repeat")
+        return fresh
 
     def _unasked_quotes(self, text: str) -> str:
         """A statement whose quotations ask nothing, so that the reply holds one question mark at most."""
         if "?" not in asking.unlinked(text):
             return text
-        self._note("second_question")
+        self.repairs.append("second_question")
         return asking.without_question_marks(text)
 
     def _show(self, sentence: str) -> str:
@@ -278,12 +278,9 @@ class Guard:
         self.passed.append(piece)
         return piece
 
-    def _note(self, *codes: str) -> None:
-        self.repairs += [code for code in dict.fromkeys(codes) if code not in self.repairs]
-
     def _drop(self, code: str) -> list[str]:
         self._dropped[code] += 1
-        self._note(code)
+        self.repairs.append(code)
         return []
 
     def _failure(self) -> SpeakerError:
@@ -294,7 +291,3 @@ class Guard:
         return SpeakerError(
             reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often."
         )
-
-
-def _key(text: str) -> str:
-    return plain(text).rstrip(".!")

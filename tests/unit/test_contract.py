@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching import asking, contract
+from coach_bot.coaching import asking, contract, freshness
 from coach_bot.coaching.advice import is_advice
 from coach_bot.coaching.sentences import split_sentences
 from coach_bot.content.files import shipped
@@ -128,9 +128,9 @@ def test_a_compound_question_is_cut_to_one(question, lead, single):
 
 def test_a_question_in_nearly_the_same_words_is_not_fresh():
     asked = ["What would you like Priya to know?"]
-    assert not asking.is_fresh("What would you really like Priya to know?", asked)
-    assert not asking.is_fresh("what would you like Priya to know?", asked)
-    assert asking.is_fresh("What did Priya need that morning?", asked)
+    assert not freshness.is_fresh("What would you really like Priya to know?", asked)
+    assert not freshness.is_fresh("what would you like Priya to know?", asked)
+    assert freshness.is_fresh("What did Priya need that morning?", asked)
 
 
 def test_the_shipped_questions_may_all_be_asked():
