@@ -24,6 +24,10 @@ PLAN = re.compile(
     r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
     re.IGNORECASE,
 )
+_GOES = re.compile(
+    r"\bI(?:'m| am) (?:going|heading|off|driving) (?:down|over|back|out|to (?:see|find|talk|have|tell|ask|ring|call))\b",
+    re.IGNORECASE,
+)
 _BARE_WILL = re.compile(
     r"(?:^|[.!] )(?:ok(?:ay)? |yes |right )?[Ww]ill (?:find|call|ask|tell|talk|speak|ring|write|do|go|meet|invite"
     r"|bring|try)\b"
@@ -33,7 +37,7 @@ _BARE_WILL = re.compile(
 
 def decides(text: str) -> bool:
     """Whether a message says what the leader will do."""
-    return bool(WILL.search(text) or _BARE_WILL.search(text)) and not text.rstrip().endswith("?")
+    return bool(WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text)) and not text.rstrip().endswith("?")
 
 
 def has_time(text: str) -> bool:

@@ -32,7 +32,8 @@ _CONTROL = re.compile(
     r"\b(?:crack down|write (?:him|her|them) up|make an example|set (?:stricter|tighter) rules"
     r"|tighter controls?|force (?:him|her|them)"
     r"|punish|bonus scheme|threaten|stricter|tighten|put (?:him|her|them) on a pip|monitor them"
-    r"|track (?:their|his|her) hours)\b",
+    r"|track (?:their|his|her) hours|formal process|check ?sheets?|final warning|disciplinary|crack the whip"
+    r"|more pressure)\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(

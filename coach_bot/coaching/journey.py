@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
-from coach_bot.coaching.people import is_single, reachable
+from coach_bot.coaching.people import is_single, reachable, single
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
-from coach_bot.coaching.way import along, leave_for, not_again
+from coach_bot.coaching.way import TELLING, along, leave_for, not_again
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -129,8 +129,12 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     elif state.grave:
         topics = (*topics, "fairness")
         people = people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else ()
-    if "conflict" in topics[:2] and move is not Move.OTHER and len([one for one in people if is_single(one)]) > 1:
+    here = tuple(person for person in people if person.removeprefix("your ").lower() in state.said[-1].lower())
+    singles = [one for one in people if is_single(one)]
+    if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
+    if move is Move.AGREE and state.size > TELLING:
+        people = ()
     return Wanted(
         move=move,
         vector=vector,
@@ -143,6 +147,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
         sayings=() if state.mourns else state.reading.sayings,
         things=state.reading.things,
+        named=bool(here) and single(people) in here,
     )
 
 

@@ -40,6 +40,8 @@ CUED = frozenset(
     }
 )
 """Topics that the conversation brings about, and not the message's words: they fit as they are."""
+NAMED, SPOKEN_OF = 0.16, 0.09
+"""What a question gains that names a person, where the message does too, and where only earlier ones did."""
 AGREEING = 0.3
 """Share of meaning in the choice of a question about the talk itself, which fits almost anything."""
 STANDING = frozenset({"mistreated", "consequence"})
@@ -78,6 +80,7 @@ class Wanted:
         barred: moves whose questions may not be asked, whatever else they serve.
         sayings: kinds of what the leader has just said.
         things: nouns of work that `{thing}` may stand for, in the leader's words.
+        named: whether the message itself names the person.
         leave: the move that leave is asked for; without it, no question that asks leave fits.
     """
 
@@ -92,6 +95,7 @@ class Wanted:
     barred: frozenset[Move] = frozenset()
     sayings: Sequence[str] = ()
     things: Sequence[str] = ()
+    named: bool = False
     leave: Move | None = None
 
 
@@ -158,7 +162,7 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
             + topical
             + taken
         )
-        score += 0.11 if "{person}" in question.text else 0.0
+        score += (NAMED if wanted.named else SPOKEN_OF) if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
@@ -186,10 +190,10 @@ def _topical(question: Question, topics: Sequence[str]) -> float | None:
     """What a question's topics add; None when they take for granted what was not said."""
     if not question.topics:
         return 0.0
-    places = [place for place, topic in enumerate(topics[:4]) if topic in question.topics]
+    places = [place for place, topic in enumerate(topics[:6]) if topic in question.topics]
     if places and CUED & {topics[places[0]]}:
-        return 0.16 if topics[places[0]] in STANDING else 0.5
-    return (0.16, 0.1, 0.05, 0.03)[places[0]] if places else None
+        return 0.13 if topics[places[0]] in STANDING else 0.5
+    return (0.13, 0.08, 0.04, 0.02)[min(places[0], 3)] if places else None
 
 
 def _taken_up(question: Question, sayings: Sequence[str]) -> float | None:

@@ -64,7 +64,7 @@ _PATTERNS = {
         r"|made) it worse"
         r"|\b(?:that|it|this)(?:'s| is| was) on me\b|\bmy (?:own )?fault\b|\bI was wrong\b|\bI did the thing I always\b"
         r"|\bI (?:keep|kept) \w+ing\b(?<!thinking)(?<!wondering)(?<!seeing)|\bmy (?:own )?(?:part|share|doing)\b"
-        r"|\bI assumed\b"
+        r"|\bI assumed\b|\bI was (?:\w+ )?(?:scared|afraid|worried|tired|angry|hoping|in a hurry)\b"
         r"|\bI took over\b|\bI put the\b|\bI overreacted\b|\bI gave (?:him|her|them) the worst\b",
         re.IGNORECASE,
     ),
@@ -88,9 +88,9 @@ _PATTERNS = {
         r"|\b[Ii] think there(?:'s| is| are|s) (?:hard feelings|hurt|resentment|fear|worry)\b",
     ),
     "fear": re.compile(
-        r"\bI(?:'m| am| was|'ve been)? (?:\w+ )?(?:afraid|scared|worried|terrified|frightened|dreading|nervous"
+        r"\bI(?:'m| am|'ve been)? (?:(?!was|were)\w+ )?(?:afraid|scared|worried|terrified|frightened|dreading|nervous"
         r"|anxious)\b"
-        r"(?! (?:for|about) (?:him|her|them|[A-Z]))|^(?:afraid|scared|worried|terrified|nervous)\b"
+        r"(?! (?:for|about) (?:him|her|them)\b)|^(?:afraid|scared|worried|terrified|nervous)\b"
         r"|\bwhat scares me\b|\bmy fear\b|\bmy worry\b",
         re.IGNORECASE,
     ),
@@ -113,7 +113,7 @@ _PATTERNS = {
         r"\b(?:no|without a|haven't got a|don't have (?:a|any)) choice\b|\bit was decided\b|\bthe list is the list\b"
         r"|\b(?:out of|not in) my hands\b|\bI(?:'m| am) not allowed\b|\b(?:can't|cannot) tell (?:anyone|them|him"
         r"|her|anybody)\b"
-        r"|\b(?:head office|HR|legal|the board|corporate|they) (?:says?|wants?|decided|insists?)\b|\bI have no say\b"
+        r"|\b(?:head office|corporate|chicago|headquarters) (?:says?|wants?|decided|insists?)\b|\bI have no say\b"
         r"|\bcomes from above\b|\btells? me to\b|\bif I say no\b|\bI need this job\b|\bnothing I can do\b"
         r"|\bnon-negotiable\b"
         r"|\bI can't change\b|\bthere is no money\b|\bthere's no money\b",
@@ -136,7 +136,7 @@ _PATTERNS = {
     "their_words": re.compile(
         r"\b(?:he|she|they|[A-Z][a-z]+|someone|one of them|the \w+) (?:\w+ )?(?:said|says|told me|wrote|writes"
         r"|asked me|asked"
-        r"|called me|calls me|scored|shouted|answered)\b",
+        r"|called me|calls me|scored|shouted|answered)\b|\b(?:calls?|called) me\b",
     ),
     "fond": re.compile(
         r"\b(?:he|she|they|[A-Z][a-z]+)(?:'s| is| was|'re| are) (?:\w+ )?(?:good|great|kind|nice|lovely|brilliant"
@@ -158,6 +158,12 @@ _MY_DEED = re.compile(
     r"|wrote the email|said yes)\b",
     re.IGNORECASE,
 )
+_TO_KNOW = re.compile(
+    r"\bI(?:'d| would)? (?:want|like) (?:him|her|them|everyone|[A-Z]\w+) to (?:know|hear|see"
+    r"|understand)\b",
+    re.IGNORECASE,
+)
+"""A wish that is fulfilled by saying it."""
 _TALK = re.compile(
     r"\b(?:tell|ask|say|talk|speak|ring|call|write|text|invite|lunch|coffee|walk|meet|sit down|pop round"
     r"|apologi[sz]e|thank|saying"
@@ -180,7 +186,7 @@ def sayings(text: str) -> tuple[str, ...]:
         found.add("deed")
     if _is_answer(text):
         found.add("step")
-    if "step" in found and _TALK.search(text):
+    if ("step" in found and _TALK.search(text)) or _TO_KNOW.search(text):
         found.add("talk")
     if text.rstrip().endswith("?"):
         found.add("asks")

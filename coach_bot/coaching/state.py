@@ -16,10 +16,10 @@ ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves before a leader has begun to tell."""
 
 HOLDS = re.compile(
-    r"\bhold yourself\b|\bget in the way\b|\bremind you\b|\bcould you tell\b|\bkeep (?:you|yourself)\b|\bstay with it\b"
-    r"|\bknow (?:it|that it)(?:'s| has)? work\w*|\bmight make it hard\b|\bknow that it went\b"
-    r"|\bif it goes differently\b"
-    r"|\bhelp you (?:do|keep|stick)\b|\btell you that it\b",
+    r"\bhold yourself\b|\bget in the way\b|\bremind you\b|\bcould you tell, so\b|\bstay with it\b|\bknow (?:it"
+    r"|that it)\b"
+    r"|\bmight make it hard\b|\bif it goes differently\b|\bhelp you (?:do|keep|stick|hold)\b|\btell you that it\b"
+    r"|\bto tell yourself\b|\bkeep in mind\b|\bwhat will you do if\b|\bhow will you know\b",
     re.IGNORECASE,
 )
 """Asks how the leader will hold themselves to a step."""
@@ -29,7 +29,7 @@ ASKS_WHEN = re.compile(r"^(?:When (?:would|will|might|could)|Where and when|By w
 _BODY = re.compile(
     r"\b(?:shaking|shook|trembl\w+|cried|crying|tears|(?:haven't|can't|not|didn't) (?:slept|sleep\w*)|sick to"
     r"|feel sick|in bits"
-    r"|sobb\w+|numb)\b",
+    r"|sobb\w+|numb|frightening|scary)\b",
     re.IGNORECASE,
 )
 """What the body says where no feeling is named."""
@@ -106,7 +106,10 @@ class State:
     @property
     def held(self) -> bool:
         """Whether it was asked how the leader will hold themselves to their step."""
-        return any(HOLDS.search(question) for question in self.asked)
+        return any(
+            move is Move.COMMIT and HOLDS.search(question)
+            for move, question in zip(self.moves, self.asked, strict=True)
+        )
 
     @property
     def wronged(self) -> bool:
@@ -135,7 +138,12 @@ class State:
         """Whether the latest message is said in pain or heat: a question about the talk itself would be cold."""
         glad = "good_news" in self.cues
         hot = {"hostile", "swears", "grieves", "mistreated", "consequence", "insight", "vents"}
-        return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or bool(_BODY.search(self.said[-1]))
+        return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or self.felt_in_body
+
+    @property
+    def felt_in_body(self) -> bool:
+        """Whether the latest message tells of a feeling by what the body does."""
+        return bool(_BODY.search(self.said[-1]))
 
     @property
     def moved(self) -> int:

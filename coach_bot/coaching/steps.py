@@ -73,7 +73,9 @@ def _forward(state: State) -> Move | None:
         return Move.CLOSE
     if "good_news" in cues:
         return Move.ACKNOWLEDGE if not state.times(Move.ACKNOWLEDGE) else Move.AHEAD
-    if cues & {"sets_aside", "plans"}:
+    if "sets_aside" in cues:
+        return Move.AHEAD if state.last is not Move.AHEAD else Move.EXPLORE
+    if "plans" in cues:
         return Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT
     return None
 

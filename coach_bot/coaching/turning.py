@@ -7,12 +7,14 @@ from coach_bot.coaching.commitments import decides
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.sayings import shows
-from coach_bot.coaching.wording import lowered
+from coach_bot.coaching.wording import lowered, words
 
 LONGEST = 16
 """Words of the longest clause that is said back at a close."""
 OPENING = 2
 """How many of the first messages hold what the leader came with."""
+LONG = 60
+"""Words of a message that tells so much that no one clause stands for it."""
 LATE = 5
 """How many of the last messages a step is looked for in."""
 
@@ -42,7 +44,8 @@ def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> T
         held: the place of the message that answers how they will hold themselves to their step, if one does.
     """
     step, place = _step(said, lexicon)
-    first = next((clause for text in said[:OPENING] if (clause := _clause(text, lexicon))), "")
+    opening = [text for text in said[:OPENING] if len(words(text)) <= LONG]
+    first = next((clause for text in opening if (clause := _clause(text, lexicon))), "")
     between = [text for at, text in enumerate(said) if at and at != place]
     kinds = ("my_part", "unsaid", "sees", "wish")
     seen = next(
@@ -68,7 +71,11 @@ def _step(said: Sequence[str], lexicon: Lexicon) -> tuple[str, int]:
                 continue
             for mirror in mirrors(text, lexicon):
                 opening = mirror.text.split()[:2]
-                starts = ("You'll", "You will", "You're going") if sure else ("You could", "You can", "Maybe you")
+                starts = (
+                    ("You'll", "You will", "You're going", "Tonight you'll", "Tomorrow you'll")
+                    if sure
+                    else ("You could", "You can", "Maybe you")
+                )
                 if " ".join(opening).startswith(starts) and 4 <= mirror.size <= LONGEST:
                     return lowered(mirror.text), place
     return "", -1

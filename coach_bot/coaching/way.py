@@ -9,7 +9,7 @@ import re
 from coach_bot.coaching.cues import serves
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.people import is_single, reachable
-from coach_bot.coaching.state import State
+from coach_bot.coaching.state import HEARD, HEARING, State
 
 TOLD = 45
 """Words of a first message that has brought its matter with it."""
@@ -156,7 +156,10 @@ def _looks_outward(state: State) -> bool:
 
 def _turns_to_managing(state: State) -> bool:
     """Whether the leader looks to blame, control or past results, and was heard, so that leave may be asked to turn."""
-    if state.times(Move.REFRAME) or not state.heard or state.grave or state.reading.feelings or state.decided:
+    controls = "controls" in state.cues and state.times(*HEARING) and state.story.told >= 2 * HEARD
+    if state.times(Move.REFRAME) or not (state.heard or controls) or state.grave or state.decided:
+        return False
+    if state.reading.feelings:
         return False
     if set(state.reading.sayings) & _AT_ONCE or state.size < 4:
         return False
@@ -184,7 +187,7 @@ def _opened(state: State) -> list[Move]:
         ways += [Move.AHEAD, Move.COMMIT]
     if "sees_other" in cues:
         ways += [Move.OWN, Move.OTHER]
-    if state.reading.feelings and state.times(Move.FEEL) < 2:
+    if (state.reading.feelings or state.felt_in_body) and state.times(Move.FEEL) < 2:
         ways = [Move.FEEL, *ways] if not set(sayings) & {"step", "done"} else ways
     return _open(ways, state)
 
@@ -227,7 +230,7 @@ def _uncovered(state: State) -> list[Move]:
         (Move.OWN, not state.grave, story.owned),
         (Move.AHEAD, True, story.wished),
         (Move.OUTWARD, outward, story.served),
-        (Move.COMMIT, True, False),
+        (Move.COMMIT, _ready(state), False),
     )
     possible = [move for move, may, _ in ground if may]
     untouched = [move for move, may, touched in ground if may and not touched and not state.times(move)]
@@ -236,6 +239,13 @@ def _uncovered(state: State) -> list[Move]:
         return untouched[:2] if untouched[0] in {Move.OTHER, Move.OWN} else untouched[:1]
     fewest = min(possible, key=lambda move: (move is state.last, state.times(move), possible.index(move)))
     return [fewest]
+
+
+def _ready(state: State) -> bool:
+    """Whether a step is near: the leader knows what they want, and this message does not open something else."""
+    story = state.story
+    wants = story.wished or story.decided or bool(state.times(Move.AHEAD))
+    return wants and state.size <= SAYING and not state.reading.feelings
 
 
 def not_again(move: Move, state: State) -> Move:

@@ -60,5 +60,9 @@ def _changed(brief: Brief, heard: Heard) -> Turning:
 
 def _held(told: list[Exchange]) -> int | None:
     """The place of the message that answers how the leader will hold themselves to their step."""
-    places = [place + 1 for place, exchange in enumerate(told) if HOLDS.search(exchange.question)]
+    places = [place + 1 for place, exchange in enumerate(told) if _asks_to_hold(exchange)]
     return places[-1] if places else None
+
+
+def _asks_to_hold(exchange: Exchange) -> bool:
+    return exchange.move is Move.COMMIT and bool(HOLDS.search(exchange.question))
