@@ -88,7 +88,8 @@ class LocalSpeaker:
         except SettingsError as error:
             raise SpeakerError("refused", str(error)) from error
         messages = tight_messages(self._scaffold, brief) if self.tight else whole_messages(self._voice, brief)
-        usage = Usage(1, sum(tokens(message["content"]) + 4 for message in messages))
+        yield Usage(0, sum(tokens(message["content"]) + 4 for message in messages))
+        usage = Usage(1)
         try:
             async with aclosing(watched(self._generate(messages), self._settings.model_timeout)) as texts:
                 if self.tight:

@@ -19,6 +19,7 @@ from coach_bot.speaking.run import Run
 from coach_bot.speaking.scaffold import check_draft, is_tight, load_tight, serves, tight_messages
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Found, Usage
 from coach_bot.speaking.streams import Held, watched
+from coach_bot.speaking.texts import load_texts
 
 FIRST_SHARE = 0.6  # of the time before the first text, when there is a second model to ask
 RUNAWAY = 3  # times the plan's words; a draft is not read on after that
@@ -40,7 +41,10 @@ class ModelSpeaker:
     def __init__(self, settings: Settings, prompts: Prompts, search: Callable[[str], Awaitable[list[Hit]]]) -> None:
         self._settings = settings
         self._search = search
-        self._voice = load_voice(prompts, settings.name)
+        texts = load_texts(prompts, settings, "model")
+        facts = {"asks_privacy": texts.privacy["model"], "asks_session": settings.booking_url or settings.site_url}
+        facts = {cue: fact for cue, fact in facts.items() if fact}
+        self._voice = load_voice(prompts, settings.name, booking=settings.booking_url, facts=facts)
         self._scaffold = load_tight(prompts)
         self.tight = is_tight(settings.model_scaffold, settings.model)
         self._agent: Any = None
@@ -77,15 +81,17 @@ class ModelSpeaker:
         messages = tight_messages(self._scaffold, brief) if self.tight else whole_messages(self._voice, brief)
         run = Run(may_search=not self.tight and brief.plan.move in SEARCHING)
         told: list[int] = []
+        guess = sum(tokens(message["content"]) + 4 for message in messages)
+        yield Usage(0, guess)  # a reply that is settled early ends before the provider has told
         draft = self._sentence if self.tight else self._reply
         try:
             async with aclosing(draft(messages, run, told, brief)) as parts:
                 async for part in parts:
                     yield part
         except SpeakerError:
-            yield _usage(run, told, messages)
+            yield Usage(len(run.calls), sum(told) - guess if told else 0)
             raise
-        yield _usage(run, told, messages)
+        yield Usage(len(run.calls), sum(told) - guess if told else 0)
 
     async def complete(self, messages: list[Message]) -> str:
         """One answer, not streamed, without tools: for the summary.
@@ -242,8 +248,3 @@ def _client(settings: Settings, model: str, http: Any, *, share: float = 1.0, ti
         tight=tight,
         http=http,
     )
-
-
-def _usage(run: Run, told: list[int], messages: list[Message]) -> Usage:
-    guess = sum(tokens(message["content"]) + 4 for message in messages)
-    return Usage(len(run.calls), sum(told) or guess)

@@ -5,11 +5,12 @@ what they computed for everything before it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from string import Formatter
 
-from coach_bot.coaching.moves import Move, Plan
+from coach_bot.coaching.asking import closed_kind
+from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
 from coach_bot.library import Hit
@@ -23,6 +24,9 @@ WITHOUT_PASSAGES = {
     Move.REDIRECT,
 }  # fmt: skip
 SEARCHING = frozenset({Move.ANSWER, Move.IDEA})
+TOWARDS_THE_END = frozenset({Move.OWN, Move.AHEAD, Move.COMMIT, Move.CLOSE})
+"""Moves that what the leader wants from these minutes bears on."""
+AGREED_WORDS = 30
 
 PLACEHOLDERS = {
     "step": {"move"},
@@ -31,6 +35,11 @@ PLACEHOLDERS = {
     "earlier": {"summary"},
     "dropped": {"words"},
     "tool": {"name"},
+    "feelings": {"feelings"},
+    "meaning": {"meaning"},
+    "agreed": {"words"},
+    "fact": {"fact"},
+    "session": {"name", "booking"},
 }
 """What is filled into the texts of `moves.yaml`; those that are not named here hold nothing."""
 
@@ -54,19 +63,36 @@ class TurnTexts:
     earlier: str
     dropped: str
     tool: str
+    feelings: str
+    meaning: str
+    agreed: str
+    leave: str
+    fact: str
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """The texts of a model that writes whole replies, with the coach's name filled in."""
+    """The texts of a model that writes whole replies, with the coach's name filled in.
+
+    Attributes:
+        booking: address where a first session with the coach can be booked; empty when none is offered.
+        facts: what is true about this chat, by the cue that asks for it; a model would make it up.
+    """
 
     system: str
     texts: TurnTexts
     name: str = field(default="")
+    booking: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_voice(prompts: Prompts, name: str) -> Voice:
+def load_voice(prompts: Prompts, name: str, *, booking: str = "", facts: Mapping[str, str] | None = None) -> Voice:
     """Reads and checks `voice.md` and `moves.yaml`.
+
+    Args:
+        name: the coach's.
+        booking: see `Voice`; so is `facts`.
 
     Raises:
         ContentError: a file is missing or malformed, a placeholder is unknown, or a move has no instruction.
@@ -82,7 +108,7 @@ def load_voice(prompts: Prompts, name: str) -> Voice:
             check_placeholders(value, PLACEHOLDERS.get(part.name, set()), f"{path}: {part.name}")
     voice = prompts.text("voice.md")
     check_placeholders(voice, {"name"}, str(prompts.path("voice.md")))
-    return Voice(voice.format(name=name), texts, name)
+    return Voice(voice.format(name=name), texts, name, booking, facts or {})
 
 
 def check_placeholders(text: str, known: set[str], where: str) -> None:
@@ -129,15 +155,51 @@ def _memory(texts: TurnTexts, summary: str, past: Window) -> str:
 def _last(voice: Voice, brief: Brief) -> str:
     texts, plan = voice.texts, brief.plan
     notes = [texts.step.format(move=texts.moves[plan.move]), texts.length.format(words=plan.max_words)]
+    notes += _heard(texts, brief)
     if plan.wants_question and plan.questions:
         notes.append("\n".join([texts.questions, *(f"- {question.text}" for question in plan.questions[:3])]))
     elif not plan.wants_question:
         notes.append(texts.no_question)
+    notes += [texts.fact.format(fact=fact) for cue, fact in voice.facts.items() if cue in brief.reading.cues]
     notes.extend(_passages(voice, plan, brief.hits))
+    if plan.may_offer_session and voice.booking and not _said(voice.booking, brief):
+        notes.append(texts.session.format(name=voice.name, booking=voice.booking))
     if brief.shown:
         notes.append(f"{texts.shown}\n{' '.join(brief.shown)}")
     body = "\n".join(notes)
     return f"<notes>\n{body}\n</notes>\n<leader>\n{plain(brief.message)}\n</leader>"
+
+
+def _heard(texts: TurnTexts, brief: Brief) -> list[str]:
+    """What was read in the leader's words: feelings, what may lie under them, leave given, the agreement."""
+    found, move = brief.reading, brief.plan.move
+    notes = []
+    if found.feelings and move not in SEARCHING:
+        notes.append(texts.feelings.format(feelings=", ".join(found.feelings[:2])))
+    if move not in SEARCHING and (meaning := _meaning(brief)):
+        notes.append(texts.meaning.format(meaning=meaning))
+    past = [exchange for exchange in brief.history if exchange.leader]
+    if past and "affirms" in found.cues and closed_kind(past[-1].question) == "permission":
+        notes.append(texts.leave)
+    if move in TOWARDS_THE_END and (words := _agreed(past)):
+        notes.append(texts.agreed.format(words=words))
+    return notes
+
+
+def _meaning(brief: Brief) -> str:
+    """What may lie under the message, in the first wording that names nobody; empty when nothing was found."""
+    said = brief.meanings[0].meaning.say if brief.meanings else ()
+    return next((line for line in said if "{" not in line), "")
+
+
+def _agreed(past: Sequence[Exchange]) -> str:
+    """The leader's answer to what would make these minutes worth it, or an empty string."""
+    asked = next((place for place, each in enumerate(past) if each.move is Move.AGREE), len(past))
+    return plain(shorten(past[asked + 1].leader, AGREED_WORDS)) if asked + 1 < len(past) else ""
+
+
+def _said(words: str, brief: Brief) -> bool:
+    return any(words in exchange.reply for exchange in brief.history)
 
 
 def _passages(voice: Voice, plan: Plan, hits: Sequence[Hit]) -> list[str]:

@@ -48,7 +48,11 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """What the draft cost, said once per model call."""
+    """What the draft costs; several of a draft add up.
+
+    A speaker tells its guess of the prompt first, without a call, for a draft that is settled early is not heard to
+    its end; what the provider tells later comes as the difference.
+    """
 
     model_calls: int = 1
     prompt_tokens: int = 0

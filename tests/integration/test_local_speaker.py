@@ -57,7 +57,11 @@ async def test_the_model_hears_what_the_leader_said(speaker: LocalSpeaker):
 @pytest.mark.local_model
 @pytest.mark.asyncio(loop_scope="module")
 async def test_a_cancelled_draft_stops_the_model_for_the_next_one(speaker: LocalSpeaker):
-    draft = asyncio.ensure_future(anext(speaker.speak(brief(MESSAGES[1]))))
+    async def drafting() -> None:
+        async for _ in speaker.speak(brief(MESSAGES[1])):
+            pass
+
+    draft = asyncio.ensure_future(drafting())
     await asyncio.sleep(0.3)
     draft.cancel()
     with pytest.raises(asyncio.CancelledError):

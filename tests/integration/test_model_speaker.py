@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -71,7 +71,7 @@ async def test_a_reply_costs_one_call_and_tells_its_tokens(fake_openai: FakeOpen
     assert error is None
     assert text_of(parts) == TEXT
     assert calls_of(parts) == len(fake_openai.chats) == 1
-    assert any(isinstance(part, Usage) and part.prompt_tokens > 300 for part in parts)
+    assert sum(part.prompt_tokens for part in parts if isinstance(part, Usage)) > 300
     body = fake_openai.chats[0].body
     assert body["model"] == "first"
     assert body["messages"][-1]["content"].endswith("</leader>")
@@ -174,6 +174,26 @@ async def test_the_second_model_does_not_speak_on_after_the_first_ones_text(fake
     assert len(fake_openai.chats) == 1
 
 
+async def test_a_reply_that_is_not_read_to_its_end_has_told_what_its_prompt_costs(fake_openai: FakeOpenAI):
+    fake_openai.enqueue(Reply("You are torn. It hurts. And more. And more.", delay=0.01))
+    parts: list[object] = []
+    async with speaking(fake_openai.url) as speaker, aclosing(speaker.speak(brief())) as draft:
+        async for part in draft:
+            parts.append(part)
+            if isinstance(part, Delta):
+                break
+    assert sum(part.prompt_tokens for part in parts if isinstance(part, Usage)) > 300
+
+
+async def test_what_the_provider_tells_replaces_the_guess(fake_openai: FakeOpenAI):
+    async with speaking(fake_openai.url) as speaker:
+        parts, _ = await parts_of(speaker, brief())
+    usages = [part for part in parts if isinstance(part, Usage)]
+    assert [part.model_calls for part in usages] == [0, 1]
+    assert usages[1].prompt_tokens != 0
+    assert sum(part.prompt_tokens for part in usages) > 300
+
+
 async def test_a_search_comes_before_any_text_and_its_passages_are_told(fake_openai: FakeOpenAI):
     articles = Articles()
     fake_openai.enqueue(Reply("Let me look.", tool=SEARCH), "Trust grows in small things. What is one?")
@@ -181,7 +201,7 @@ async def test_a_search_comes_before_any_text_and_its_passages_are_told(fake_ope
         parts, error = await parts_of(speaker, brief(move=Move.IDEA))
     assert error is None
     assert articles.queries == ["trust after a broken promise"]
-    assert isinstance(parts[0], Found)
+    assert isinstance(next(part for part in parts if not isinstance(part, Usage)), Found)
     assert text_of(parts) == "Trust grows in small things. What is one?"
     assert calls_of(parts) == 2
     first, second = (seen.body for seen in fake_openai.chats)
@@ -230,9 +250,10 @@ async def test_a_prompt_beyond_the_limit_is_never_sent(fake_openai: FakeOpenAI):
 async def test_who_stops_listening_hangs_up_on_the_model(fake_openai: FakeOpenAI):
     fake_openai.default = Reply("More. " * 400, delay=0.02)
     async with speaking(fake_openai.url) as speaker:
-        draft = speaker.speak(brief())
-        await anext(draft)
-        await draft.aclose()
+        async with aclosing(speaker.speak(brief())) as draft:
+            async for part in draft:
+                if isinstance(part, Delta):
+                    break
         assert await asyncio.to_thread(fake_openai.wait_for, lambda: fake_openai.chats[0].closed_early)
         assert fake_openai.chats[0].tokens < 100
 
