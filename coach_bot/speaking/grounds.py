@@ -1,14 +1,21 @@
 """What a reply stands on: the passages of this turn and the leader's words; statements are judged by them."""
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching import contract, grounding
+from coach_bot.coaching.attribution import attributes
+from coach_bot.coaching.claims import Likeness
 from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.moves import Move, Plan
+from coach_bot.coaching.quotations import QUOTE_WORDS, is_verbatim, quotes
 from coach_bot.coaching.stems import words
 from coach_bot.embedding import Vectors
+from coach_bot.errors import EmbeddingError
 from coach_bot.library import Hit
+
+log = logging.getLogger(__name__)
 
 Embed = Callable[[Sequence[str]], Vectors]
 """Gives the vectors of texts, shape (texts, dimensions), each of length 1."""
@@ -49,6 +56,7 @@ class Grounds:
         self._embed = embed
         self._name = coach_name
         self._found: dict[str, tuple[Evidence, Hit]] = {}
+        self._vectors: dict[str, Vectors] = {}
         self._attributed = False
         self.drawn_on: tuple[Hit, ...] = ()
 
@@ -79,18 +87,35 @@ class Grounds:
         """What is found of a sentence: the first rule that it breaks, or the passage that it came from."""
         evidence = [item for item, _ in self._found.values()]
         titles = [item.title for item in evidence]
-        attributed = grounding.attributes(text, [self._name], titles)
-        source = grounding.drawn_from(text, evidence, self.leader, attributed=attributed)
+        attributed = attributes(text, [self._name], titles)
+        source = grounding.drawn_from(
+            text, evidence, self.leader, attributed=attributed, names=[self._name], likeness=self._likeness()
+        )
         if attributed and source is None:
             return Verdict(text, "attribution")
         texts = [self.leader, *titles, *(item.text for item in evidence)]
-        for quote in grounding.quotes(text):
-            if len(words(quote)) >= grounding.QUOTE_WORDS and not grounding.is_verbatim(quote, texts):
+        for quote in quotes(text):
+            if len(words(quote)) >= QUOTE_WORDS and not is_verbatim(quote, texts):
                 return Verdict(text, "quote")
         for code in contract.faults(text, self.leader):
             if code != "advice" or not self._may_advise(source, attributed=attributed):
                 return Verdict(text, code)
-        return Verdict(text, "", source, attributed)
+        linked = grounding.relinked(text, source, evidence)
+        return Verdict(linked, "", source, attributed, ("link",) if linked != text else ())
+
+    def _likeness(self) -> Likeness | None:
+        return None if self._embed is None else self._compare
+
+    def _compare(self, text: str, sentences: Sequence[str]) -> list[float]:
+        """The cosines of a text with sentences; each is embedded once in a reply."""
+        missing = [each for each in dict.fromkeys([text, *sentences]) if each not in self._vectors]
+        if missing and self._embed is not None:
+            try:
+                self._vectors.update(zip(missing, self._embed(missing), strict=True))
+            except EmbeddingError as error:
+                log.warning("what is said of an article is judged by its words alone: %s", error)
+                return [1.0] * len(sentences)
+        return [float(self._vectors[text] @ self._vectors[each]) for each in sentences]
 
     def _may_advise(self, source: Evidence | None, *, attributed: bool) -> bool:
         asked = self._plan.may_advise or (self._plan.move is Move.ANSWER and attributed)
