@@ -17,7 +17,7 @@ from coach_bot.content.faults import Fault
 from coach_bot.content.files import shipped
 from coach_bot.content.shape import dotted, shaped
 from coach_bot.errors import ContentError
-from coach_bot.review.lines import guide_faults, meaning_faults
+from coach_bot.review.lines import VALUES, guide_faults, meaning_faults
 from coach_bot.review.questions import question_faults
 from coach_bot.review.safety import resource_faults, safety_faults
 from coach_bot.review.sample import Sample, sample_faults
@@ -30,7 +30,6 @@ from coach_bot.web.chainlit_setup import PageWords
 Rule = Callable[[Document, Any], Iterator[Fault]]
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_GUIDE = frozenset("clause low other vp person thing title name quote privacy booking site".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Expected:
 
     Attributes:
         kind: the type that its data must fit; None: any YAML.
-        placeholders: the names that may stand in braces.
+        placeholders: the names that may stand in braces, besides those that the shipped file has under the same
+            heading; None: the rules see to it.
         rules: what else is checked when the shape is right.
     """
 
@@ -56,15 +56,14 @@ def text_faults(document: Document, texts: Texts) -> Iterator[Fault]:
 
 
 EXPECTED: Mapping[str, Expected] = {
-    "guide.yaml": Expected(Phrasebook, _GUIDE, (guide_faults,)),
-    "lens.yaml": Expected(),
+    "guide.yaml": Expected(Phrasebook, frozenset(VALUES), (guide_faults,)),
     "lexicon.yaml": Expected(Lexicon, frozenset()),
     "meanings.yaml": Expected(list[dict[str, Any]], frozenset({"person"}), (meaning_faults,)),
     "moves.yaml": Expected(TurnTexts, None, (move_faults,)),
     "page.yaml": Expected(PageWords, frozenset()),
     "questions.yaml": Expected(list[Question], frozenset({"person", "thing"}), (question_faults,)),
     "resources.yaml": Expected(None, None, (resource_faults,)),
-    "safety.yaml": Expected(SafetyTexts, None, (safety_faults,)),
+    "safety.yaml": Expected(SafetyTexts, frozenset(), (safety_faults,)),
     "sample.yaml": Expected(list[Sample], frozenset(), (sample_faults,)),
     "texts.yaml": Expected(Texts, frozenset({"name", "provider", "limit"}), (text_faults,)),
     "tight.yaml": Expected(TightTexts, None, (tight_faults,)),
@@ -109,11 +108,19 @@ def _yaml(prompts: Prompts, name: str, expected: Expected) -> Iterator[Fault]:
         value, wrong = shaped(document, expected.kind)
         yield from wrong
     if expected.placeholders is not None:
+        ours, _ = Prompts().document(name)
         for where, text in strings(document.data):
-            yield from placeholder_faults(document, where, text, expected.placeholders)
+            known = expected.placeholders | _used(ours.data if ours else None, where[0] if where else "")
+            yield from placeholder_faults(document, where, text, known)
     if value is not None:
         for rule in expected.rules:
             yield from rule(document, value)
+
+
+def _used(data: Any, heading: int | str) -> frozenset[str]:
+    """The placeholders of a shipped file under one heading."""
+    part = data.get(heading) if isinstance(data, dict) else None
+    return frozenset(match[1] for _, text in strings(part) for match in _PLACEHOLDER.finditer(text) if match[1])
 
 
 def _prose(prompts: Prompts, name: str) -> Iterator[Fault]:

@@ -30,6 +30,9 @@ VALUES = {
     "booking": BOOKING,
     "site": SITE,
     "vp": "tell Sam the truth",
+    "first": "you snapped at Priya",
+    "seen": "you never asked her how she was",
+    "step": "you'll sit down with her tomorrow",
 }
 """What stands in for the leader's words when a line is read alone."""
 
@@ -49,6 +52,7 @@ CODES = {
     "language": "is in another language than English.",
     "echo": "repeats the coach's instructions.",
     "repeat": "says the same thing twice.",
+    "lead_in": "opens with words that only announce what comes. Begin with what you want to say.",
     "markup": "has bold, an emoji or another mark. Write plain words.",
 }
 _MOVES = {

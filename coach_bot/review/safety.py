@@ -5,53 +5,34 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coach_bot.coaching.safety import SafetyTexts
-from coach_bot.coaching.screen import LABELS
+from coach_bot.coaching import asking
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.shape import dotted
 
-LONGEST = 90
+LONGEST = 120
 GRAVE = ("crisis", "crisis_other", "harm_others", "abuse")
 YEAR = dt.timedelta(days=366)
 
-_HELP = re.compile(r"\b\d{3}\b|\d{2} \d{2}|\{(?:help|lines?|resources?|numbers?)\w*\}|helpline", re.IGNORECASE)
+_HELP = re.compile(r"\b\d{3}\b|\d{2} \d{2}|\{(?:help|numbers|violence|emergency)\}|helpline", re.IGNORECASE)
 _AI = re.compile(r"\bAI\b")
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?$")
-_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
-def safety_faults(document: Document, texts: SafetyTexts) -> Iterator[Fault]:
+def safety_faults(document: Document, _: Any) -> Iterator[Fault]:
     """Texts about danger that miss, or hold too much of, what they must."""
-    for label in LABELS:
-        if not texts.first.get(label):
-            yield document.fault(("first",), f"first: `{label}` has no text. Write one, or take the file that ships.")
-    for group in ("first", "next"):
-        for label in getattr(texts, group):
-            if label not in LABELS:
-                names = ", ".join(LABELS)
-                yield document.fault((group, label), f"{group}: {label} is no kind of danger. Known are {names}.")
     for where, text in strings(document.data):
-        yield from _text(document, where, " ".join(text.split()))
-
-
-def _text(document: Document, where: Where, text: str) -> Iterator[Fault]:
-    named = dotted(where)
-    if text.count("?") > 1:
-        yield document.fault(where, f"{named}: asks {text.count('?')} questions. Ask one, directly.")
-    if (size := len(text.split())) > LONGEST:
-        yield document.fault(
-            where, f"{named}: has {size} words; somebody in danger reads {LONGEST} at most.", fatal=False
-        )
-    for name in _BRACES.findall(text):
-        if "{" + name + "}" in {"{heard}", "{her}"} or _HELP.fullmatch("{" + name + "}"):
-            continue
-        yield document.fault(where, f"{named}: {{{name}}} is not known here. Known: {{heard}}, {{her}}.")
-    if len(where) > 1 and where[0] == "first" and where[1] in GRAVE:
-        if not _HELP.search(text):
-            yield document.fault(where, f"{named}: names no help that answers now. Put a number or an address in.")
-        if not _AI.search(text):
-            yield document.fault(where, f"{named}: does not say that this is an AI. Say so.", fatal=False)
+        named, said = dotted(where), " ".join(text.split())
+        if (asked := asking.unquoted(said).count("?")) > 1:
+            yield document.fault(where, f"{named}: asks {asked} questions. Ask one, directly.")
+        if (size := len(said.split())) > LONGEST:
+            told = f"{named}: has {size} words; somebody in danger reads {LONGEST} at most."
+            yield document.fault(where, told, fatal=False)
+        if "first" in where and set(where) & set(GRAVE):
+            if not _HELP.search(said):
+                yield document.fault(where, f"{named}: names no help that answers now. Put {{help}} or a number in.")
+            if not _AI.search(said):
+                yield document.fault(where, f"{named}: does not say that this is an AI. Say so.", fatal=False)
 
 
 def resource_faults(document: Document, data: Any) -> Iterator[Fault]:
