@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.people import is_single, names, people
+from coach_bot.coaching.people import is_single, names
 
 _NAMED = re.compile(
     r"\b(?:his|her|their) name(?:'s| is| was) (?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?(?P<name>[A-Z][\w\-]+)", re.IGNORECASE
@@ -12,17 +12,17 @@ _NAMED = re.compile(
 _ONE = re.compile(r"\b(?:he|she|him|her|his|he's|she's)\b", re.IGNORECASE)
 
 
-def aliases(said: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+def aliases(said: Sequence[str], persons: Sequence[Sequence[str]], lexicon: Lexicon) -> dict[str, str]:
     """Names by role ("your deputy": "Tomasz"), as far as the leader's words settle it.
 
     Args:
         said: the leader's messages, tidy, oldest first.
+        persons: who is in each of them, as `people` gives them.
     """
     known: dict[str, str] = {}
     roles: list[str] = []
     met: list[str] = []
-    for text in said:
-        here = people(text, lexicon)
+    for text, here in zip(said, persons, strict=True):
         new = [one for one in here if not one.startswith("your ") and one not in met]
         its_roles = [one for one in here if one.startswith("your ") and is_single(one)]
         for role in its_roles:

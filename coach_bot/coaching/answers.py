@@ -8,6 +8,12 @@ from coach_bot.coaching.moves import Exchange, Move
 from coach_bot.coaching.stems import content
 from coach_bot.coaching.wording import words
 
+_SHRUGS = re.compile(
+    r"\b(?:couldn't (?:really )?(?:say|tell you)|can't (?:really )?tell(?: you)?|not a clue|haven't a clue"
+    r"|still nothing|nothing,? really"
+    r"|search me|no clue|your guess is as good|hard to tell|my mind(?:'s| is) blank|(?:I'm|am) (?:still )?stuck)\b",
+    re.IGNORECASE,
+)
 LITTLE = 3
 """Stems that may stand beside "I don't know", so that it still is the answer."""
 _OPEN_END = re.compile(
@@ -36,6 +42,12 @@ _FOLLOWS = re.compile(
     r"|then what)\b[^?]{0,90}\?",
     re.IGNORECASE,
 )
+_WANTS_ANSWER = re.compile(
+    r"\b(?:want|need|give me|looking for|after) (?:an?|the|some) (?:\w+ )?(?:answer|solution|advice|opinion"
+    r"|suggestion)\b"
+    r"|\bjust (?:answer|say what|tell me)\b|\bwhat's the answer\b|\bwhat would (?:you|your coach|the coach) do\b",
+    re.IGNORECASE,
+)
 _NO_WORDS = re.compile(r"^[\s.,…\-–—_~*()\[\]]*$")
 
 
@@ -48,11 +60,16 @@ def is_silent(message: str) -> bool:
 
 def is_unsure(text: str, lexicon: Lexicon) -> bool:
     """Whether not knowing is all that a message says; "I don't know why she did that" says more."""
-    match = found(lexicon.cues.get("unsure", ()), text)
+    match = found(lexicon.cues.get("unsure", ()), text) or _SHRUGS.search(text)
     if match is None or text.rstrip().endswith("?") or _OPEN_END.match(text[match.end() :]):
         return False
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return len(set(content(rest)) - _BARE) <= LITTLE
+
+
+def asks_for_an_answer(text: str) -> bool:
+    """Whether the leader wants an answer and no question."""
+    return bool(_WANTS_ANSWER.search(text))
 
 
 def rejects(text: str, history: Sequence[Exchange]) -> bool:

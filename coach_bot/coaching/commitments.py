@@ -7,7 +7,8 @@ TIME = (
     r"|one)|on (?:mon|tues|"
     r"wednes|thurs|fri|satur|sun)day|(?:mon|tues|wednes|thurs|fri|satur|sun)day|by (?:mon|tues|wednes"
     r"|thurs|fri|the end)\w*"
-    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|right away|right now"
+    r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|at (?:one|two|three|four|five"
+    r"|six|seven|eight|nine|ten|eleven|twelve|noon|lunch)|end of (?:the )?day|right away|right now"
     r"|later)\b|\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)\b"
 )
 WILL = re.compile(
@@ -25,7 +26,7 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 _GOES = re.compile(
-    r"\bI(?:'m| am) (?:going|heading|off|driving) (?:down|over|back|out|to (?:see|find|talk|have|tell|ask|ring|call))\b",
+    r"\bI(?:'m| am) (?:going|heading|off|driving) (?:down|over|back|out|to (?:see|find|talk|have|tell|ask|ring))\b",
     re.IGNORECASE,
 )
 _BARE_WILL = re.compile(

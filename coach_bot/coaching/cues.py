@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coach_bot.coaching.answers import follows_up, is_silent, is_unsure, rejects
+from coach_bot.coaching.answers import asks_for_an_answer, follows_up, is_silent, is_unsure, rejects
 from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.moves import Exchange, Move, Stage
@@ -46,6 +46,11 @@ _LEAVES = re.compile(
     re.IGNORECASE,
 )
 """A leader goes, be it with a plan in the same breath."""
+_DISMISSES = re.compile(
+    r"\b(?:have|need|had|got|going|has) to (?:let (?:\w+ ){1,2}go|fire|sack|dismiss|terminate)\b(?! (?:it|this|that"
+    r"|up)\b)"
+    r"|\blet(?:ting)? [A-Z]\w+ go\b|\b(?:final|third) warning\b",
+)
 _INSIGHT = re.compile(
     r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"
     r"|thought (?:of|about) (?:it|that) (?:that way|like that|before)"
@@ -117,8 +122,15 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
 
 def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], lexicon: Lexicon) -> None:
     """What a message does with the coach's last question or answer."""
-    if not is_unsure(text, lexicon):
-        found_cues.discard("unsure")
+    found_cues.discard("unsure")
+    if is_unsure(text, lexicon):
+        found_cues.add("unsure")
+    if asks_for_an_answer(text):
+        found_cues.add("asks_advice")
+    if _DISMISSES.search(text):
+        found_cues.add("consequence")
+    if re.match(r"(?:ta|nice one|ace|brilliant|perfect|lovely)\b[\W\w]{0,12}$", text, re.IGNORECASE):
+        found_cues.add("thanks")
     if rejects(text, history):
         found_cues.add("rejects")
     if follows_up(text, history):
@@ -133,6 +145,8 @@ def serves(text: str) -> bool:
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:
     """Whether `cues` can find one of `cues_sought` in `text`; a quick look that spares the whole reading."""
     phrases = tuple(phrase for cue in cues_sought for phrase in lexicon.cues.get(cue, ()))
+    if "consequence" in cues_sought and _DISMISSES.search(text):
+        return True
     return bool(found(phrases, text)) or ("mistreated" in cues_sought and bool(_ABOVE_TO_ME.search(text)))
 
 

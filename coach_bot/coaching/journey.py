@@ -82,7 +82,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
     most = _most_words(size, move)
-    wants = move not in WITHOUT_QUESTION
+    wants = move not in WITHOUT_QUESTION and not (move is Move.IDEA and "no_question" in state.cues)
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
     return Plan(
         _STAGES.get(move, state.stage),
@@ -127,7 +127,6 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     elif state.wronged:
         people = people if move is Move.SUPPORT else ()
     elif state.grave:
-        topics = (*topics, "fairness")
         people = people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else ()
     here = tuple(person for person in people if person.removeprefix("your ").lower() in state.said[-1].lower())
     singles = [one for one in people if is_single(one)]
@@ -168,8 +167,8 @@ def _occasions(move: Move, state: State) -> tuple[str, ...]:
     return tuple(name for name, there in occasions.items() if there)
 
 
-def _without(move: Move, state: State) -> str:
-    """Pattern of the questions that are out of place after this message."""
+def _without(move: Move, state: State) -> tuple[str, ...]:
+    """Patterns of the questions that are out of place after this message."""
     tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
     patterns = [] if not state.timed else [ASKS_WHEN.pattern]
     patterns += list(
@@ -181,7 +180,7 @@ def _without(move: Move, state: State) -> str:
         patterns.append(_LASTING)
     if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:
         patterns.append(r"^(?!.*(?:\bsee now\b|\bnotic))")
-    return "|".join(patterns)
+    return tuple(patterns)
 
 
 def _questions(  # noqa: PLR0917

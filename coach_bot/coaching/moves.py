@@ -96,6 +96,7 @@ class Story:
         wished: what they want from here on was.
         served: those whom the work is for were.
         decided: what they will do was; `timed`: and when.
+        planned: they came with a plan.
         agreed: what they want from these minutes was: a wish, a plan, a question, to be listened to.
         returns: the latest message comes back to what an earlier one said.
     """
@@ -108,6 +109,7 @@ class Story:
     served: bool = False
     decided: bool = False
     timed: bool = False
+    planned: bool = False
     agreed: bool = False
     returns: bool = False
 

@@ -12,7 +12,6 @@ from coach_bot.coaching.families import RECENT, related
 from coach_bot.coaching.moves import Exchange, Move, Question
 from coach_bot.coaching.people import single
 from coach_bot.coaching.stems import overlap
-from coach_bot.coaching.wording import words
 
 Vectors = npt.NDArray[np.float32]
 
@@ -75,7 +74,7 @@ class Wanted:
         vector: of the leader's message, shape (dimensions,).
         weight: how much the message's meaning counts, 0 (a bare "yeah") to 1.
         axes: the lens's reading; questions turn to the axes that look most to managing.
-        without: pattern of questions that are out of place ("When …", where the leader has just said when).
+        without: patterns of questions that are out of place ("When …", where the leader has just said when).
         longest: words of the longest question that is still proportionate.
         barred: moves whose questions may not be asked, whatever else they serve.
         sayings: kinds of what the leader has just said.
@@ -91,7 +90,7 @@ class Wanted:
     axes: Mapping[str, float] | None = None
     weight: float = 1.0
     longest: int = 30
-    without: str = ""
+    without: Collection[str] = ()
     barred: frozenset[Move] = frozenset()
     sayings: Sequence[str] = ()
     things: Sequence[str] = ()
@@ -104,10 +103,11 @@ def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], 
     person = single(wanted.people)
     asked = [exchange.question for exchange in history if exchange.question]
     recent = [exchange.question for exchange in history[-RECENT:] if exchange.question]
+    before = bank.places({exchange.question_id for exchange in history if exchange.question_id})
     chosen: list[Question] = []
     rows: list[int] = []
     for _, row in _scored(bank, wanted, history):
-        if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in rows):
+        if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in (*before, *rows)):
             continue
         text = bank.questions[row].text.replace("{person}", person).replace("{thing}", "".join(wanted.things[:1]))
         question = replace(bank.questions[row], text=text)
@@ -130,60 +130,41 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     """Scores and row numbers of the questions that may be asked, best first."""
     if not bank.questions:
         return []
-    near_asked = _near_asked(bank, history)
-    meaning = bank.vectors @ wanted.vector
-    context = _context(bank, history)
-    person = single(wanted.people)
+    asked = {exchange.question_id for exchange in history if exchange.question_id}
+    rows = [row for row, question in enumerate(bank.questions) if _may_come(question, wanted, asked)]
+    if not rows:
+        return []
+    part = bank.vectors[rows]
+    meaning = part @ wanted.vector
+    last = bank.places({history[-1].question_id}) if history and history[-1].question_id else []
+    context = part @ bank.vectors[last[0]] if last else np.zeros(len(rows), dtype=np.float32)
     scored: list[tuple[float, int]] = []
-    for row, question in enumerate(bank.questions):
-        if wanted.move not in question.moves or row in near_asked or set(question.moves) & wanted.barred:
-            continue
-        if question.leave is not wanted.leave or ("{thing}" in question.text and not wanted.things):
-            continue
-        if ("{person}" in question.text and not person) or len(words(question.text)) > wanted.longest:
-            continue
-        if wanted.without and re.search(wanted.without, question.text):
-            continue
+    for place, row in enumerate(rows):
+        question, near = bank.questions[row], float(meaning[place])
         topical, taken = _topical(question, wanted.topics), _taken_up(question, wanted.sayings)
-        if topical is None or taken is None or (question.url and meaning[row] < FITS_REALLY_WELL):
+        if topical is None or taken is None or (question.url and near < FITS_REALLY_WELL):
             continue
-        if (
-            topical
-            and not taken
-            and not CUED & set(question.topics)
-            and wanted.weight >= 1
-            and meaning[row] < FITS_AT_ALL
-        ):
+        if topical and not taken and not CUED & set(question.topics) and wanted.weight >= 1 and near < FITS_AT_ALL:
             continue
-        near = AGREEING if wanted.move is Move.AGREE else 1.0
-        score = (
-            1.4 * near * wanted.weight * float(meaning[row])
-            + (0.0 if context is None else 0.2 * float(context[row]))
-            + topical
-            + taken
-        )
+        share = AGREEING if wanted.move is Move.AGREE else 1.0
+        score = 1.4 * share * wanted.weight * near + 0.2 * float(context[place]) + topical + taken
         score += (NAMED if wanted.named else SPOKEN_OF) if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + (0.02 if near >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
+        scored.append((score + (0.02 if share >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 
-def _near_asked(bank: QuestionBank, history: Sequence[Exchange]) -> set[int]:
-    asked = bank.places({exchange.question_id for exchange in history if exchange.question_id})
-    if not asked:
-        return set()
-    likeness = bank.vectors @ bank.vectors[asked].T
-    return set(np.flatnonzero(likeness.max(axis=1) > SAME).tolist()) | set(asked)
-
-
-def _context(bank: QuestionBank, history: Sequence[Exchange]) -> Vectors | None:
-    """How near each question is to the one asked last."""
-    if not history or not history[-1].question_id:
-        return None
-    last = bank.places({history[-1].question_id})
-    return bank.vectors @ bank.vectors[last[0]] if last else None
+def _may_come(question: Question, wanted: Wanted, asked: Collection[str]) -> bool:
+    """Whether a question is for this move and turn at all, whatever it asks."""
+    if wanted.move not in question.moves or question.id in asked or set(question.moves) & wanted.barred:
+        return False
+    if question.leave is not wanted.leave or ("{thing}" in question.text and not wanted.things):
+        return False
+    if ("{person}" in question.text and not single(wanted.people)) or question.text.count(" ") >= wanted.longest:
+        return False
+    return not any(re.search(pattern, question.text) for pattern in wanted.without)
 
 
 def _topical(question: Question, topics: Sequence[str]) -> float | None:

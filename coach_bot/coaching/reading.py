@@ -50,11 +50,14 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
     told = [one for one, exchange in zip(earlier, past, strict=True) if exchange.move not in _ASIDE]
-    people = people_.people(text, lexicon)
-    for one in reversed(earlier[-REMEMBERED:]):
-        if not found((*lexicon.cues.get("asks_privacy", ()), *lexicon.cues.get("asks_bot", ())), one):
-            people += [person for person in people_.people(one, lexicon) if person not in people]
-    known = aliases([*earlier[-REMEMBERED:], text], lexicon)
+    lately = earlier[-REMEMBERED:]
+    met = [people_.people(one, lexicon) for one in (*lately, text)]
+    aside = (*lexicon.cues.get("asks_privacy", ()), *lexicon.cues.get("asks_bot", ()))
+    people = list(met[-1])
+    for one, persons in zip(reversed(lately), reversed(met[:-1]), strict=True):
+        if not found(aside, one):
+            people += [person for person in persons if person not in people]
+    known = aliases((*lately, text), met, lexicon)
     told_so_far = story([*told, text], lexicon)
     return Reading(
         feelings=tuple(feeling.form for feeling in feelings),

@@ -80,9 +80,11 @@ _PATTERNS = {
         r"\b[Ii] (?:think|guess|suppose|imagine|bet|suspect|can see|can imagine|get|wonder)\b[^.?!]{0,25}"
         r"\b(?:he|she|they|he's|she's|they're|he'd|she'd|they'd|Mr\.? [A-Z]\w+|Dr\.? [A-Z]\w+)\b"
         r"|\b(?:he|she|they|[A-Z][a-z]+) (?:must|may|might|probably|perhaps) (?:have )?(?:be|been|feel|felt|feels|think"
-        r"|thinks|thought)\b|\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll| would| will) be (?:mortified|horrified|terrified"
+        r"|thinks|thought)\b|\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:'d|'ll| would| will) be (?:disappointed|upset|glad"
+        r"|pleased|angry|mortified|horrified|terrified"
         r"|hurt|scared"
         r"|crushed|embarrassed|devastated|relieved|furious|worried|afraid)\b|\bthat's what they'd be thinking\b"
+        r"|\b(?:[Mm]aybe|[Pp]erhaps) (?:he|she|they)(?:'s|'re|'d)? \w+"
         r"|\bfrom where (?:he|she|they)\b|\bsomething (?:he|she|they) felt\b|\bworried (?:for|about) (?:him|her"
         r"|them|[A-Z]\w+)\b"
         r"|\b[Ii] think there(?:'s| is| are|s) (?:hard feelings|hurt|resentment|fear|worry)\b",

@@ -2,7 +2,7 @@
 
 from coach_bot.coaching.commitments import decides
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.state import ASKS_WHEN, HEARD, State
+from coach_bot.coaching.state import ASKS_WHEN, HEARD, HEARING, State
 
 _FIRST = (
     ({"other_language", "emoji_only"}, Move.REDIRECT),
@@ -19,7 +19,7 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911  one return a mo
     cues = state.cues
     for wanted, move in _FIRST:
         if cues & wanted:
-            return move
+            return Move.IDEA if move is Move.LISTEN and "asks_advice" in cues else move
     if "silent" in cues:
         return _silent(state)
     if "mistreated" in cues and state.times(Move.SUPPORT) < 2:
@@ -47,7 +47,8 @@ def _leaves(state: State) -> bool:
     """Whether the leader goes, or is done: said so, or has said thanks after telling something."""
     if "closes" in state.cues:
         return True
-    return bool(state.cues & {"thanks", "leaves"}) and state.begun and (state.story.told >= HEARD or state.moved > 0)
+    told = state.story.told >= HEARD or state.moved > 0 or state.times(*HEARING) >= 2
+    return bool(state.cues & {"thanks", "leaves"}) and state.begun and told
 
 
 def _silent(state: State) -> Move:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coach_bot.coaching.commitments import decides, has_time
+from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.cues import serves
 from coach_bot.coaching.feelings import feelings
 from coach_bot.coaching.lexicon import Lexicon, found
@@ -26,9 +26,9 @@ AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 """Says what these minutes are wanted for."""
-SAME_POINT = 0.6
+SAME_POINT = 0.75
 """Share of a message's stems that an earlier one holds, from which it comes back to the same."""
-LEAST_STEMS = 4
+LEAST_STEMS = 2
 """Stems of the shortest message that can come back to something."""
 
 
@@ -50,6 +50,7 @@ def story(said: Sequence[str], lexicon: Lexicon) -> Story:
         served=any(serves(text) for text in said),
         decided=any(decided),
         timed=any(map(has_time, said[decided.index(True) :])) if any(decided) else False,
+        planned=any(map(plans, said)),
         agreed=any(AGREEMENT.search(text) for text in said),
         returns=_returns(stems),
     )
@@ -63,4 +64,4 @@ def _any(said: Sequence[str], kinds: Sequence[str], cue: str, lexicon: Lexicon) 
 def _returns(stems: Sequence[frozenset[str]]) -> bool:
     if len(stems) < 3 or len(stems[-1]) < LEAST_STEMS:
         return False
-    return any(len(stems[-1] & earlier) >= SAME_POINT * len(stems[-1]) for earlier in stems[:-1])
+    return any(len(stems[-1] & earlier) >= max(LEAST_STEMS, SAME_POINT * len(stems[-1])) for earlier in stems[:-1])

@@ -12,6 +12,8 @@ TOPICS = (
 _COMMON = {"team", "purpose", "recognition"}
 ENOUGH = 0.6
 """Weight from which a topic counts."""
+LATELY = 8
+"""How many earlier messages count, the first among them."""
 
 
 def weights(text: str, lexicon: Lexicon) -> dict[str, float]:
@@ -27,6 +29,7 @@ def topics(text: str, lexicon: Lexicon, earlier: Sequence[str] = ()) -> list[str
         earlier: the leader's earlier messages, oldest first; they count the less the longer ago they were, but for
             the first, which says what the conversation is about.
     """
+    earlier = earlier if len(earlier) <= LATELY else [earlier[0], *earlier[1 - LATELY :]]
     total = {name: 2 * weight for name, weight in weights(text, lexicon).items()}
     for age, message in enumerate(reversed(earlier), start=1):
         share = 0.8 if age == len(earlier) else 0.7**age

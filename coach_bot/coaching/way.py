@@ -66,7 +66,7 @@ def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of t
         return _supported(state)
     if seen := _seen(state):
         return seen
-    if _turns_to_managing(state):
+    if _turns_to_managing(state) or _circles(state):
         return [Move.REFRAME]
     return _opened(state) or _uncovered(state)
 
@@ -172,6 +172,15 @@ def _turns_to_managing(state: State) -> bool:
     )
 
 
+_COMES_BACK = re.compile(r"\bbringing you back\b|\bhasn't been said\b|\bput that down\b|\bwon't let go\b")
+
+
+def _circles(state: State) -> bool:
+    """Whether the leader comes back to the same point after having been asked about that."""
+    asked = any(_COMES_BACK.search(question) for question in state.asked)
+    return state.story.returns and asked and not state.times(Move.REFRAME) and not (state.wronged or state.grave)
+
+
 def _opened(state: State) -> list[Move]:
     """The moves that take up what was just said."""
     cues, sayings = state.cues, state.reading.sayings
@@ -199,6 +208,8 @@ def _open(ways: list[Move], state: State) -> list[Move]:
     for move in dict.fromkeys(ways):
         if move is state.last and move is not Move.COMMIT:
             continue
+        if move in _EARLY and state.story.planned:
+            continue  # one who came with a plan is not walked back through it
         if state.times(move) >= most.get(move, 2) or (move is Move.OWN and state.grave):
             continue
         if move is Move.COMMIT and "step" not in state.reading.sayings and not state.times(Move.AHEAD):
@@ -216,9 +227,17 @@ def _uncovered(state: State) -> list[Move]:
     """The ground that the leader's words have not touched, nearest first."""
     telling = state.size > TELLING and not state.moved
     if "good_news_talk" in state.cues:
-        glad = [Move.ACKNOWLEDGE, Move.AHEAD, Move.OTHER, Move.OUTWARD, Move.OWN, Move.COMMIT]
+        glad = [
+            *([] if state.times(Move.ACKNOWLEDGE) else [Move.ACKNOWLEDGE]),
+            Move.AHEAD,
+            Move.OTHER,
+            Move.OUTWARD,
+            Move.OWN,
+            Move.COMMIT,
+        ]
         return _open(glad, state)[:2] or [Move.COMMIT]
-    if state.last is Move.LISTEN or not state.heard or (telling and state.times(*_EARLY) < 3):
+    heard = state.heard or state.story.planned
+    if state.last is Move.LISTEN or not heard or (telling and state.times(*_EARLY) < 3):
         stay = [move for move in (Move.EXPLORE, Move.FEEL) if move is not state.last and state.times(move) < 2]
         if stay:
             return stay
