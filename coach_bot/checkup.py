@@ -74,7 +74,7 @@ def _check_texts(settings: Settings) -> list[Finding]:
     from coach_bot.coaching.phrasebook import Phrasebook
     from coach_bot.coaching.safety import SafetyTexts
     from coach_bot.speaking.prompt import load_voice
-    from coach_bot.speaking.repertoire import load_poles, load_questions
+    from coach_bot.speaking.repertoire import load_questions
     from coach_bot.speaking.scaffold import load_tight
     from coach_bot.speaking.texts import load_texts
 
@@ -82,7 +82,6 @@ def _check_texts(settings: Settings) -> list[Finding]:
     load_texts(prompts, settings, way_of_speaking(settings))
     load_voice(prompts, settings.name)
     load_tight(prompts)
-    load_poles(prompts)
     for name, kind in (("lexicon.yaml", Lexicon), ("guide.yaml", Phrasebook), ("safety.yaml", SafetyTexts)):
         prompts.load(name, kind)
     place = prompts.folder or "those that ship with coach-bot"

@@ -5,19 +5,19 @@ import logging
 import threading
 from collections import Counter
 from collections.abc import Collection, Mapping
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from coach_bot.coaching import lens
-from coach_bot.coaching.lens import Anchors, Poles
+from coach_bot.coaching.classifier import make_classifier
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
 from coach_bot.coaching.moves import Move, Question
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.safety import SafetyTexts
 from coach_bot.content import Prompts
+from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding import Embedded, Embedder, SentenceEmbedder, Vectors
 from coach_bot.embedding.cache import cached_vectors
 from coach_bot.errors import ContentError, LibraryError
@@ -35,7 +35,7 @@ OWN_USE = (Move.EXPLORE, Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.FE
 
 
 class Repertoire:
-    """Loads `lexicon.yaml`, `safety.yaml`, `lens.yaml` and `questions.yaml`, and embeds what is compared by meaning.
+    """Loads `lexicon.yaml`, `safety.yaml`, `questions.yaml` and the lens, and embeds what is compared by meaning.
 
     Args:
         folder: where the vectors of these texts are kept between starts.
@@ -60,14 +60,9 @@ class Repertoire:
         self._folder = folder
         self._lock = threading.Lock()
         self._own = load_questions(prompts)
-        poles = load_poles(prompts)
         texts = [question.text for question in self._own]
-        sides = [side for pole in poles.values() for side in (pole.managing, pole.leading)]
         self._vectors = cached_vectors(embedder, texts, folder / "texts")
-        vectors = cached_vectors(sentence_embedder, [text for side in sides for text in side], folder / "texts")
-        ends = np.cumsum([0, *map(len, sides)])
-        parts = [vectors[start:end] for start, end in pairwise(ends)]
-        self._anchors = Anchors({axis: (parts[2 * i], parts[2 * i + 1]) for i, axis in enumerate(poles)})
+        self._lens = make_classifier(load_arrays("lens.npz", sentence_embedder.identity))
         self._meanings = load_meanings(prompts, sentence_embedder, folder / "meanings")
         self._found: list[FoundQuestion] | None = None
         self._bank = QuestionBank(tuple(self._own), self._vectors)
@@ -79,7 +74,7 @@ class Repertoire:
 
     def axes(self, message: str, embedded: Embedded) -> dict[str, float]:
         """The lens's reading of a message, each axis -1 (managing) to +1 (leading)."""
-        return lens.axes(embedded.vector, self._anchors) if message else {}
+        return lens.axes(message, embedded.vector, embedded.early, self._lens)
 
     def lens(self, axes: Mapping[str, float]) -> Lens:
         """The reading as events carry it."""
@@ -152,16 +147,3 @@ def load_questions(prompts: Prompts) -> list[Question]:
     if twice:
         raise ContentError(f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id.")
     return questions
-
-
-def load_poles(prompts: Prompts) -> dict[str, Poles]:
-    """The lens's sentences by axis.
-
-    Raises:
-        ContentError: the file is wrong, or misses an axis or a side.
-    """
-    poles = prompts.load("lens.yaml", dict[str, Poles])
-    for axis in lens.AXES:
-        if axis not in poles or not (poles[axis].managing and poles[axis].leading):
-            raise ContentError(f"{prompts.path('lens.yaml')} needs sentences on both sides of {axis}.")
-    return {axis: poles[axis] for axis in lens.AXES}

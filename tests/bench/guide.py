@@ -20,9 +20,9 @@ import numpy as np
 import yaml
 
 from coach_bot.coaching import lens
+from coach_bot.coaching.classifier import make_classifier
 from coach_bot.coaching.inquiry import ask
 from coach_bot.coaching.journey import plan
-from coach_bot.coaching.lens import Anchors
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meanings import fitting
 from coach_bot.coaching.moves import Exchange, Plan, Reading
@@ -31,6 +31,7 @@ from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
 from coach_bot.coaching.screen import screen
 from coach_bot.content import Prompts
+from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding.cache import cached_vectors
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import SpeakerError
@@ -38,7 +39,7 @@ from coach_bot.library import Query
 from coach_bot.speaking.finding import Finder, Findings
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.guide import GuideSpeaker
-from coach_bot.speaking.repertoire import load_meanings, load_poles, load_questions
+from coach_bot.speaking.repertoire import load_meanings, load_questions
 from coach_bot.speaking.speaker import Brief, Delta
 from coach_bot.speaking.turn import ASKING
 
@@ -80,12 +81,7 @@ class Stage:
         self.book = prompts.load("guide.yaml", Phrasebook)
         questions = load_questions(prompts)
         self.bank = QuestionBank(tuple(questions), self.vectors([question.text for question in questions]))
-        self.anchors = Anchors(
-            {
-                axis: (self.vectors(poles.managing), self.vectors(poles.leading))
-                for axis, poles in load_poles(prompts).items()
-            }
-        )
+        self.lens = make_classifier(load_arrays("lens.npz", self.embedder.identity))
         self.meanings = load_meanings(prompts, self.embedder, folder / "meanings")
         self.speaker = GuideSpeaker(
             self.lexicon, self.book, coach="Alex Reed", privacy="Only this server keeps what you write."
@@ -109,7 +105,8 @@ class Stage:
         turns = []
         vectors = self.vectors(messages)
         for message, vector in zip(messages, vectors, strict=True):
-            reading = read(message, history, lens.axes(vector, self.anchors), self.lexicon)
+            early = self.embedder.embed_with_sentences(message).early
+            reading = read(message, history, lens.axes(message, vector, early, self.lens), self.lexicon)
             safety = screen(message)
             intent = plan(message, reading, history, self.bank, vector, safety)
             asked, found = None, Findings()

@@ -1,0 +1,1 @@
+"""Makes what is learnt and stored: `python -m training lens`, `python -m training screen`."""
