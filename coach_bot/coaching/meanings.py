@@ -11,9 +11,9 @@ import numpy.typing as npt
 from coach_bot.coaching.lexicon import Lexicon
 
 Vectors = npt.NDArray[np.float32]
-NEAR = 0.36
-"""Likeness to an example from which a meaning fits a sentence that has its words."""
-ALIKE = 0.66
+NEAR = (0.45, 0.36, 0.25)
+"""Likeness to an example from which a meaning fits a sentence that has one word of its `has`, two, or more in a row."""
+ALIKE = 0.72
 """Likeness from which it fits without them."""
 MOST = 6
 _GAP = r"(?:\W+[\w']+){0,4}?\W+"
@@ -105,7 +105,7 @@ def fitting(
         sentence = lexicon.tidy(message[start:end])
         if sentence.endswith("?") or _SUPPOSED.match(sentence):
             continue
-        for place in np.flatnonzero(best[row] >= NEAR):
+        for place in np.flatnonzero(best[row] >= min(NEAR)):
             entry, like = bank.entries[place], float(best[row, place])
             score = _score(entry, like, sentence, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):
@@ -118,9 +118,20 @@ def _score(entry: Meaning, like: float, sentence: str, whole: str, cues: Collect
         return 0.0
     if entry.also and not holds(entry.also, whole):
         return 0.0
-    if holds(entry.has, sentence):
-        return like + 0.15
+    for longest, floor in zip(("long", "two", "one"), reversed(NEAR), strict=True):
+        if like >= floor and holds(_of_length(entry.has, longest), sentence):
+            return like + 0.15 + (0.1 if longest == "long" else 0.0)
     return like if like >= ALIKE else 0.0
+
+
+@cache
+def _of_length(phrases: tuple[str, ...], longest: str) -> tuple[str, ...]:
+    sizes = {"one": {1}, "two": {2}}.get(longest)
+    return tuple(
+        phrase
+        for phrase in phrases
+        if (len(phrase.replace("...", " ").split()) in sizes if sizes else len(phrase.replace("...", " ").split()) > 2)
+    )
 
 
 def denied(messages: Sequence[str]) -> frozenset[str]:
