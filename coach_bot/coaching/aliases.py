@@ -11,6 +11,9 @@ _NAMED = re.compile(
 )
 _ONE = re.compile(r"\b(?:he|she|him|her|his|he's|she's)\b", re.IGNORECASE)
 
+_MINE = re.compile(r"\S+ (?:is |was )?(?:one of )?(?:my|our)\b", re.IGNORECASE)
+"""Somebody is told apart from whoever was meant."""
+
 
 def aliases(said: Sequence[str], persons: Sequence[Sequence[str]], lexicon: Lexicon) -> dict[str, str]:
     """Names by role ("your deputy": "Tomasz"), as far as the leader's words settle it.
@@ -62,4 +65,4 @@ def _beside(role: str, text: str, lexicon: Lexicon) -> str:
 def _spoken_of(name: str, text: str) -> bool:
     """Whether a name takes up a "him" or "her" of the sentence before it."""
     place = text.find(name.rpartition(" ")[2])
-    return bool(_ONE.search(text[:place])) and not re.match(r".{0,40}\b(?:my|our|one of)\b", text[place:])
+    return bool(_ONE.search(text[:place])) and not _MINE.match(text[place:])

@@ -69,7 +69,8 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "hardship": re.compile(
-        r"\b(?:his|her|their|[A-Z][a-z]+'s) (?:\w+ )?(?:mum|mom|mother|father|dad|brother|sister|wife|husband"
+        r"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?!There|That|What|Here|It|Who)[A-Z][a-z]+'s) (?:\w+ )?(?:mum|mom|mother"
+        r"|father|dad|brother|sister|wife|husband"
         r"|missus|son"
         r"|daughter|lad|kid|kids|boy|girl|partner|baby|marriage|divorce|house|visa)\b|\blost (?:his|her|their) \w+"
         r"|\b(?:he|she|they|[A-Z][a-z]+)(?:'s|'d| has| have| had| is| was|'ve)? (?:been )?(?:\w+ )?"
@@ -122,7 +123,8 @@ _PATTERNS = {
         re.IGNORECASE,
     ),
     "ally": re.compile(
-        r"\bthere's (?:someone|somebody|my \w+|also [A-Z]\w+|[A-Z][a-z]+)\b|\bwould (?:tell|help|back|listen to) me\b"
+        r"\b[Tt]here's (?:someone|somebody|my \w+|also [A-Z]\w+|[A-Z][a-z]+)\b|\bwould (?:tell|help|back"
+        r"|listen to) me\b"
         r"|\bon my side\b|\bcame (?:to my desk|up to me)\b|\bI could (?:talk to|ask|lean on)\b|\bhas my back\b"
         r"|\bI trust (?:him|her|them|[A-Z]\w+)\b|\bmy (?:sister|brother|wife|husband|friend|partner|mum|dad)(?:'s"
         r"| is)\b",

@@ -1,6 +1,7 @@
 """The guide's replies: their form by move, their sources, and what is said when another speaker failed half-way."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -157,6 +158,37 @@ def test_a_step_that_was_just_said_back_is_not_said_again(guide, lexicon):
     text = said(guide, brief("thanks, bye", lexicon, Move.CLOSE, history, asks=False))
     assert text
     assert "Sam" not in text
+
+
+def test_a_close_names_what_changed(guide, lexicon):
+    history = [
+        exchange("I snapped at Priya in front of everyone."),
+        exchange("I never asked how she was.", Move.OWN),
+        exchange("I'll talk to her before lunch.", Move.COMMIT),
+    ]
+    text = said(guide, brief("thank you, that helps", lexicon, Move.CLOSE, history, asks=False))
+    assert text.index("snapped at Priya") < text.index("talk to her before lunch")
+    assert "?" not in text
+
+
+def test_a_session_is_offered_at_a_good_end_once_and_only_with_an_address(guide, lexicon):
+    book = Prompts().load("guide.yaml", Phrasebook)
+    address = "https://example.org/b"
+    booked = GuideSpeaker(lexicon, book, coach="Alex", booking=address)
+    history = [exchange("I snapped at Priya.", Move.FEEL), exchange("I'll talk to her before lunch.", Move.COMMIT)]
+    made = brief("thank you, that helps", lexicon, Move.CLOSE, history, asks=False)
+    moved = replace(made, plan=replace(made.plan, may_offer_session=True))
+    assert address in said(booked, moved)
+    assert address not in said(booked, made)
+    assert "http" not in said(guide, moved)
+    told = replace(moved, history=[*history, exchange("bye", Move.CLOSE, f"A first session is free: {address}")])
+    assert address not in said(booked, told)
+
+
+def test_one_who_was_mistreated_is_not_sent_off_with_good_cheer(guide, lexicon):
+    book = Prompts().load("guide.yaml", Phrasebook)
+    history = [exchange("My boss humiliated me in front of the team.", Move.SUPPORT)]
+    assert said(guide, brief("thank you", lexicon, Move.CLOSE, history, asks=False)) in book.close_hurt
 
 
 def test_a_close_fits_the_mourning_and_the_curt(guide, lexicon):
