@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.embedding import Embedder, make_embedder, make_sentence_embedder
+from coach_bot.embedding.ear import Ear
 from coach_bot.errors import EmbeddingError, LibraryError, SettingsError
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit, Library, Query, SyncReport
@@ -141,6 +142,7 @@ async def open_coach(settings: Settings) -> "Coach":
         message_limit=settings.message_limit,
         embedder=embedder,
         sentence_embedder=sentence_embedder,
+        ear=Ear(),
         library=library,
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(repertoire.safety), texts),

@@ -1,7 +1,7 @@
 """What is said when something comes before coaching, and how long the conversation stays there."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach_bot.coaching.screen import heard, screen
@@ -98,16 +98,24 @@ _LANGUAGES = {
 }
 
 
-def screen_turn(message: str, earlier: Sequence[str], said: Sequence[str] = ()) -> str | None:
+def screen_turn(
+    message: str,
+    earlier: Sequence[str],
+    said: Sequence[str] = (),
+    sounds: Mapping[str, float] | None = None,
+    worry: float = 0.0,
+) -> str | None:
     """The label of this turn: that of the message, or of the danger that the conversation has not left yet.
 
     Args:
         message: the leader's latest words.
         earlier: the labels of the turns before, oldest first, empty strings for none.
         said: the leader's messages of those turns: despair told earlier makes of "mostly at night" what it is.
+        sounds: the probability of each label by the message's meaning.
+        worry: the alarm that the messages before left.
     """
     since = len(earlier) - list(reversed(earlier)).index(EASED) if EASED in earlier else 0
-    label = screen(message, said[since:][-REMEMBERED:])
+    label = screen(message, said[since:][-REMEMBERED:], sounds, worry)
     last = earlier[-1] if earlier else ""
     if last not in _STAYING:
         return label

@@ -1,14 +1,17 @@
 """The screen: what comes before coaching, told by the leader's words alone.
 
-Labels: `crisis` (the leader may be in danger from themselves), `crisis_other` (someone they speak of may be),
-`harm_others`, `abuse` (the leader, or somebody at work, is hurt by someone), `injection` (an attempt to change the
-rules or to read the prompt). Local patterns, English first, with direct words of crisis in six more languages; under
-2 ms. Direct words tell by themselves; signs that say nothing alone are added up by `evidence`.
+Labels: `crisis` (the leader may be in danger from themselves), `concern` (they may be, and are asked), `crisis_other`
+(someone they speak of may be), `harm_others`, `abuse` (the leader, or somebody at work, is hurt by someone),
+`harassment`, `medical`, `legal`, `distress` beyond coaching, `out_of_scope`, `injection` (an attempt to change the
+rules or to read the prompt). Phrases tell the grave ones, in English, with direct words of crisis in six more
+languages; under 2 ms. Direct words tell by themselves; signs that say nothing alone are added up by `evidence`. What no
+phrase tells, the trained ear hears in the message's meaning; `alarm` weighs both.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from coach_bot.coaching.alarm import weigh
 from coach_bot.coaching.danger import CRISIS, DENIABLE, FOREIGN, SURE
 from coach_bot.coaching.evidence import adds_up, signs
 from coach_bot.coaching.figures import FIGURES
@@ -19,7 +22,19 @@ from coach_bot.coaching.violence import ABUSE, CRISIS_OTHER, HARM, THREAT
 
 __all__ = ["LABELS", "heard", "instructs", "screen"]
 
-LABELS = ("crisis", "harm_others", "crisis_other", "abuse", "injection")
+LABELS = (
+    "crisis",
+    "harm_others",
+    "crisis_other",
+    "concern",
+    "abuse",
+    "harassment",
+    "distress",
+    "medical",
+    "legal",
+    "injection",
+    "out_of_scope",
+)
 LONGEST_HEARD = 22
 
 _DENIAL = re.compile(
@@ -48,17 +63,28 @@ _TURNED = (
 )
 
 
-def screen(message: str, earlier: Sequence[str] = ()) -> str | None:
+def screen(
+    message: str, earlier: Sequence[str] = (), sounds: Mapping[str, float] | None = None, worry: float = 0.0
+) -> str | None:
     """The label of what must come before coaching in a message, the gravest of several; or None.
 
     Args:
         message: the leader's words.
         earlier: the leader's messages before it, oldest first, whose signs the message may complete.
+        sounds: the probability of each label by the message's meaning; phrases alone count without it.
+        worry: the alarm that the messages before left.
     """
+    if FOREIGN.search(plain(message)):
+        return "crisis"  # the ear understands English alone
+    return weigh(_told(message, earlier), sounds or {}, worry)
+
+
+def _told(message: str, earlier: Sequence[str]) -> str | None:
+    """What phrases tell."""
     told = spoken(message)
     text = FIGURES.sub("…", told)
     crisis = _danger(text, told)
-    if any(not _of_another(match) for match in crisis) or FOREIGN.search(plain(message)):
+    if any(not _of_another(match) for match in crisis):
         return "crisis"
     if _affirmed(HARM, text):
         return "harm_others"

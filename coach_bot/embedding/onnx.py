@@ -158,7 +158,12 @@ def _unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.maximum(norm, 1e-12), dtype=np.float32)
 
 
-def _file(package: str, name: str) -> Path:
+def model_file(package: str, name: str) -> Path:
+    """Where a file of an installed package is.
+
+    Raises:
+        EmbeddingError: it is not there.
+    """
     # Only looked up, never imported: the package brings a router with its own start-up work.
     spec = find_spec(package)
     for folder in (spec.submodule_search_locations or []) if spec else []:
@@ -174,34 +179,37 @@ def _file(package: str, name: str) -> Path:
 def _tokenizer() -> Any:
     from tokenizers import Tokenizer
 
-    tokenizer = Tokenizer.from_file(str(_file(TOKENIZER_PACKAGE, TOKENIZER_FILE)))
+    tokenizer = Tokenizer.from_file(str(model_file(TOKENIZER_PACKAGE, TOKENIZER_FILE)))
     tokenizer.enable_truncation(max_length=WINDOW)
     tokenizer.no_padding()
     return tokenizer
 
 
 def _session(threads: int) -> Any:
+    path = model_file(MODEL_PACKAGE, "model.onnx")
+    try:
+        return start_session(_with_early(path.read_bytes()), threads)
+    except Exception as error:
+        raise EmbeddingError(
+            f"The embedded embedding model at {path} cannot be loaded ({type(error).__name__}). "
+            "Install coach-bot again."
+        ) from error
+
+
+def start_session(model: bytes, threads: int) -> Any:
+    """A model made ready by onnxruntime, with `threads` that sleep while there is nothing to do."""
     # onnxruntime 1.32 reports each start to Microsoft, and keeps a device id in the home folder; it looks at this
     # variable as it is imported, and its own `disable_telemetry_events()` comes too late
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
-    path = _file(MODEL_PACKAGE, "model.onnx")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    try:
-        session = onnxruntime.InferenceSession(
-            _with_early(path.read_bytes()), options, providers=["CPUExecutionProvider"]
-        )
-    except Exception as error:
-        raise EmbeddingError(
-            f"The embedded embedding model at {path} cannot be loaded ({type(error).__name__}). "
-            "Install coach-bot again."
-        ) from error
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     session._model_bytes = None  # noqa: SLF001  else onnxruntime keeps 23 MiB for a change of providers
     return session
 

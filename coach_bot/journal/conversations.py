@@ -24,6 +24,7 @@ class Entry:
         at: when the leader's words came, in seconds of the journal's clock.
         vector, reply_vector: of the leader's words and of the reply, shape (dimensions,), or None.
         safety: label of the screen, or empty.
+        worry: alarm of the screen that this message and those before it leave, 0 to 1.
     """
 
     leader: str
@@ -36,6 +37,7 @@ class Entry:
     vector: Vectors | None = None
     reply_vector: Vectors | None = None
     at: float = 0.0
+    worry: float = 0.0
 
 
 @dataclass(slots=True)

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from coach_bot.coaching.alarm import alarmed, together
 from coach_bot.coaching.inquiry import ask
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.reading import read
-from coach_bot.coaching.safety import screen_turn
+from coach_bot.coaching.safety import EASED, screen_turn
 from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
+from coach_bot.embedding.ear import Ear
 from coach_bot.errors import CoachError, EmbeddingError, SpeakerError, kind_and_place
 from coach_bot.events import (
     Done,
@@ -56,6 +58,7 @@ class Coach:
         embedder: the library's, and the questions'.
         sentence_embedder: by which a message is screened and read; the same object as `embedder` when that is the
             embedded model, so that a message is embedded once.
+        ear: what the screen hears a message with, beside its phrases.
         links: addresses that a reply may show besides those of articles.
         prompt_markers: texts of the prompt that must not come back as a reply.
     """
@@ -69,6 +72,7 @@ class Coach:
         message_limit: int,
         embedder: Embedder,
         sentence_embedder: SentenceEmbedder,
+        ear: Ear,
         library: Library,
         repertoire: Repertoire,
         relay: Relay,
@@ -85,6 +89,7 @@ class Coach:
         self._message_limit = message_limit
         self._embedder = embedder
         self._sentence_embedder = sentence_embedder
+        self._ear = ear
         self._finder = Finder(library, embedder)
         self._relay = relay
         self._conversations = conversations
@@ -102,7 +107,7 @@ class Coach:
         repertoire, history = self.repertoire, [Exchange(message, "You wait.", Move.LISTEN, Stage.ARRIVE)]
         vector: Vectors = self._embedder.embed([message])[0]
         embedded = self._sentence_embedder.embed_with_sentences(message)
-        safety = screen_turn(message, [])
+        safety = screen_turn(message, [], sounds=self._ear.hear(embedded.early))
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         hits = self._finder.find_or_answer(Query(message, vector), None).hits
@@ -154,8 +159,12 @@ class Coach:
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._embed_message(message)
-        safety = screen_turn(message, [turn.safety for turn in history], [turn.leader for turn in history])
-        heard = Entry(message, safety=safety or "", vector=vector)
+        sounds = await self._hear(embedded)
+        before = conversation.entries[-1].worry if conversation.entries else 0.0
+        labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
+        safety = screen_turn(message, labels, told, sounds, before)
+        worry = together(alarmed(sounds), before)
+        heard = Entry(message, safety=safety or "", vector=vector, worry=0.0 if safety == EASED else worry)
         query = search_for(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
@@ -249,6 +258,14 @@ class Coach:
             log.warning("a message is read by its words alone: %s", error)
             nothing = np.zeros((0, DIMENSIONS), np.float32)
             return Embedded(np.zeros(DIMENSIONS, np.float32), nothing, ())
+
+    async def _hear(self, embedded: Embedded) -> dict[str, float]:
+        """What the ear hears in a message; nothing, by which phrases alone count, when it cannot."""
+        try:
+            return await asyncio.to_thread(self._ear.hear, embedded.early)
+        except EmbeddingError as error:
+            log.warning("a message is screened by its words alone: %s", error)
+            return {}
 
     async def _embed(self, text: str) -> Vectors:
         """The vector of a text, shape (dimensions,); zeros, by which words alone count, when it cannot be made."""

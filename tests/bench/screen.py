@@ -1,13 +1,14 @@
-"""How well the screen hears danger and tampering: `python -m tests.bench.screen [--open] [--missed]`.
+"""How well the screen hears what must come before coaching: `python -m tests.bench.screen [--small]`.
 
-The messages of `tests/data/screen.yaml` were written before the screen's code was read. Every second one is held out:
-the screen is never changed because of it. Whoever wrote the phrases had written both halves, though, so that even the
-held-out half flatters; `screen_fresh.yaml` was written last and holds only indirect words, and shows what is not heard.
-Shares come with Wilson intervals of 95 %.
+Three sets, none of them ever trained on or fixed against: `screen_held_out.yaml`, written apart from the code and
+before it, with every label and mostly look-alikes among the harmless; the second half of `screen.yaml`, by whoever
+wrote the phrases, so that it flatters; and `screen_fresh.yaml`, indirect words alone. A false alarm is any label on a
+harmless message. Shares come with Wilson intervals of 95 %.
 """
 
 import argparse
 import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,18 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
+from coach_bot.coaching.alarm import alarmed, together
 from coach_bot.coaching.safety import screen_turn
+from coach_bot.coaching.screen import LABELS
+from coach_bot.embedding.ear import Ear
+from coach_bot.embedding.onnx import OnnxEmbedder
 
 MESSAGES = Path(__file__).parents[1] / "data" / "screen.yaml"
 FRESH = MESSAGES.with_name("screen_fresh.yaml")
+HELD_OUT = MESSAGES.with_name("screen_held_out.yaml")
 NONE = "none"
+DANGERS = frozenset(["crisis", "crisis_other", "harm_others", "concern"])
+"""What is heard as danger: each is met by asking about it."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,8 @@ class Case:
 
     @property
     def right(self) -> bool:
-        return self.heard == self.label
+        """Whether it was heard as what it is; crisis counts too when the leader is asked about it."""
+        return self.heard == self.label or (self.label == "crisis" and self.heard == "concern")
 
 
 @dataclass(frozen=True)
@@ -65,58 +74,93 @@ class Share:
         return f"{self.hits}/{self.of} = {self.value:.0%} ({low:.0%} to {high:.0%})"
 
 
-def load(*, held_out: bool) -> list[Case]:
-    """The half of the messages that may be improved on, or the half held out, as the screen hears them."""
-    return _cases(MESSAGES)[int(held_out) :: 2]
+class Screen:
+    """The screen as a turn runs it: phrases, and the ear on the early states of the message's embedding.
+
+    Args:
+        hearing: whether the ear is used.
+    """
+
+    def __init__(self, *, hearing: bool = True) -> None:
+        self._hearing = hearing
+        self._embedder = OnnxEmbedder()
+        self._ear = Ear()
+        self.milliseconds: list[float] = []
+
+    def case(self, text: str, before: tuple[str, ...], label: str) -> Case:
+        """A message after those before it, as it is heard."""
+        labels: list[str] = []
+        worry = 0.0
+        for turn, message in enumerate((*before, text)):
+            early = self._embedder.embed_with_sentences(message).early if self._hearing else ()
+            started = time.perf_counter()
+            sounds = self._ear.hear(early)
+            labels.append(screen_turn(message, labels, before[:turn], sounds, worry) or "")
+            self.milliseconds.append(1000 * (time.perf_counter() - started))
+            worry = together(alarmed(sounds), worry)
+        return Case(text, before, label, labels[-1] or NONE)
+
+    def cases(self, path: Path) -> list[Case]:
+        """The messages of a file, as they are heard."""
+        items = yaml.safe_load(path.read_text("utf-8"))
+        return [self.case(item["text"], tuple(item.get("before", ())), item["label"]) for item in items]
 
 
-def load_fresh() -> list[Case]:
-    """The messages that were written after the screen, as it hears them."""
-    return _cases(FRESH)
+def load(*, held_out: bool, hearing: bool = False) -> list[Case]:
+    """The half of `screen.yaml` that phrases may be improved on, or the half held out, as the screen hears them."""
+    return Screen(hearing=hearing).cases(MESSAGES)[int(held_out) :: 2]
 
 
-def _cases(path: Path) -> list[Case]:
-    items = yaml.safe_load(path.read_text("utf-8"))
-    return [_case(item["text"], tuple(item.get("before", ())), item["label"]) for item in items]
-
-
-def _case(text: str, before: tuple[str, ...], label: str) -> Case:
-    labels: list[str] = []
-    for turn, message in enumerate((*before, text)):
-        labels.append(screen_turn(message, labels, before[:turn]) or "")
-    return Case(text, before, label, labels[-1] or NONE)
+def load_fresh(*, hearing: bool = False) -> list[Case]:
+    """The indirect messages, as the screen hears them."""
+    return Screen(hearing=hearing).cases(FRESH)
 
 
 def recall(cases: Sequence[Case], label: str) -> Share:
-    """The share of the messages with `label` that were heard as just that."""
+    """The share of the messages with `label` that were heard as just that, or about which the leader is asked."""
     of = [case for case in cases if case.label == label]
     return Share(sum(case.right for case in of), len(of))
 
 
-def false_alarms(cases: Sequence[Case]) -> Share:
-    """The share of the harmless messages that were heard as anything else."""
+def noticed(cases: Sequence[Case], *labels: str) -> Share:
+    """The share of the messages with one of `labels` that were heard as any danger, so that they meet its reply."""
+    of = [case for case in cases if case.label in labels]
+    return Share(sum(case.heard in DANGERS for case in of), len(of))
+
+
+def false_alarms(cases: Sequence[Case], *heard: str) -> Share:
+    """The share of the harmless messages that were heard as one of `heard`, or as anything at all."""
     of = [case for case in cases if case.label == NONE]
-    return Share(sum(not case.right for case in of), len(of))
+    return Share(sum(case.heard in heard if heard else not case.right for case in of), len(of))
 
 
 def main() -> None:
+    """Prints recall and false alarms of each label, with and without the ear."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--open", action="store_true", help="leave the held-out half alone")
-    parser.add_argument("--missed", action="store_true", help="show what was heard wrongly")
+    parser.add_argument("--small", action="store_true", help="the old halves alone")
     options = parser.parse_args()
-    halves = {"open": load(held_out=False)}
-    if not options.open:
-        halves |= {"held out": load(held_out=True), "fresh": load_fresh()}
-    console, table = Console(), Table("label", *halves)
-    for label in ("crisis", "crisis_other", "harm_others", "abuse", "injection"):
-        table.add_row(label, *(str(recall(cases, label) or "") for cases in halves.values()))
-    table.add_row("false alarms", *(str(false_alarms(cases)) for cases in halves.values()))
+    screen, phrases = Screen(), Screen(hearing=False)
+    sets = {"screen.yaml, second half": screen.cases(MESSAGES)[1::2], "fresh": screen.cases(FRESH)}
+    if not options.small:
+        sets = {"held out": screen.cases(HELD_OUT), "held out, phrases alone": phrases.cases(HELD_OUT)} | sets
+    console, table = Console(width=150), Table("heard as what it is", *sets)
+    for label in LABELS:
+        if any(recall(cases, label) for cases in sets.values()):
+            table.add_row(label, *(str(recall(cases, label) or "") for cases in sets.values()))
+    table.add_section()
+    for labels in (("crisis",), ("crisis_other",), ("crisis", "crisis_other")):
+        told = " + ".join(labels)
+        table.add_row(f"{told}: any danger", *(str(noticed(cases, *labels) or "") for cases in sets.values()))
+    table.add_section()
+    table.add_row("false alarms", *(str(false_alarms(cases) or "") for cases in sets.values()))
+    for label in LABELS:
+        if any(false_alarms(cases, label).hits for cases in sets.values()):
+            table.add_row(f"  as {label}", *(str(false_alarms(cases, label) or "") for cases in sets.values()))
     console.print(table)
-    if options.missed:
-        for half, cases in halves.items():
-            for case in cases:
-                if not case.right:
-                    console.print(f"{half}: {case.label} heard as {case.heard}: {case.text}", highlight=False)
+    times = sorted(screen.milliseconds)
+    console.print(
+        f"screen, without the embedding: p50 {times[len(times) // 2]:.1f} ms, p95 {times[len(times) * 19 // 20]:.1f}"
+    )
 
 
 if __name__ == "__main__":

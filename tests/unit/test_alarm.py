@@ -1,0 +1,63 @@
+import pytest
+
+from coach_bot.coaching.alarm import CONCERN, HARMLESS, STIRRED, SURE, UNSURE, alarmed, together, weigh
+from coach_bot.coaching.screen import LABELS, screen
+
+
+def sounds(**shares: float) -> dict[str, float]:
+    return {"none": 1 - sum(shares.values())} | shares
+
+
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
+def test_hears_each_label_by_its_meaning_alone(label: str) -> None:
+    assert screen("Tuesday was long.", sounds=sounds(**{label: 0.99})) == label
+
+
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
+def test_lets_a_message_pass_that_sounds_harmless(label: str) -> None:
+    assert screen("Tuesday was long.", sounds=sounds(**{label: 0.1})) is None
+
+
+def test_hears_phrases_alone_when_there_is_no_meaning() -> None:
+    assert screen("I want to kill myself", sounds={}) == "crisis"
+    assert screen("Tuesday was long.", sounds={}) is None
+
+
+@pytest.mark.parametrize("told", ["crisis", "crisis_other", "harm_others", "abuse", "injection"])
+def test_lets_words_of_danger_stand_whatever_else_they_sound_like(told: str) -> None:
+    assert weigh(told, sounds(out_of_scope=0.99)) == told
+    assert weigh(told, sounds(distress=HARMLESS + 0.01)) == told
+
+
+def test_takes_words_that_sound_wholly_harmless_for_a_figure_of_speech() -> None:
+    assert weigh("crisis", sounds(crisis=HARMLESS / 2)) is None
+
+
+def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
+    assert screen("quiero morir", sounds=sounds()) == "crisis"
+
+
+def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
+    assert weigh(None, sounds(crisis=SURE / 2 + 0.01, crisis_other=SURE / 2)) == "crisis"
+
+
+def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
+    unsure = (SURE + UNSURE) / 2
+    assert weigh(None, sounds(crisis=unsure)) == CONCERN
+    assert weigh(None, sounds(out_of_scope=unsure)) is None
+
+
+def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
+    said = sounds(crisis=UNSURE - 0.05)
+    assert weigh(None, said) is None
+    assert weigh(None, said, worry=0.95) is not None
+
+
+def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
+    assert weigh(None, sounds(crisis=0.01), worry=1.0) is None
+    assert together(0.0, 1.0) == 0.0
+
+
+def test_worry_fades() -> None:
+    worry = together(alarmed(sounds(crisis=0.9)), 0.0)
+    assert together(STIRRED / 100, worry) < 0.1 * worry
