@@ -107,7 +107,7 @@ async def open_coach(settings: Settings) -> "Coach":
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay
     from coach_bot.speaking.repertoire import Repertoire
-    from coach_bot.speaking.safety import SafetySpeaker
+    from coach_bot.speaking.safety import SafetySpeaker, load_safety
     from coach_bot.speaking.texts import load_texts
     from coach_bot.speaking.turn import Coach
 
@@ -145,7 +145,7 @@ async def open_coach(settings: Settings) -> "Coach":
         ear=Ear(),
         library=library,
         repertoire=repertoire,
-        relay=Relay(first, guide, SafetySpeaker(repertoire.safety), texts),
+        relay=Relay(first, guide, SafetySpeaker(*load_safety(prompts)), texts),
         conversations=Conversations(),
         summaries=summaries,
         links=[link for link in (settings.site_url, settings.booking_url) if link],

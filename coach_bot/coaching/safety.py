@@ -1,101 +1,130 @@
-"""What is said when something comes before coaching, and how long the conversation stays there."""
+"""What comes before coaching in a turn, and how long the conversation stays there."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach_bot.coaching.screen import heard, screen
+from coach_bot.coaching.screen import screen
+from coach_bot.coaching.situations import acted, says_no, says_yes, situations
 from coach_bot.coaching.stems import plain, words
 
 EASED = "eased"
-"""Label of the turn in which a leader says that they are safe."""
+"""Label of a turn in which a leader says that they are safe, or has just said so."""
+PARTING = "parting"
+"""Label of the turns that close a conversation in which there was danger."""
 
 REMEMBERED = 4
 """How many earlier messages may add to the signs of the latest."""
+LONGEST_STAY = 5
+"""Turns that stay with somebody else's danger, or with mistreatment, on a word about it alone."""
 
-_STAYING = frozenset(["crisis", "harm_others"])
-_EASES = re.compile(
-    r"\b(?:i'm|i am|i feel) (?:actually |really |totally |quite |completely |perfectly )?(?:safe|ok|okay"
-    r"|fine|alright|all right|not"
-    r" (?:suicidal|thinking|going to|planning|in danger|serious|that bad))\b"
-    r"|\b(?:i'm|i was|i am|just|only) (?:just |only )?(?:kidding|joking|exaggerating|venting"
-    r"|being dramatic)\b|\bfigure of speech\b"
-    r"|\b(?:didn't|don't|did not|do not) mean (?:it |that |to )?(?:like that|that way|literally|it|kill"
-    r"|die|hurt|harm|do)\b"
-    r"|\bi meant (?!it\b|every|what i)|\bi(?:'d| would) never\b|\b(?:called|spoke (?:to|with)|talked (?:to"
-    r"|with)|talking (?:to|with)|with) (?:988|them|a crisis|the"
-    r" (?:samaritans|line|helpline|doctor)|my (?:wife|husband|partner|sister|brother|friend|mum|mom|dad"
-    r"|therapist|doctor|gp)) (?:now|just now|and)"
+_DANGERS = ("crisis", "harm_others")
+_KEPT = frozenset(["crisis_other", "abuse", "harassment"])
+_ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"])
+
+_REASON = re.compile(
+    r"\b(?:i'm|i was|i am|just|only) (?:just |only )?(?:kidding|joking|exaggerating|venting|being dramatic)\b"
+    r"|\bfigure of speech\b|\bi meant (?!it\b|every|what i)|\bi(?:'d| would) never\b"
+    r"|\b(?:didn't|don't|did not|do not) mean (?:it |that |to )?(?:like that|that way|literally|it|kill|die|hurt"
+    r"|harm|do)\b"
+    r"|\b(?:called|spoke (?:to|with)|talked (?:to|with)|talking (?:to|with)|with) (?:988|them|a crisis"
+    r"|the (?:samaritans|line"
+    r"|helpline|doctor)|my (?:wife|husband|partner|sister|brother|friend|mum|mom|dad|therapist|doctor|gp)) (?:now"
+    r"|just now|and)"
 )
+_EASES = re.compile(
+    r"\b(?:i'm|i am|i feel) (?:actually |really |totally |quite |completely |perfectly )?(?:safe|ok|okay|fine|alright"
+    r"|all right|not (?:suicidal|thinking|going to|planning|in danger|serious|that bad))\b(?!,? (?:but|just|except))"
+    r"|\b(?:estoy bien|estoy a salvo|je vais bien|en sécurité|mir geht(?:'s| es) (?:gut|besser)|in sicherheit"
+    r"|estou bem"
+    r"|sto bene|al sicuro|ik ben (?:veilig|ok))\b"
+)
+_CALM = re.compile(
+    r"\bof course not\b|\bgod no\b|\bnot at all\b|\bnothing like that\b|\bno way\b|\bnever\b|\bi(?:'m| am) not\b"
+    r"|\b(?:just|only) (?:work|stress\w*|frustrat\w*|angry|upset|talk|an expression|words)\b"
+)
+_WEIGHS = re.compile(
+    r"\b(?:but|except|can't|cannot|anymore|any more|what's the point|though|today|tonight|yet|right now)\b"
+)
+_GRAVE = re.compile(
+    r"\b(?:kill(?:ing)? (?:myself|him|her|them)|end(?:ing)? (?:my|this) (?:own )?life|suicide|want(?:ed)? to die"
+    r"|wanna die"
+    r"|take my (?:own )?life|hang myself|shoot|gun|rifle|knife|pills|tablets|rope|noose|bridge|overdos\w+|plan|stab"
+    r"|wrote (?:a |the |my )?(?:note|letter))\b"
+)
+_GOES_ON = re.compile(
+    r"\b(?:let's|go on|carry on|continue|yes,? (?:please|the)|back to|the meeting|my team|work|what about|how (?:do"
+    r"|can|should)"
+    r"|i'd like to|i want to|can we)\b"
+)
+_LEAVES = re.compile(
+    r"\b(?:bye|goodbye|good ?night|see you|that's (?:all|it|enough)|have to go|gotta go|need to go|signing off"
+    r"|talk (?:later|soon)"
+    r"|leave it (?:there|here|for today)|thank you for (?:this|your time|listening|today)|thanks for (?:this"
+    r"|your time|listening"
+    r"|today))\b"
+)
+_WORSE = re.compile(
+    r"\b(?:bad|worse|dark|not (?:good|great|safe|sure|really|ok|okay)|don't know|awful|low"
+    r"|hopeless)\b"
+)
+_TURNS_AWAY = re.compile(
+    r"\b(?:back to|anyway|moving on|let's (?:talk|discuss|move|go back)|can we (?:talk|discuss|move|go back)"
+    r"|another (?:thing|topic"
+    r"|question)|what i (?:wanted|came)|different topic|something else|on a different|change the subject"
+    r"|what i really)\b"
+)
+_ABOUT_IT = {
+    "crisis_other": re.compile(
+        r"\b(?:he|she|they|him|her|them|his|their|ask\w*|call\w*|alone|hospital|ambulance|doctor|wife|husband"
+        r"|parents?|suicid\w*"
+        r"|scared|worried|help|promised?|number)\b"
+    ),
+    "abuse": re.compile(
+        r"\b(?:he|she|him|her|they|safe|scared|afraid|police|report\w*|hr|leave|home|hit\w*|touch\w*|hurt\w*|fault"
+        r"|believe|shelter"
+        r"|lawyer|alone|kids|help|proof|again)\b"
+    ),
+    "harassment": re.compile(
+        r"\b(?:he|she|him|her|they|boss|director|manager|hr|report\w*|complain\w*|lawyer|union|proof|evidence"
+        r"|witness\w*|scared|afraid"
+        r"|fault|believe|retaliat\w*|comment\w*|touch\w*|joke\w*|told me|again|fired)\b"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The texts of a crisis in one other language."""
+
+    first: tuple[str, ...]
+    next: tuple[str, ...]
+    eased: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SafetyTexts:
-    """The owner's texts for each label of the screen; several variants each, so that none need be said twice.
+    """The owner's texts for what comes before coaching, from `safety.yaml`.
 
     Attributes:
-        first: by label, what is said when it is first heard; `{heard}` stands for the leader's own words.
-        next: by label, what is said in the turns after, while the conversation stays there.
-        reaching: when the leader in crisis is about to reach somebody, or just has.
-        eased: when the leader says that they are safe, before the coaching goes on.
-        languages: crisis help in other languages, by language code.
-        asleep: when the leader in crisis names somebody who sleeps near them; `{her}` stands for that person.
-        near: when they name somebody who is near them and awake, as far as one knows.
-        away: when they name a means or a place: `driving`, `place` or `thing`.
+        replies: by label, then by situation, the variants; `first` when the label is first heard, `next` for all else.
+        languages: crisis texts in other languages, by code.
     """
 
-    first: dict[str, tuple[str, ...]]
-    next: dict[str, tuple[str, ...]]
-    reaching: tuple[str, ...]
-    eased: tuple[str, ...]
-    languages: dict[str, str]
-    asleep: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    away: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    replies: dict[str, dict[str, tuple[str, ...]]]
+    languages: dict[str, Tongue] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Raises ValueError where a text is missing."""
+        for label in {*_DANGERS, EASED, PARTING, *self.replies}:
+            if not self.replies.get(label, {}).get("first"):
+                raise ValueError(f"replies.{label} needs a text under `first`")
 
-_REACHES = re.compile(
-    r"\b(?:i'll|i will|i'm going to|i am going to|let me|i've|i have|i just|i'm|i am)(?: just| now)?"
-    r" (?:wake|woke|woken|call|called|calling|ring|rang|ringing|phone|phoned|text|texted|texting|tell|told|telling"
-    r"|talk to|speak to) (?:her|him|them|my|the|a|988|someone|somebody|samaritans|lifeline)\b"
-)
-_NEAR = re.compile(
-    r"\b(?:my|our) (?:\w+ )?(?P<who>wife|girlfriend|mum|mom|mother|sister|daughter|husband|boyfriend|dad|father|brother"
-    r"|son|partner|flatmate|roommate|housemate|friend|parents|kids|children|family|neighbou?r)"
-    r"(?:'s|'re| is| are)(?: just| still| right| only| already| fast)*"
-    r" (?P<how>asleep|sleeping|in bed|upstairs|downstairs|next door|here|home|at home|around|nearby|beside me|with me"
-    r"|in the (?:next|other|same|living|bed|sitting)\W?(?:room)?|in the (?:house|kitchen|garden|flat))\b"
-    r"(?! (?:any ?more|no more|tomorrow|next week|(?:on|at) the))"
-)
-_SLEEPS = re.compile(r"\b(?:asleep|sleeping|in bed)\b")
-_HER = frozenset("wife girlfriend mum mom mother sister daughter".split())  # noqa: SIM905
-_HIM = frozenset("husband boyfriend dad father brother son".split())  # noqa: SIM905
-_AWAY = {
-    "driving": re.compile(r"\b(?:driv(?:e|ing)|drove|behind the wheel|(?:my|the) car)\b"),
-    "thing": re.compile(
-        r"\b(?:pills|tablets|paracetamol|tylenol|insulin|gun|rifle|shotgun|pistol|knife|razor|blades?|rope|noose)\b"
-    ),
-    "place": re.compile(
-        r"\b(?:reservoir|bridge|river|canal|lake|cliffs?|quarry|weir|railway|(?:train )?tracks|in front of a train"
-        r"|rooftop|(?:on|off|from|up to) the roof|balcony|multi-?stor(?:e?y))\b"
-    ),
-}
-_GONE = re.compile(
-    r"\b(?:threw|thrown|flushed|locked|gave|given|got rid|don't have|do not have|haven't got|no longer|handed"
-    r"|without (?:a|my|the))\b"
-)
-_NO = re.compile(
-    r"^(?:oh |ok(?:ay)?,? |um |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not"
-    r"|nah)\b(?! (?:one|body|point|idea|reason))"
-)
-_LANGUAGES = {
-    "es": re.compile(r"\b(?:quiero|morir|vivir|matarme|suicidarme|quitarme|vida)\b"),
-    "pt": re.compile(r"\b(?:quero|morrer|viver|me matar|minha vida|não)\b"),
-    "fr": re.compile(r"\b(?:me tuer|suicider|mourir|vivre|envie|vie|je)\b"),
-    "de": re.compile(r"\b(?:ich|nicht|umbringen|leben|selbstmord|suizid\w*|sterben|mich)\b"),
-    "it": re.compile(r"\b(?:voglio|morire|uccidermi|suicidarmi|vivere|finita)\b"),
-    "nl": re.compile(r"\b(?:ik|zelfmoord|dood|mezelf|niet meer|leven)\b"),
-}
+    def texts(self) -> tuple[str, ...]:
+        """Every text."""
+        own = [text for groups in self.replies.values() for group in groups.values() for text in group]
+        other = [text for each in self.languages.values() for text in (*each.first, *each.next, *each.eased)]
+        return (*own, *other)
 
 
 def screen_turn(
@@ -105,7 +134,7 @@ def screen_turn(
     sounds: Mapping[str, float] | None = None,
     worry: float = 0.0,
 ) -> str | None:
-    """The label of this turn: that of the message, or of the danger that the conversation has not left yet.
+    """The label of this turn: that of the message, or of what the conversation has not left yet.
 
     Args:
         message: the leader's latest words.
@@ -116,71 +145,113 @@ def screen_turn(
     """
     since = len(earlier) - list(reversed(earlier)).index(EASED) if EASED in earlier else 0
     label = screen(message, said[since:][-REMEMBERED:], sounds, worry)
-    last = earlier[-1] if earlier else ""
-    if last not in _STAYING:
+    danger = next((each for each in _DANGERS if each in earlier[since:]), "")
+    if danger:
+        return _in_danger(message, label, danger, earlier[since:], said[since:])
+    if label in _DANGERS:
         return label
-    if label in _STAYING or label == "crisis_other":
-        return label
-    # Only the first text asks whether there is danger; "no" to "Is somebody with you?" eases nothing.
-    first = len(earlier) < 2 or earlier[-2] not in _STAYING
-    return EASED if eases(message) or (first and label is None and _NO.search(plain(message))) else last
+    return _afterwards(message, label, earlier) if earlier else label
+
+
+def _afterwards(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
+    """The label while no danger is open, by what the last turns were about."""
+    last = earlier[-1]
+    if last == "concern":
+        return _after_concern(message, label, earlier)
+    if last == EASED:
+        return label or (EASED if _lingers(message, earlier) else None)
+    if last == PARTING:
+        return label or _after_parting(message, earlier)
+    kept = next((each for each in reversed(earlier) if each not in _ASIDE), "")
+    if kept in _KEPT:
+        return _beside(message, label, kept, earlier)
+    return label or (PARTING if _takes_leave(message, earlier) else None)
 
 
 def eases(message: str) -> bool:
     """Whether a leader who was asked about their safety says that there is no danger."""
-    return screen(message) is None and bool(_EASES.search(plain(message)))
+    return screen(message) is None and bool(_EASES.search(plain(message)) or _REASON.search(plain(message)))
 
 
-def safety_reply(
-    texts: SafetyTexts, label: str, message: str, earlier: Collection[str], replies: Collection[str]
-) -> str:
-    """The reply for a label, in words that were not said before as long as there are any.
+def backs_down(message: str, said: Sequence[str]) -> bool:
+    """Whether a leader takes back something grave at once, and gives no reason.
 
     Args:
-        texts: the owner's texts.
-        label: of this turn.
-        message: the leader's latest words.
-        earlier: the labels of the turns before.
-        replies: the replies of the turns before.
+        said: their messages since the danger began.
     """
-    if label == "crisis" and (language := _language(message)) and language in texts.languages:
-        return texts.languages[language]
-    if label == EASED:
-        variants = texts.eased
-    elif label == "crisis" and label in earlier and screen(message) is None and _REACHES.search(plain(message)):
-        variants = texts.reaching
-    else:
-        variants = (label in earlier and texts.next.get(label)) or texts.first.get(label) or texts.first["crisis"]
-    person = ""
-    if label == "crisis" and label in earlier and variants is not texts.reaching:
-        person, particular = _particular(texts, plain(message))
-        variants = (*particular, *variants)
-    own = heard(message, label)
-    fitting = [text for text in variants if own or "{heard}" not in text] or list(variants)
-    filled = [" ".join(text.replace("{heard}", own).replace("{her}", person).split()) for text in fitting]
-    said = [set(words(reply)) for reply in replies]
-
-    def used(text: str) -> float:
-        these = set(words(text))
-        return max((len(these & other) / len(these | other) for other in said), default=0.0)
-
-    fresh = [text for text in filled if used(text) < 0.7]
-    return fresh[0] if fresh else min(filled, key=used)
+    grave = any(_GRAVE.search(plain(each)) for each in said)
+    return grave and eases(message) and not _REASON.search(plain(message))
 
 
-def _particular(texts: SafetyTexts, text: str) -> tuple[str, tuple[str, ...]]:
-    """Who is near, as "her", and the texts for what a leader in crisis names: somebody near them, a means, a place."""
-    if near := _NEAR.search(text):
-        person = "her" if near["who"] in _HER else "him" if near["who"] in _HIM else "them"
-        return person, texts.asleep if _SLEEPS.search(text) else texts.near
-    if _GONE.search(text):
-        return "", ()
-    return "", next((texts.away.get(kind, ()) for kind, pattern in _AWAY.items() if pattern.search(text)), ())
+def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[str], said: Sequence[str]) -> str:
+    """The label while a danger is open: it stays until the leader says that they are safe."""
+    if label in _DANGERS or label == "crisis_other":
+        return label
+    begun = earlier.index(danger)
+    turns = len(earlier) - begun
+    told = said[begun:]
+    if any(map(acted, told)) and not _REASON.search(plain(message)):
+        return danger
+    if eases(message):
+        # Something grave that is taken back at once is asked about once more; the second time they are believed.
+        doubted = turns == 1 and backs_down(message, told)
+        return danger if doubted else EASED
+    # Only the first text asks whether there is danger; "no" to "Is somebody with you?" eases nothing.
+    denied = turns == 1 and label is None and says_no(message) and _plainly_no(message)
+    return EASED if denied and not any(_GRAVE.search(plain(each)) for each in told) else danger
 
 
-def _language(message: str) -> str:
-    """The language of a message with words of crisis, or an empty string for English."""
+def _plainly_no(message: str) -> bool:
     text = plain(message)
-    counts = {language: len(set(pattern.findall(text))) for language, pattern in _LANGUAGES.items()}
-    best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= 2 or (counts[best] and len(words(text)) <= 2) else ""
+    return not _WEIGHS.search(text) and (len(words(text)) <= 3 or bool(_CALM.search(text) or _REASON.search(text)))
+
+
+def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
+    """The label after the question whether an uncertain sign meant danger."""
+    text = plain(message)
+    if label == "concern":
+        return "crisis"
+    if label and label not in _ASIDE:
+        return label
+    if eases(message) or (says_no(message) and not _WEIGHS.search(text)):
+        return EASED
+    if says_yes(message) or len(words(text)) <= 4:
+        return "crisis"
+    return label if earlier[-2:] == ("concern", "concern") or earlier.count("concern") > 1 else "concern"
+
+
+def _lingers(message: str, earlier: Sequence[str]) -> bool:
+    """Whether a leader who is safe has not gone on to anything yet; for two turns at the most."""
+    text = plain(message)
+    still = len(words(text)) <= 4 or bool(_LEAVES.search(text))
+    return still and not _GOES_ON.search(text) and list(earlier[-3:]) != [EASED] * 3
+
+
+def _takes_leave(message: str, earlier: Sequence[str]) -> bool:
+    """Whether a leader goes who was in danger in this conversation, and was not asked about it since."""
+    was = earlier.count("crisis") > 1 and PARTING not in earlier
+    return was and not earlier[-1] and bool(_LEAVES.search(plain(message)))
+
+
+def _after_parting(message: str, earlier: Sequence[str]) -> str | None:
+    """The label after the question at the end of a conversation in which there was danger."""
+    text = plain(message)
+    if not eases(message) and (says_no(message) or _WORSE.search(text)):
+        return "crisis"
+    done = list(earlier[-3:]) == [PARTING] * 3
+    return None if done or len(words(text)) > 12 or _GOES_ON.search(text) else PARTING
+
+
+def _beside(message: str, label: str | None, kept: str, earlier: Sequence[str]) -> str | None:
+    """The label while it is about somebody else's danger, or about mistreatment: as long as the leader is with it."""
+    if label and label not in _ASIDE:
+        return label
+    text = plain(message)
+    turns = next((turn for turn, each in enumerate(reversed(earlier)) if each not in {kept, *_ASIDE}), len(earlier))
+    if label or _TURNS_AWAY.search(text) or earlier[-1] not in {kept, *_ASIDE}:
+        return label
+    if {*situations(kept, message, "")} - {"telling"}:
+        return kept
+    if turns >= LONGEST_STAY:
+        return None
+    return kept if len(words(text)) <= 6 or _ABOUT_IT[kept].search(text) else None

@@ -187,6 +187,7 @@ class Coach:
             coach_name=self.name,
             links=self._links,
             prompt_markers=self._prompt_markers,
+            embed=self._sentence_embedder.embed,
         )
         brief = Brief(
             message,
