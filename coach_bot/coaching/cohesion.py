@@ -25,7 +25,8 @@ _ANNOUNCES = re.compile(
     r"|leads)"
     r" (?:me |us |you )?(?:with |to )?(?:a|one|the|my|another) (?:\w+ )?question\b|(?:i have|there(?:'s"
     r"| is)) (?:just )?"
-    r"(?:a|one|another) (?:\w+ )?question\b|(?:one|a|another|my|the next|the) (?:\w+ )?question (?:for you|then"
+    r"(?:a|one|another) (?:\w+ )?question\b(?! (?:under|behind|beneath|in|of|about))|(?:one|a|another|my|the next"
+    r"|the) (?:\w+ )?question (?:for you|then"
     r"|comes)\b"
     r"|i(?:'m| am) (?:just )?(?:curious|wondering)\b|think about this\b|consider this\b|ask yourself\b)"
 )
