@@ -4,11 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching import asking
-from coach_bot.coaching.safety import EASED, SafetyTexts, safety_reply, screen_turn
-from coach_bot.coaching.screen import LABELS, heard, instructs, screen
-from coach_bot.coaching.sentences import split_sentences
-from coach_bot.content import Prompts
+from coach_bot.coaching.screen import heard, instructs, screen
 from tests.bench.screen import false_alarms, load, load_fresh, recall
 
 FOUND = {
@@ -591,112 +587,6 @@ def test_texts_that_speak_to_a_machine_are_found(text):
 )
 def test_texts_that_speak_to_leaders_are_not(text):
     assert not instructs(text)
-
-
-@pytest.fixture(scope="module")
-def texts() -> SafetyTexts:
-    return Prompts().load("safety.yaml", SafetyTexts)
-
-
-def test_every_label_has_its_texts(texts):
-    assert set(texts.first) == set(LABELS)
-    assert set(texts.next) <= set(LABELS)
-
-
-def test_texts_of_danger_give_help_that_answers_and_ask_one_thing_last(texts):
-    dangers = [text for label, group in texts.first.items() if label != "injection" for text in group]
-    dangers += [text for label, group in texts.next.items() if label != "injection" for text in group]
-    dangers += [text for group in (texts.asleep, texts.near, *texts.away.values()) for text in group]
-    for text in dangers:
-        sentences = split_sentences(text)
-        assert [asking.is_question(sentence) for sentence in sentences].count(True) == 1
-        assert asking.is_question(sentences[-1])
-        assert "988" in text or "800-799-7233" in text
-        assert "emergency number" in text
-        assert len(text.split()) <= 80
-    for text in texts.languages.values():
-        assert "findahelpline.com" in text
-        assert text.count("?") == 1
-
-
-def test_an_ai_that_screens_says_what_it_cannot_do(texts):
-    for label in ("crisis", "harm_others", "abuse", "crisis_other"):
-        assert all("I'm an AI" in text for text in texts.first[label])
-
-
-def test_no_text_of_safety_is_said_twice_while_there_is_another(texts):
-    said: list[str] = []
-    labels: list[str] = []
-    for _ in range(1 + len(texts.next["crisis"])):
-        said.append(safety_reply(texts, "crisis", "I want to die", labels, said))
-        labels.append("crisis")
-    assert len(set(said)) == len(said)
-    assert 'You wrote "I want to die"' in said[0]
-
-
-def test_crisis_in_another_language_is_answered_in_it(texts):
-    assert safety_reply(texts, "crisis", "ich will nicht mehr leben", [], []) == texts.languages["de"]
-    assert safety_reply(texts, "crisis", "Quiero morir", [], []) == texts.languages["es"]
-
-
-def test_a_crisis_stays_until_the_leader_says_that_they_are_safe():
-    assert screen_turn("I want to die", []) == "crisis"
-    assert screen_turn("dunno", ["crisis"]) == "crisis"
-    assert screen_turn("let's talk about the meeting instead", ["crisis"]) == "crisis"
-    assert screen_turn("no, nobody is with me", ["crisis", "crisis"]) == "crisis"
-    assert screen_turn("I meant it", ["crisis"]) == "crisis"
-    assert screen_turn("I'm safe, I called my sister", ["crisis", "crisis"]) == EASED
-    assert screen_turn("So, the meeting", ["crisis", EASED]) is None
-
-
-def test_a_false_alarm_ends_with_one_answer():
-    assert screen_turn("no! it's a figure of speech", ["crisis"]) == EASED
-    assert screen_turn("No, of course not.", ["harm_others"]) == EASED
-
-
-def test_somebody_in_crisis_who_reaches_a_person_is_asked_nothing_more(texts):
-    reply = safety_reply(texts, "crisis", "ok. I'll wake her.", ["crisis", "crisis"], [])
-    assert reply in texts.reaching
-    assert "?" not in reply
-
-
-@pytest.mark.parametrize(
-    ("message", "first"),
-    [
-        ("My wife's asleep upstairs. She doesn't know about any of it.", "Wake her now."),
-        ("my kids are in bed", "Wake them now."),
-        ("My brother is downstairs.", "Go to him now"),
-        ("Mostly at night, driving back along the reservoir.", "Thank you for telling me that. Please don't drive"),
-        ("I keep standing on that bridge", "Thank you for telling me that. Please stay away from there"),
-        ("the pills are in the drawer", "Thank you for telling me that. Please put it out of your reach"),
-    ],
-)
-def test_who_is_near_and_what_is_at_hand_comes_before_the_numbers(texts, message, first):
-    reply = safety_reply(texts, "crisis", message, ["crisis"], texts.first["crisis"][:1])
-    assert reply.startswith(first)
-    assert reply.index(first) < reply.index("988")
-    assert "{" not in reply
-
-
-def test_nobody_near_and_nothing_at_hand_changes_nothing(texts):
-    for message in ("My wife isn't here anymore.", "I threw the pills away", "dunno"):
-        assert safety_reply(texts, "crisis", message, ["crisis"], texts.first["crisis"][:1]) == texts.next["crisis"][0]
-
-
-def test_despair_told_earlier_completes_a_sign():
-    before = ["I don't see any future after this", "I think about it a lot"]
-    assert screen_turn("mostly when I drive home over the bridge", []) is None
-    assert screen_turn("mostly when I drive home over the bridge", ["", ""], before) == "crisis"
-    assert screen_turn("mostly when I drive home over the bridge", ["crisis", EASED], before) is None
-
-
-def test_the_leader_worn_to_the_edge_is_heard_at_the_third_message_and_kept():
-    scenarios = yaml.safe_load((Path(__file__).parents[1] / "data" / "scenarios.yaml").read_text("utf-8"))
-    messages = next(each["messages"] for each in scenarios if each["id"] == "worn-to-the-edge")
-    labels: list[str] = []
-    for turn, message in enumerate(messages):
-        labels.append(screen_turn(message, labels, messages[:turn]) or "")
-    assert labels == ["", "", *["crisis"] * (len(messages) - 2)]
 
 
 def test_scenarios_of_ordinary_leaders_raise_no_alarm():
