@@ -47,9 +47,9 @@ _LEAVES = re.compile(
 )
 """A leader goes, be it with a plan in the same breath."""
 _DISMISSES = re.compile(
-    r"\b(?:have|need|had|got|going|has) to (?:let (?:\w+ ){1,2}go|fire|sack|dismiss|terminate)\b(?! (?:it|this|that"
-    r"|up)\b)"
-    r"|\blet(?:ting)? [A-Z]\w+ go\b|\b(?:final|third) warning\b",
+    r"\b(?:have|need|had|got|going|has) to (?:let (?:him|her|[A-Z]\w+|my \w+|someone|somebody|one of \w+) go"
+    r"|(?:fire|sack|dismiss) "
+    r"(?!(?:\w+ )?people|\d|half|staff))|\blet(?:ting)? [A-Z]\w+ go\b|\b(?:final|third) warning\b",
 )
 _INSIGHT = re.compile(
     r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"

@@ -197,7 +197,8 @@ def _opened(state: State) -> list[Move]:
     if "sees_other" in cues:
         ways += [Move.OWN, Move.OTHER]
     if (state.reading.feelings or state.felt_in_body) and state.times(Move.FEEL) < 2:
-        ways = [Move.FEEL, *ways] if not set(sayings) & {"step", "done"} else ways
+        stay = Move.FEEL if state.last is not Move.FEEL else Move.EXPLORE
+        ways = [stay, *ways] if not set(sayings) & {"step", "done"} else ways
     return _open(ways, state)
 
 
