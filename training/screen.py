@@ -40,11 +40,13 @@ COUNT = 2
 """Layers of the ear; its states come from below them."""
 EPOCHS, BATCH = 6, 16
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
+STEADY = 0.3
+"""The last share of the steps, whose weights are averaged: steadier than those of the last step."""
 COMPANY = 0.2
 """Messages that are learnt once more beside a harmless one, as a share of all."""
 SMOOTHING, DROPOUT, HEAD_DROPOUT = 0.05, 0.1, 0.2
-STEP_OF_LENGTH = 32
-"""Messages are padded to a multiple of this, so that few shapes are compiled."""
+LENGTHS = (16, 32, 48, 64, 96, 128, 256)
+"""Tokens to which messages are padded, so that few shapes are compiled."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ def train(material: Material, seed: int = 0) -> dict[str, Any]:
     }
     rates: dict[str, Any] = dict.fromkeys(ear, HEAD_RATE) | {"layers": RATE, "attention": 3 * HEAD_RATE}
     rates["layers"] = jax.tree.map(lambda _: RATE, ear["layers"])
-    means, squares = (jax.tree.map(jnp.zeros_like, ear) for _ in range(2))
+    means, squares, steady = (jax.tree.map(jnp.zeros_like, ear) for _ in range(3))
+    kept = 0
     key, done, steps = jax.random.PRNGKey(seed), 0, EPOCHS * (len(material.texts) // BATCH)
     for epoch in range(EPOCHS):
         started, losses = time.time(), []
@@ -101,8 +104,11 @@ def train(material: Material, seed: int = 0) -> dict[str, Any]:
             given = (*_padded(material, batch), material.labels[batch], used)
             (ear, means, squares), loss = _step((ear, means, squares), rates, given, done, pace)
             losses.append(float(loss))
+            if done > steps * (1 - STEADY) and done % 10 == 0:
+                kept += 1
+                steady = jax.tree.map(lambda mean, value: mean + (value - mean) / kept, steady, ear)  # noqa: B023
         print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {time.time() - started:.0f} s", flush=True)
-    return ear
+    return steady
 
 
 def hear(ear: dict[str, Any], material: Material, rows: Sequence[int]) -> np.ndarray:
@@ -144,7 +150,7 @@ def _batches(material: Material, rng: np.random.Generator) -> Iterator[list[int]
 
 def _padded(material: Material, batch: Sequence[int], size: int = 0) -> tuple[np.ndarray, np.ndarray]:
     longest = max(len(material.states[row]) for row in batch)
-    tokens = -(-longest // STEP_OF_LENGTH) * STEP_OF_LENGTH
+    tokens = next(length for length in LENGTHS if length >= longest)
     states = np.zeros((max(size, len(batch)), tokens, WIDTH), np.float32)
     mask = np.zeros(states.shape[:2], np.float32)
     mask[:, 0] = 1
