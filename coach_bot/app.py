@@ -20,6 +20,7 @@ from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
 
 if TYPE_CHECKING:
+    from coach_bot.speaking.scaffold import Guide
     from coach_bot.speaking.speaker import ModelBacked
     from coach_bot.speaking.summary import Summaries
     from coach_bot.speaking.turn import Coach
@@ -134,7 +135,7 @@ async def open_coach(settings: Settings) -> "Coach":
     async def search(text: str) -> list[Hit]:
         return await asyncio.to_thread(library.search, Query(text))
 
-    first, summaries = _speaker(settings, way, prompts, search)
+    first, summaries = _speaker(settings, way, prompts, search, guide.sentences)
     coach = Coach(
         name=settings.name,
         way=way,
@@ -167,19 +168,19 @@ def _bring_up_to_date(settings: Settings, library: Library) -> None:
 
 
 def _speaker(
-    settings: Settings, way: SpeakerName, prompts: Prompts, search: Search
+    settings: Settings, way: SpeakerName, prompts: Prompts, search: Search, guide: "Guide"
 ) -> "tuple[ModelBacked | None, Summaries | None]":
     """The configured speaker, None for the guide, and what summarises long conversations for it."""
     if way == "model":
         from coach_bot.speaking.model import ModelSpeaker
         from coach_bot.speaking.summary import Summaries
 
-        model = ModelSpeaker(settings, prompts, search)
+        model = ModelSpeaker(settings, prompts, search, guide)
         return model, None if model.tight else Summaries(model, prompts)
     if way == "local":
         from coach_bot.speaking.local import LocalSpeaker
 
-        return LocalSpeaker(settings, prompts), None
+        return LocalSpeaker(settings, prompts, guide), None
     return None, None
 
 

@@ -1,7 +1,7 @@
 """Whether a small model's sentence shows hearing: its form, and who did what in it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from coach_bot.coaching.stems import content
 from coach_bot.errors import SpeakerError
@@ -20,6 +20,8 @@ _ADVICE = re.compile(
 _VERDICTS = re.compile(
     r"\b(?:can|could|may|might) (?:be a sign|lead to|make)\b"
     r"|\b(?:is|are|was) (?:not good|normal|wrong|understandable)\b"
+    r"|(?:\bis|\bwas|['’]s) not (?:okay|ok|good|a good|nice|a nice|fair|right)\b"
+    r"|\bwhich (?:is|was|seems|sounds) (?!not\b)\w+\W*$"
     r"|\bconsequences\b|\bbetter position\b|\bglad to hear\b|\b(?:is|was) right\b",
     re.IGNORECASE,
 )
@@ -46,18 +48,37 @@ _TIME = re.compile(r"\b(?:since|after|last|until|before) (?:the |my |our |last )
 _CLAUSES_OF_TIME = re.compile(r"[.!?;,:\n–—]+|\b(?:and|but|so|because|who|that)\b", re.IGNORECASE)
 _ADMITTED = re.compile(r"\bI(?:['’]ve)? (?:never|should(?:['’]ve| have)|could(?:['’]ve| have))\b", re.IGNORECASE)
 _ADMISSION = re.compile(r"\b(?:never|should|could|not|wish)\b|n['’]t\b", re.IGNORECASE)
-MOST_NEW = 2
-"""Words of substance in a sentence that need not be the leader's: a verb like "facing", a word for a feeling."""
+OWN_WORDS = 8
+"""Words of a message that stands by itself: what was said before it counts no more."""
+MOST_NEW = 1
+"""Words of substance in a sentence that need not be the leader's: a verb like "facing"."""
 _PLAIN_STEMS = frozenset(
     content(
-        "dealing facing trying feeling hard difficult weighs heavy hurt hurts painful stress stressful upset worried"
-        " worry sad angry anger ashamed embarrassed frustrated guilty alone lonely afraid scared tired torn stuck"
-        " matter matters care cares keep keeps find finding making causing left situation person people team moment"
+        "dealing facing trying feeling hard difficult weighs heavy matter matters care cares keep keeps finding causing"
+        " left situation person people team moment notice see watch know want wish carry"
     )
 )
+_FEELINGS = frozenset(
+    content(
+        "hurt hurts painful stress stressful stressed upset worried worry sad angry anger ashamed embarrassed shame"
+        " frustrated frustrating guilty guilt alone lonely afraid scared fear tired torn stuck proud relieved happy"
+        " glad peaceful calm anxious nervous unfair disappointed betrayed humiliated overwhelmed helpless confused"
+        " ignored unheard unappreciated comfortable uncomfortable satisfied grateful hopeful hopeless pain regret"
+    )
+)
+_PERCEIVES = re.compile(
+    r"\byou(?:['’](?:re|ve))? (?:\w+ )?(?:see|saw|seen|watch(?:ed)?|notice[d]?|know|knew|hear|heard|think|thought"
+    r"|wonder|realised?|find|found|feel that|felt that|believe)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|hardly|nor|without)\b|n['’]t\b|\b(?:do|did|ca|wo|have|is|was)nt\b",
+    re.IGNORECASE,
+)
+_SUBJECT_YOU = re.compile(r"^\W*(?:(?:and|but|so|then|yet|now|still|even|since|that) )*you\b", re.IGNORECASE)
 
 
-def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> str:
+def checked(sentence: str, words: str, before: str, examples: Iterable[str], feelings: Collection[str] = ()) -> str:
     """The sentence, if it shows hearing.
 
     Args:
@@ -65,6 +86,7 @@ def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> 
         words: the leader's latest words.
         before: what the leader said before them; may be empty.
         examples: the sentences that the model was shown.
+        feelings: what the leader was found to feel.
 
     Raises:
         SpeakerError: it breaks a rule (`rejected`), repeats an example (`echo`), or is none (`empty`).
@@ -79,6 +101,8 @@ def checked(sentence: str, words: str, before: str, examples: Iterable[str]) -> 
     wrong = (
         fault(sentence)
         or _mixed_up(sentence, said)
+        or _misplaced(sentence, words if len(words.split()) >= OWN_WORDS else said)
+        or _felt(sentence, f"{said} {' '.join(feelings)}")
         or _guessed(sentence, said)
         or _invented(sentence, said)
         or _moved(sentence, said)
@@ -101,7 +125,9 @@ def fault(sentence: str) -> str:
                            (_SELF, "speaks of itself")):  # fmt: skip
         if pattern.search(sentence):
             return wrong
-    return ""
+    said = _words(sentence)
+    triples = list(zip(said, said[1:], said[2:], strict=False))
+    return "says the same twice" if len(set(triples)) < len(triples) else ""
 
 
 def _mixed_up(sentence: str, said: str) -> str:
@@ -116,6 +142,30 @@ def _mixed_up(sentence: str, said: str) -> str:
     return ""
 
 
+def _misplaced(sentence: str, said: str) -> str:
+    """A clause about "you" must stand in a clause of the leader's with "I", and no clause may deny what they did not.
+
+    "He does it" is not "you do it", and "she's nice" not "she's not nice".
+    """
+    told = [(set(content(clause)), clause) for clause in _CLAUSES.split(_ASIDE.sub(" ", said))]
+    for clause in _CLAUSES.split(sentence):
+        here = set(content(clause)) - _PLAIN_STEMS
+        shared = max((len(here & stems) for stems, _ in told), default=0)
+        nearest = [each for stems, each in told if len(here & stems) == shared] if shared else []
+        if _DENIES.search(clause) and not any(_DENIES.search(each) for each in nearest):
+            return "denies what the leader did not"
+        if nearest and _SUBJECT_YOU.match(clause) and not _PERCEIVES.search(clause):
+            theirs = _DONE_TO if _PASSIVE.search(clause) else _DID
+            if not any(theirs.search(each) for each in nearest):
+                return "puts on the leader what somebody else did"
+    return ""
+
+
+def _felt(sentence: str, said: str) -> str:
+    named = set(content(sentence)) & _FEELINGS
+    return "names a feeling that the leader did not" if named - set(content(said)) else ""
+
+
 def _guessed(sentence: str, said: str) -> str:
     if "because" in sentence and not re.search(r"\b(?:because|since|so|cause|as|due)\b|'cause", said, re.IGNORECASE):
         return "guesses a reason"
@@ -125,7 +175,7 @@ def _guessed(sentence: str, said: str) -> str:
 
 
 def _invented(sentence: str, said: str) -> str:
-    new = set(content(sentence)) - set(content(said)) - _PLAIN_STEMS
+    new = set(content(sentence)) - set(content(said)) - _PLAIN_STEMS - _FEELINGS
     return "tells what the leader did not say" if len(new) > MOST_NEW else ""
 
 
@@ -178,3 +228,12 @@ def _overlap(one: str, other: str) -> float:
 
     mine = triples(one)
     return len(mine & triples(other)) / max(1, len(mine))
+
+
+def weight(text: str, message: str) -> float:
+    """How much of a message a reflection says back: its words of substance, a feeling among them counted three times.
+
+    A text in words of its own, which may be said of anything, has none.
+    """
+    shared = set(content(text)) & set(content(message))
+    return len(shared) + 2.0 * bool(shared & _FEELINGS)

@@ -18,12 +18,14 @@ from coach_bot.speaking.hearing import first_sentence
 from coach_bot.speaking.history import tokens
 from coach_bot.speaking.prompt import Message, load_voice, whole_messages
 from coach_bot.speaking.scaffold import (
+    Guide,
     check_draft,
     is_tight,
     load_tight,
     serves,
     tight_messages,
     tight_prefix,
+    weigh,
 )
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Usage
 from coach_bot.speaking.streams import watched
@@ -32,6 +34,8 @@ from coach_bot.speaking.weights import FETCH, adopt_weights
 TIGHT_CONTEXT = 2048
 WHOLE_CONTEXT = 6144
 MOST_THREADS = 8
+CALM, FREE, WHOLE = 0.0, 0.7, 0.7
+"""Temperatures: of a sentence, of a second attempt at it, of a whole reply."""
 GRAMMAR = r'root ::= "You" [^?\n<>]+ "."'
 
 
@@ -40,12 +44,17 @@ class LocalSpeaker:
 
     Drafts wait for one another: on a processor, two at once are each half as fast.
 
+    Args:
+        guide: the sentences that the guide would say; a single sentence of the model's is spoken only when it hears
+            more of the leader's words than those.
+
     Raises:
         ContentError: one of the prompts is malformed.
     """
 
-    def __init__(self, settings: Settings, prompts: Prompts) -> None:
+    def __init__(self, settings: Settings, prompts: Prompts, guide: Guide | None = None) -> None:
         self._settings = settings
+        self._guide = guide
         self._voice = load_voice(prompts, settings.name)
         self._scaffold = load_tight(prompts)
         self.tight = is_tight(settings.model_scaffold, settings.local_model, unknown=True)
@@ -89,25 +98,46 @@ class LocalSpeaker:
             raise SpeakerError("refused", str(error)) from error
         messages = tight_messages(self._scaffold, brief) if self.tight else whole_messages(self._voice, brief)
         yield Usage(0, sum(tokens(message["content"]) + 4 for message in messages))
-        usage = Usage(1)
+        calls: list[int] = []
         try:
-            async with aclosing(watched(self._generate(messages), self._settings.model_timeout)) as texts:
-                if self.tight:
-                    async with asyncio.timeout(self._settings.model_timeout):
-                        sentence = await _sentence(texts)
-                    yield Delta(check_draft(sentence, self._scaffold, brief))
-                else:
+            if self.tight:
+                async with asyncio.timeout(self._settings.model_timeout):
+                    sentence = await self._heard(messages, brief, calls)
+                yield Delta(weigh(sentence, self._guide, brief))
+            else:
+                calls.append(1)
+                async with aclosing(watched(self._generate(messages), self._settings.model_timeout)) as texts:
                     async for text in texts:
                         yield Delta(text)
         except TimeoutError:
-            yield usage
+            yield Usage(len(calls))
             raise SpeakerError("hang", "The local model gave no sign in time; the machine may be busy.") from None
         except SpeakerError:
-            yield usage
+            yield Usage(len(calls))
             raise
-        yield usage
+        yield Usage(len(calls))
 
-    async def _generate(self, messages: list[Message]) -> AsyncGenerator[str, None]:
+    async def _heard(self, messages: list[Message], brief: Brief, calls: list[int]) -> str:
+        """The model's likeliest sentence, or one drawn more freely when that shows no hearing.
+
+        Args:
+            calls: gets an entry for each call of the model.
+
+        Raises:
+            SpeakerError: neither shows hearing.
+        """
+        for temperature in (CALM, FREE):
+            calls.append(1)
+            pieces = watched(self._generate(messages, temperature), self._settings.model_timeout)
+            async with aclosing(pieces) as texts:
+                try:
+                    return check_draft(await _sentence(texts), self._scaffold, brief)
+                except SpeakerError as error:
+                    if temperature == FREE or error.reason not in {"rejected", "echo", "empty"}:
+                        raise
+        raise AssertionError("the last attempt returns or raises")
+
+    async def _generate(self, messages: list[Message], temperature: float = WHOLE) -> AsyncGenerator[str, None]:
         """The pieces of an answer; the model stops when nobody reads on."""
         loop, stop = asyncio.get_running_loop(), threading.Event()
         queue: asyncio.Queue[Any] = asyncio.Queue()
@@ -120,7 +150,7 @@ class LocalSpeaker:
         def work() -> None:
             try:
                 if not stop.is_set():
-                    self._server.handle_chat_completions(self._request(messages), told)
+                    self._server.handle_chat_completions(self._request(messages, temperature), told)
             finally:
                 told(None)
 
@@ -135,12 +165,12 @@ class LocalSpeaker:
         finally:
             stop.set()
 
-    def _request(self, messages: list[Message]) -> dict[str, Any]:
+    def _request(self, messages: list[Message], temperature: float) -> dict[str, Any]:
         """What llama.cpp is asked; the grammar of a tight scaffold begins with "You" and cannot ask."""
-        common = {"messages": messages, "stream": True, "cache_prompt": True}
+        common = {"messages": messages, "stream": True, "cache_prompt": True, "temperature": temperature}
         if self.tight:
-            return common | {"temperature": 0.2, "max_tokens": 60, "stop": ["\n"], "grammar": GRAMMAR}
-        return common | {"temperature": 0.7, "max_tokens": 300}
+            return common | {"max_tokens": 60, "stop": ["\n"], "grammar": GRAMMAR}
+        return common | {"max_tokens": 300}
 
     def _load(self) -> None:
         with self._loading:

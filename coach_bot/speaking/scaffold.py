@@ -5,15 +5,19 @@ when it is shown four examples. The plan supplies the question.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move
 from coach_bot.content import Prompts
-from coach_bot.errors import ContentError
-from coach_bot.speaking.hearing import checked, fault
+from coach_bot.errors import ContentError, SpeakerError
+from coach_bot.speaking.hearing import checked, fault, weight
 from coach_bot.speaking.history import shorten
 from coach_bot.speaking.prompt import Message, check_placeholders
 from coach_bot.speaking.speaker import Brief
+
+Guide = Callable[[Brief], Sequence[str]]
+"""The sentences that the guide would say."""
 
 SMALL = 4.0  # billions of parameters
 MESSAGE_WORDS = 110
@@ -26,6 +30,7 @@ NOT_SERVED_CUES = frozenset(
     {"emoji_only", "other_language", "tests_bot", "asks_bot", "asks_fact", "asks_advice", "off_topic"}
 )
 
+_OWN = re.compile(r"\b(?:I|i|me|my|we|us|our|im|ive|id)\b")
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(b|m)(?![a-z0-9])")
 _SMALL_NAMES = re.compile(r"phi-?[34](?:\.5)?[-:]mini|llama3\.2(?::latest)?$|tinyllama|smollm")
 
@@ -80,10 +85,14 @@ def is_tight(scaffold: str, model: str, unknown: bool = False) -> bool:
 
 
 def serves(brief: Brief) -> bool:
-    """Whether one sentence that shows hearing is what this turn needs; if not, the guide speaks."""
-    if brief.plan.move not in SERVED or brief.reading.cues & NOT_SERVED_CUES:
+    """Whether a small model's sentence may be better than the guide's.
+
+    Not where one sentence that shows hearing is not what the turn needs; where the message is too short, or says
+    nothing of the leader, which small models then make up; or where the guide knows what lies under it.
+    """
+    if brief.plan.move not in SERVED or brief.reading.cues & NOT_SERVED_CUES or brief.meanings:
         return False
-    return len(_material(brief).split()) >= 5
+    return len(brief.message.split()) >= SHORT_MESSAGE and bool(_OWN.search(brief.message))
 
 
 def tight_prefix(texts: TightTexts) -> list[Message]:
@@ -111,12 +120,21 @@ def check_draft(sentence: str, texts: TightTexts, brief: Brief) -> str:
     Raises:
         SpeakerError: it does not (`rejected`, `echo`, `empty`).
     """
-    return checked(sentence, brief.message, _before(brief), [example.coach for example in texts.examples])
+    examples = [example.coach for example in texts.examples]
+    return checked(sentence, brief.message, _before(brief), examples, brief.reading.feelings)
+
+
+def weigh(sentence: str, guide: Guide | None, brief: Brief) -> str:
+    """The sentence, if it says back more of the leader's words than the guide would.
+
+    Raises:
+        SpeakerError: it does not (`rejected`); the guide speaks.
+    """
+    otherwise = " ".join(guide(brief)) if guide is not None else ""
+    if otherwise and weight(sentence, brief.message) <= weight(otherwise, brief.message):
+        raise SpeakerError("rejected", "The guide's own sentence hears more than the model's.")
+    return sentence
 
 
 def _before(brief: Brief) -> str:
     return next((one.leader for one in reversed(brief.history) if one.leader), "")
-
-
-def _material(brief: Brief) -> str:
-    return brief.message if len(brief.message.split()) >= SHORT_MESSAGE else f"{_before(brief)} {brief.message}"
