@@ -12,8 +12,8 @@ from coach_bot.embedding import Embedder
 from coach_bot.errors import ContentError, SettingsError
 from coach_bot.evals.articles import read_shelf
 from coach_bot.evals.baseline import PLAIN, PlainName, open_plain
-from coach_bot.evals.judge.claims import Shelf
-from coach_bot.evals.judge.topics import Topics
+from coach_bot.evals.judge.reader import Reader
+from coach_bot.evals.judge.verdict import Judge
 from coach_bot.evals.judged import JudgedConversation, judge_conversation
 from coach_bot.evals.run import Told, run
 from coach_bot.evals.scenario import Scenario, load_scenarios
@@ -164,40 +164,41 @@ async def evaluate(order: Order, shop: Workshop, told: Told | None = None) -> Sc
     else:
         with tempfile.TemporaryDirectory(prefix="coach-evaluation-") as folder:
             held = await _hold(order, shop, scenarios, order.out or Path(folder), told)
-    return await assess(held, by_id, read_shelf(shop.knowledge, shop.settings), await shop.open_lens())
+    judge = Judge(read_shelf(shop.knowledge, shop.settings), Reader(shop.embedder.embed))
+    return await assess(held, by_id, judge, await shop.open_lens())
 
 
 async def assess(
-    held: Sequence[Conversation], scenarios: dict[str, Scenario], shelf: Shelf, lens: Lens | None = None
+    held: Sequence[Conversation], scenarios: dict[str, Scenario], judge: Judge, lens: Lens | None = None
 ) -> Scorecard:
     """The scorecard of conversations that were held, speakers in the order in which they come."""
     judged = []
     for each in held:
         scenario = scenarios[each.scenario]
         seen = await lens([turn.message for turn in each.turns]) if lens and scenario.branches and each.turns else []
-        judged.append(judge_conversation(each, scenario, shelf, seen))
+        judged.append(judge_conversation(each, scenario, judge, seen))
     names = list(dict.fromkeys(each.speaker for each in held))
-    columns = [score([each for each in judged if each.conversation.speaker == name], shelf) for name in names]
+    columns = [score([each for each in judged if each.conversation.speaker == name], judge.shelf) for name in names]
     return Scorecard(len({each.scenario for each in held}), tuple(columns), tuple(judged))
 
 
 async def _hold(
     order: Order, shop: Workshop, scenarios: Sequence[Scenario], folder: Path, told: Told | None
 ) -> list[Conversation]:
-    topics = Topics(shop.embedder.embed)
+    reader = Reader(shop.embedder.embed)
     held: list[Conversation] = []
     with tempfile.TemporaryDirectory(prefix="coach-evaluation-") as data:
-        held += await _run(await _open_product(shop, Path(data)), scenarios, topics, folder, told)
+        held += await _run(await _open_product(shop, Path(data)), scenarios, reader, folder, told)
     for name in _plain_names(order.against):
-        held += await _run(_open_baseline(name, shop), scenarios, topics, folder, told)
+        held += await _run(_open_baseline(name, shop), scenarios, reader, folder, told)
     return held
 
 
 async def _run(
-    speaker: Speaker, scenarios: Sequence[Scenario], topics: Topics, folder: Path, told: Told | None
+    speaker: Speaker, scenarios: Sequence[Scenario], reader: Reader, folder: Path, told: Told | None
 ) -> list[Conversation]:
     try:
-        return await run(speaker, scenarios, topics, folder / f"{speaker.name}.jsonl", told)
+        return await run(speaker, scenarios, reader, folder / f"{speaker.name}.jsonl", told)
     finally:
         await speaker.close()
 

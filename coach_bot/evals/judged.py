@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coach_bot.evals.judge.claims import Shelf
-from coach_bot.evals.judge.verdict import Occasion, Said, Verdict, judge
+from coach_bot.evals.judge.verdict import Judge, Occasion, Said, Verdict
 from coach_bot.evals.scenario import Scenario
 from coach_bot.evals.transcript import Conversation, Turn
 
@@ -29,7 +28,7 @@ class JudgedConversation:
 
 
 def judge_conversation(
-    conversation: Conversation, scenario: Scenario, shelf: Shelf, lens: Sequence[float] = ()
+    conversation: Conversation, scenario: Scenario, judge: Judge, lens: Sequence[float] = ()
 ) -> JudgedConversation:
     """The verdicts on the replies of a conversation; a turn without a reply gets none."""
     judged = []
@@ -45,7 +44,7 @@ def judge_conversation(
         )
         if turn.reply:
             texts = [source.text for source in turn.sources]
-            judged.append(JudgedTurn(turn, occasion, judge(turn.reply, occasion, shelf, texts)))
+            judged.append(JudgedTurn(turn, occasion, judge.reply(turn.reply, occasion, texts)))
         before = (*before, Said(turn.message, turn.reply))
     return JudgedConversation(conversation, scenario, tuple(judged), tuple(lens))
 

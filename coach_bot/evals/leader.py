@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from coach_bot.evals.judge.answering import drawn_answer
+from coach_bot.evals.judge.reader import Reader
 from coach_bot.evals.judge.topics import Topics
 from coach_bot.evals.scenario import Scenario
 
@@ -30,12 +31,13 @@ class BranchingLeader:
     """Answers by the kind of the last reply, each line once; `any` when a list is used up, and then leaves.
 
     Args:
+        reader: reads what each sentence does.
         topics: reads what an open question asks about.
     """
 
-    def __init__(self, scenario: Scenario, topics: Topics) -> None:
+    def __init__(self, scenario: Scenario, reader: Reader, topics: Topics) -> None:
         self._scenario = scenario
-        self._topics = topics
+        self._reader, self._topics = reader, topics
         self._left = {kind: list(lines) for kind, lines in scenario.answers.items()}
         self._said: list[tuple[str, str]] = []
 
@@ -46,7 +48,7 @@ class BranchingLeader:
         if len(self._said) >= self._scenario.turns:
             return None
         message, kind = self._said[-1]
-        drawn = drawn_answer(reply, message, self._topics, granted=kind == "permission")
+        drawn = drawn_answer(reply, message, self._reader, self._topics, granted=kind == "permission")
         lines = self._left.get(drawn) or self._left.get("any")
         return self._say(lines.pop(0), drawn) if lines else None
 
@@ -55,6 +57,6 @@ class BranchingLeader:
         return words, kind
 
 
-def leader_of(scenario: Scenario, topics: Topics) -> Leader:
+def leader_of(scenario: Scenario, reader: Reader) -> Leader:
     """The leader of a scenario, about to speak."""
-    return BranchingLeader(scenario, topics) if scenario.branches else ScriptedLeader(scenario)
+    return BranchingLeader(scenario, reader, Topics(reader.embed)) if scenario.branches else ScriptedLeader(scenario)

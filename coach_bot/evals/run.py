@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coach_bot.errors import ContentError
-from coach_bot.evals.judge.topics import Topics
+from coach_bot.evals.judge.reader import Reader
 from coach_bot.evals.leader import leader_of
 from coach_bot.evals.scenario import Scenario
 from coach_bot.evals.speakers import Speaker
@@ -15,9 +15,9 @@ Told = Callable[[str, int, int], None]
 """Told the speaker's name, and how many of how many conversations are done."""
 
 
-async def converse(speaker: Speaker, scenario: Scenario, topics: Topics) -> Conversation:
+async def converse(speaker: Speaker, scenario: Scenario, reader: Reader) -> Conversation:
     """One whole conversation; it ends early when a reply fails, for a leader would not go on alone."""
-    leader, say = leader_of(scenario, topics), await speaker.begin(scenario.id)
+    leader, say = leader_of(scenario, reader), await speaker.begin(scenario.id)
     turns: list[Turn] = []
     reply = ""
     while (said := leader.answer(reply)) is not None:
@@ -31,7 +31,7 @@ async def converse(speaker: Speaker, scenario: Scenario, topics: Topics) -> Conv
 
 
 async def run(
-    speaker: Speaker, scenarios: Sequence[Scenario], topics: Topics, path: Path, told: Told | None = None
+    speaker: Speaker, scenarios: Sequence[Scenario], reader: Reader, path: Path, told: Told | None = None
 ) -> list[Conversation]:
     """The conversations of a speaker, in the order of the scenarios; those already in `path` are not held again.
 
@@ -48,7 +48,7 @@ async def run(
         if told is not None:
             told(speaker.name, number, len(scenarios))
         if scenario.id not in done:
-            done[scenario.id] = await converse(speaker, scenario, topics)
+            done[scenario.id] = await converse(speaker, scenario, reader)
             append_transcript(path, done[scenario.id])
     if told is not None:
         told(speaker.name, len(scenarios), len(scenarios))

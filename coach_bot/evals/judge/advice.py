@@ -149,6 +149,17 @@ def is_advice(sentence: str, message: str = "") -> bool:
     return bool(_PATTERN.search(plain) or _IMPERSONAL.search(plain)) and not _says_back(plain, message, 0.6)
 
 
+def order_signs(sentence: str) -> tuple[bool, ...]:
+    """Which patterns of advice a sentence fits, each on its own."""
+    plain = bare(sentence)
+    return (
+        bool(_IMPERATIVE.match(plain)),
+        bool(_PATTERN.search(plain)),
+        bool(_IMPERSONAL.search(plain)),
+        bool(_TOLD.match(plain)),
+    )
+
+
 def _says_back(plain: str, message: str, share: float) -> bool:
     """Whether nearly all that a sentence says was said by the leader."""
     own = {stem(word) for word in words(message)}

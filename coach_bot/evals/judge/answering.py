@@ -1,8 +1,9 @@
 """What a leader would say to a reply: which kind of answer it draws."""
 
-from coach_bot.evals.judge.advice import is_advice
 from coach_bot.evals.judge.asking import asks_advice
-from coach_bot.evals.judge.questions import is_question, read
+from coach_bot.evals.judge.kinds import Kind
+from coach_bot.evals.judge.questions import is_question
+from coach_bot.evals.judge.reader import Reader
 from coach_bot.evals.judge.text import sentences
 from coach_bot.evals.judge.topics import Topics, blames
 
@@ -21,7 +22,7 @@ _BY_PURPOSE = {
 }
 
 
-def drawn_answer(reply: str, message: str, topics: Topics, *, granted: bool = False) -> str:
+def drawn_answer(reply: str, message: str, reader: Reader, topics: Topics, *, granted: bool = False) -> str:
     """The kind of answer that a reply draws from a leader.
 
     Blame and advice that nobody asked for close a leader down, whatever else a reply holds; otherwise the last
@@ -35,11 +36,15 @@ def drawn_answer(reply: str, message: str, topics: Topics, *, granted: bool = Fa
     asked = [sentence for sentence in sentences(reply) if is_question(sentence)]
     if any(blames(sentence) for sentence in (*told, *asked)):
         return "blamed"
-    if not granted and not asks_advice(message) and any(is_advice(sentence, message) for sentence in told):
+    if (
+        not granted
+        and not asks_advice(message)
+        and any(reader.kind(sentence, message) is Kind.ADVICE for sentence in told)
+    ):
         return "advised"
     if not asked:
         return "statement"
-    question = read(asked[-1])
+    question = reader.question(asked[-1], message)
     if question.form == "open":
         return topics.asked_about(question.text)
     if question.form == "leading":

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coach_bot.evals.judge.suggesting import DOING, FORM, hides_advice
-from coach_bot.evals.judge.text import bare, quotations, sentences, without_quotations
+from coach_bot.evals.judge.text import bare, quotations, without_quotations
 
 AUX = (
     r"(?:do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|shall|should|may|might|"
@@ -108,11 +108,6 @@ class Question:
     double: bool = False
 
 
-def questions(reply: str) -> tuple[Question, ...]:
-    """The questions that a reply puts to its reader, in order; a question told of somebody is none."""
-    return tuple(read(sentence) for sentence in sentences(reply) if is_question(sentence))
-
-
 def is_question(sentence: str) -> bool:
     """Whether a sentence asks its reader something."""
     text = sentence.replace("’", "'").strip()
@@ -128,7 +123,7 @@ def is_question(sentence: str) -> bool:
     return bool(re.match(rf"{WH}\s+(?:{AUX})\s+(?:you|he|she|they|it|your|we)\b", plain)) and not plain.endswith("!")
 
 
-def read(question: str) -> Question:
+def read_question(question: str) -> Question:
     """The form and purpose of one question."""
     plain = bare(question).rstrip("?!. \"”'*)")
     purpose, form = _purpose(plain), _form(plain)

@@ -14,8 +14,10 @@ from coach_bot.evals.judge.claims import (
     shown_addresses,
 )
 from coach_bot.evals.judge.freshness import asked_before, opening
-from coach_bot.evals.judge.questions import Question, questions
-from coach_bot.evals.judge.reflections import Kind, is_complex, kind_of
+from coach_bot.evals.judge.kinds import Kind
+from coach_bot.evals.judge.patterns import is_complex
+from coach_bot.evals.judge.questions import Question, is_question, read_question
+from coach_bot.evals.judge.reader import Reader
 from coach_bot.evals.judge.text import is_item, sentences, words
 from coach_bot.evals.judge.topics import blames
 
@@ -97,16 +99,33 @@ class Verdict:
         return any(flag.rule == rule for flag in self.flags)
 
 
-def judge(reply: str, occasion: Occasion, shelf: Shelf, sources: Sequence[str] = ()) -> Verdict:
-    """The verdict on one reply.
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges replies.
 
-    Args:
-        sources: the texts of the passages shown with it; what it attributes must be in them, or, when none is shown,
-            in the articles.
+    Attributes:
+        shelf: the articles.
+        reader: reads what each sentence does.
     """
+
+    shelf: Shelf
+    reader: Reader
+
+    def reply(self, reply: str, occasion: Occasion, sources: Sequence[str] = ()) -> Verdict:
+        """The verdict on one reply.
+
+        Args:
+            sources: the texts of the passages shown with it; what it attributes must be in them, or, when none is
+                shown, in the articles.
+        """
+        return _judge(reply, occasion, self, sources)
+
+
+def _judge(reply: str, occasion: Occasion, judge: Judge, sources: Sequence[str]) -> Verdict:
+    shelf, reader = judge.shelf, judge.reader
     parts = sentences(reply)
-    kinds = tuple((part, str(kind_of(part, occasion.message))) for part in parts)
-    asked = questions(reply)
+    kinds = tuple((part, str(reader.kind(part, occasion.message))) for part in parts)
+    asked = reader.questions(reply, occasion.message)
     reflected = [part for part, kind in kinds if kind == Kind.REFLECTION]
     attributed = tuple((part, _is_supported(part, shelf, sources)) for part in parts if attributes(part))
     size = len(words(reply))
@@ -162,7 +181,7 @@ def _counted(reply: str, size: int, asked: Sequence[Question], occasion: Occasio
     items = [line for line in reply.splitlines() if is_item(line)]
     if (len(items) > 1 or re.search(r"(?:^|\s)1[.)]\s.+\s2[.)]\s", reply)) and not occasion.safety:
         flags.append(Flag("list", items[0] if items else reply[:80]))
-    earlier = [question.text for said in occasion.before for question in questions(said.reply)]
+    earlier = [part for said in occasion.before for part in sentences(said.reply) if is_question(part)]
     flags.extend(
         Flag("repeat", each.text) for each in asked if asked_before(each.text, earlier) and not occasion.safety
     )
@@ -217,8 +236,8 @@ def _told(kinds: Sequence[tuple[str, str]], occasion: Occasion, attributed: Sequ
 
 
 def _sought_leave(reply: str) -> bool:
-    asked = questions(reply)
-    return bool(asked) and asked[-1].purpose == "permission"
+    asked = [part for part in sentences(reply) if is_question(part)]
+    return bool(asked) and read_question(asked[-1]).purpose == "permission"
 
 
 def _is_supported(sentence: str, shelf: Shelf, sources: Sequence[str]) -> bool:

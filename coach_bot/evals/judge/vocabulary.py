@@ -64,3 +64,13 @@ EMPTY = frozenset(
     )
 )
 """Words that say nothing about what somebody talks of."""
+
+TELLING = frozenset(
+    _words(
+        "need needs must should could might may would can shall worth better best important always never try tell "
+        "ask let give talk people leaders leader others team first next time help helps matters matter want wants "
+        "wish part feel feels felt feeling sounds seems like told between toward without instead rather yet still "
+        "hard easy good great article articles coach writes written ai program thank sorry glad luck "
+    )
+)
+"""Words that tell what a sentence does."""

@@ -1,27 +1,13 @@
-"""Sentences that show the leader was heard."""
+"""What a sentence does, by patterns of words alone."""
 
 import re
-from enum import StrEnum
 
 from coach_bot.evals.judge.advice import is_advice
 from coach_bot.evals.judge.kindred import stem
+from coach_bot.evals.judge.kinds import Kind
 from coach_bot.evals.judge.questions import is_question
 from coach_bot.evals.judge.text import bare, words
 from coach_bot.evals.judge.vocabulary import EMPTY, FEELINGS
-
-
-class Kind(StrEnum):
-    """What one sentence of a reply does."""
-
-    QUESTION = "question"
-    ADVICE = "advice"
-    REFLECTION = "reflection"
-    ACKNOWLEDGEMENT = "acknowledgement"
-    PRAISE = "praise"
-    INVITATION = "invitation"
-    INFORMATION = "information"
-    OTHER = "other"
-
 
 _INVITES = re.compile(
     r"^(?:and |so |please |then )?(?:go on|go ahead|say more|tell me|take (?:your|all the) time|keep "
@@ -108,6 +94,7 @@ _MIRRORS = re.compile(
     r"can't|you couldn't|you need|you see|you saw|you sense|you long|you fear|you keep|you kept|you "
     r"still|you carry|your)\b|^you\b"
 )
+_HEARS = re.compile(r"(?:i hear|i'm hearing|i sense|i gather|i imagine)\b")
 _MEANS = re.compile(
     r"\b(?:part of you|something in you|some of you|under(?:neath)?|beneath|behind (?:that|it|the)|"
     r"below|more than|not (?:just|only|so much)|matters?|mattered|care[sd]?|carry|carrying|carries|"
@@ -120,28 +107,32 @@ _MEANS = re.compile(
 )
 
 
-def kind_of(sentence: str, message: str = "") -> Kind:
-    """What one sentence of a reply does.
+def kind_by_words(sentence: str, message: str = "") -> Kind:
+    """What one sentence of a reply does, as far as its words alone tell.
 
     Args:
         message: what the leader had said.
     """
     plain = bare(sentence)
-    if is_question(sentence):
-        return Kind.QUESTION
-    if not plain or _SOCIAL.match(plain):
-        return Kind.OTHER
-    if _INVITES.search(plain):
-        return Kind.INVITATION
-    if is_advice(sentence, message):
-        return Kind.ADVICE
-    if _PRAISES.search(sentence.replace("’", "'").lower().strip()):
-        return Kind.PRAISE
-    if _INFORMS.search(plain) and not re.match(r"(?:i hear|i'm hearing|i sense|i gather|i imagine)\b", plain):
-        return Kind.INFORMATION
-    if _ACKNOWLEDGES.search(plain):
-        return Kind.ACKNOWLEDGEMENT
-    return Kind.REFLECTION if _mirrors(plain, message) else Kind.OTHER
+    shown = sentence.replace("’", "'").lower().strip()
+    rules = (
+        (Kind.QUESTION, is_question(sentence)),
+        (Kind.OTHER, not plain or bool(_SOCIAL.match(plain))),
+        (Kind.INVITATION, bool(_INVITES.search(plain))),
+        (Kind.ADVICE, is_advice(sentence, message)),
+        (Kind.PRAISE, bool(_PRAISES.search(shown))),
+        (Kind.INFORMATION, bool(_INFORMS.search(plain)) and not _HEARS.match(plain)),
+        (Kind.ACKNOWLEDGEMENT, bool(_ACKNOWLEDGES.search(plain))),
+        (Kind.REFLECTION, mirrors(plain, message)),
+    )
+    return next((kind for kind, applies in rules if applies), Kind.OTHER)
+
+
+def signs(sentence: str) -> tuple[bool, ...]:
+    """Which patterns a sentence fits, each on its own."""
+    plain = bare(sentence)
+    patterns = (_MIRRORS, _MEANS, _INFORMS, _PRAISES, _ACKNOWLEDGES, _INVITES, _SOCIAL)
+    return tuple(bool(pattern.search(plain)) for pattern in patterns)
 
 
 def is_complex(sentence: str, message: str) -> bool:
@@ -155,7 +146,8 @@ def is_complex(sentence: str, message: str) -> bool:
     return (bool(means) and len(added) >= 1) or (len(added) >= 0.7 * max(1, len(said)) and len(added) >= 3)
 
 
-def _mirrors(plain: str, message: str) -> bool:
+def mirrors(plain: str, message: str) -> bool:
+    """Whether a sentence in lower case speaks of the leader, in their words or of their feelings."""
     own = {stem(word) for word in words(message) if word not in EMPTY}
     said = [word for word in words(plain) if word not in EMPTY]
     if _MIRRORS.search(plain):
