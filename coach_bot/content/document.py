@@ -63,9 +63,7 @@ class Document:
                     line = key.start_mark.line + 1
                     if key.value in seen:
                         first = f"the first is in line {seen[key.value]}"
-                        yield Fault(
-                            self.path, line, f"`{key.value}` is there twice; {first}. Join or rename them."
-                        )
+                        yield Fault(self.path, line, f"`{key.value}` is there twice; {first}. Join or rename them.")
                     seen.setdefault(key.value, line)
 
 
