@@ -28,15 +28,19 @@ _ATTRIBUTION = re.compile(
     rf"|\baccording to\b|\bas (?:the coach|\w+ \w+|\w+) (?:puts|writes|says|calls) it\b|\b(?:in|from) (?:an"
     rf"|one of (?:the|her|his)) {_WORK}"
 )
+_SILENCE = (
+    rf"^(?:i'm sorry, |i've looked, and |as far as i see, )?(?:none of the|no|neither of the) (?:\w+'s )?{_WORK}"
+    rf"|\bnothing (?:about|on|in) (?:\w+ ){{0,4}}(?:the |these )?(?:\w+'s )?{_WORK}"
+    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't)"
+    r" (?:really |directly )?(?:speak|say|cover|go into|address|mention|touch|talk|deal|hold)"
+    rf"|\b(?:isn't|is not|not) (?:\w+ )?(?:covered|spoken of|addressed|mentioned|found|dealt with) (?:in|by)"
+    rf" (?:the|any of the) (?:\w+'s )?{_WORK}"
+    rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent"
+)
+_SILENT = re.compile(_SILENCE)
 _OFFER_ONLY = re.compile(
     rf"^(?:\W*\w+[,:]\s)?(?:may|can|could|shall|would|is it|if you like|if you want|i can|i could)\b.*{_WORK}"
-    rf"|^(?:i'm sorry, )?(?:none of the|no|neither of the) {_WORK}|\bnothing in the {_WORK}"
-    rf"|{_WORK} (?:i have |here |that i have |i draw on )?(?:do not|don't|does not|doesn't|did not|didn't)"
-    r" (?:speak|say|cover|go into|address|mention|touch|talk|deal|hold)"
-    rf"|\b(?:isn't|is not|not) (?:\w+ )?(?:covered|spoken of|addressed|mentioned|found|dealt with) (?:in|by)"
-    rf" (?:the|any of the) {_WORK}"
-    rf"|{_WORK} (?:say|says) nothing|{_WORK} (?:are|is) silent|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely"
-    rf"|base) \w* ?on\b|\bwho draws on\b"
+    rf"|{_SILENCE}|\bi (?:\w+ ){{0,6}}(?:draw|drawing|rely|base) \w* ?on\b|\bwho draws on\b"
 )
 _WHO = (
     r"(?:the coach|the author|the writer|she|he|it|this|that"
@@ -86,6 +90,11 @@ def attributes(sentence: str, names: Collection[str] = (), titles: Collection[st
     if any(names_title(sentence, title) for title in titles):
         return True
     return bool(_ATTRIBUTION.search(text)) and not _OFFER_ONLY.search(text)
+
+
+def is_silence(sentence: str) -> bool:
+    """Whether a sentence says that the articles do not speak to something."""
+    return bool(_SILENT.search(plain(sentence)))
 
 
 def claimed(sentence: str, names: Collection[str] = (), titles: Collection[str] = ()) -> str:

@@ -19,7 +19,7 @@ _LEADING = re.compile(
     r"|\bdo you (?:not )?(?:think|feel|believe) (?:that )?(?:you (?:should|could|need|might|can|were too"
     r"|are too|may)"
     r"|it (?:would|might|could) (?:help|be)|it's (?:important|better|time))"
-    r"|\bright\?$|\bdon't you think|\bwhat (?:stops|prevents|is stopping|keeps) you from (?:just|simply)"
+    r"|[,;] right\?$|\bdon't you think|\bwhat (?:stops|prevents|is stopping|keeps) you from (?:just|simply)"
 )
 # … and these only when nothing but yes or no can answer ("Could you ask Sam?", not "Who could you ask?").
 _LEADING_CLOSED = re.compile(

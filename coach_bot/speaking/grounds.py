@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach_bot.coaching import contract, grounding
-from coach_bot.coaching.attribution import attributes
+from coach_bot.coaching.attribution import attributes, is_silence
 from coach_bot.coaching.claims import Likeness
 from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.moves import Move, Plan
@@ -58,6 +58,7 @@ class Grounds:
         self._found: dict[str, tuple[Evidence, Hit]] = {}
         self._vectors: dict[str, Vectors] = {}
         self._attributed = False
+        self.answered = False
         self.drawn_on: tuple[Hit, ...] = ()
 
     @property
@@ -80,6 +81,7 @@ class Grounds:
     def shown(self, verdict: Verdict) -> None:
         """Notes that a sentence with this verdict was shown."""
         self._attributed = self._attributed or verdict.attributed
+        self.answered = self.answered or verdict.attributed or is_silence(verdict.text)
         if verdict.source is not None:
             self.draw_on(verdict.source.id)
 

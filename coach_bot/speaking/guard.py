@@ -13,25 +13,17 @@ from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
 from coach_bot.coaching.stems import runs, words
-from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit
 from coach_bot.speaking.choice import Held, choose
 from coach_bot.speaking.grounds import Embed, Grounds
 from coach_bot.speaking.past import Past
+from coach_bot.speaking.rejection import rejection
 
 ECHO_WORDS = 8
 LONGEST, LONGEST_CLOSE = 80, 120
 """Words of a reply, whatever the plan allows; a close may sum up."""
 SHORTEST_QUESTION = 6
 """Words that the first statement leaves for a question, at least."""
-_REASONS = {"echo": "echo", "repeat": "repeats", "language": "language"}
-_MESSAGES = {
-    "empty": "The draft was empty.",
-    "echo": "The draft gave back its own instructions instead of a reply.",
-    "repeats": "The draft said again what had been said.",
-    "language": "The draft was in another language than the leader's.",
-    "rejected": "No sentence of the draft kept the contract.",
-}
 
 
 class Guard:
@@ -101,6 +93,11 @@ class Guard:
         return self._over
 
     @property
+    def answered(self) -> bool:
+        """Whether something was shown of what the articles say, or that they say nothing to it."""
+        return self._grounds.answered
+
+    @property
     def drawn_on(self) -> tuple[Hit, ...]:
         """The hits that a shown sentence or the asked question came from, in that order."""
         return self._grounds.drawn_on
@@ -116,8 +113,8 @@ class Guard:
             return self._pass_as_is(text)
         return self._judge_all(self._buffer.feed(text))
 
-    def finish(self) -> list[str]:
-        """What is still to be shown when the draft has ended: the last statement, then one question.
+    def end(self) -> list[str]:
+        """What is still to be shown of the statements when the draft has ended; more may be fed after it.
 
         Raises:
             SpeakerError: no statement was shown; reason `empty`, `echo`, `repeats`, `language` or `rejected`.
@@ -125,7 +122,7 @@ class Guard:
         rest = self._buffer.flush()
         if self._plan.move is Move.SAFETY:
             if not self.reply.strip():
-                raise self._failure()
+                raise rejection(self._dropped, wrote=self._wrote)
             asked = [sentence for sentence in split_sentences(self.reply) if asking.is_question(sentence)]
             self.question = asked[-1] if asked else ""
             return []
@@ -134,8 +131,16 @@ class Guard:
         if cut and not self._over:
             self._drop("cut")
         if not self.passed:
-            raise self._failure()
-        return [*pieces, *self._ask()]
+            raise rejection(self._dropped, wrote=self._wrote)
+        return pieces
+
+    def finish(self) -> list[str]:
+        """What is still to be shown of the reply: the last statement, then one question.
+
+        Raises:
+            SpeakerError: no statement was shown; see `end`.
+        """
+        return [*self.end(), *self._ask()]
 
     def last_resort(self, text: str) -> list[str]:
         """What is shown when nothing of the last draft survived: `text`, then a question where one is wanted."""
@@ -143,7 +148,7 @@ class Guard:
         return [*spoken, *self._ask()]
 
     def _ask(self) -> list[str]:
-        if not self._plan.wants_question or self.question:
+        if not self._plan.wants_question or self.question or self._plan.move is Move.SAFETY:
             return []
         choice = choose(self._questions, self._plan, self._past.asked, self.passed, self._grounds, most=self._most)
         self.repairs += choice.codes
@@ -154,6 +159,11 @@ class Guard:
             self.question_id = choice.planned.id
             self._grounds.draw_on(choice.planned.passage)
         return [self._show(choice.text)]
+
+    def hand_over(self) -> None:
+        """Another speaker adds what the draft, which has ended, left out; the draft's questions stay."""
+        self._over = self._in_list = False
+        self._before = ""
 
     def restart(self) -> None:
         """Another speaker goes on: what was shown stays; what was held, and what was cut, is dropped."""
@@ -282,12 +292,3 @@ class Guard:
         self._dropped[code] += 1
         self.repairs.append(code)
         return []
-
-    def _failure(self) -> SpeakerError:
-        reason = "empty"
-        if self._wrote:
-            code = self._dropped.most_common(1)[0][0] if self._dropped else ""
-            reason = _REASONS.get(code, "rejected")
-        return SpeakerError(
-            reason, f"{_MESSAGES[reason]} Another speaker takes over; a larger model does this less often."
-        )

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 
 from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.meant import meant
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.phrasebook import Phrasebook
@@ -24,6 +25,8 @@ _NO_NEED = re.compile(
 _IS_IT = re.compile(
     r"\bis (?:that|this|it) (?:stupid|silly|weird|strange|odd|pathetic|childish)\b(?! (?:of|to))", re.IGNORECASE
 )
+ABOUT_THE_BOT = frozenset({"asks_bot", "asks_privacy", "asks_session"})
+"""Cues of questions that no article answers."""
 
 
 class GuideSpeaker:
@@ -104,6 +107,10 @@ class GuideSpeaker:
     def _rest(self, brief: Brief) -> list[str]:
         if brief.plan.move is Move.LISTEN:
             return [self._heard(brief).pick(self._book.invite)]
+        asks = brief.plan.move in {Move.ANSWER, Move.IDEA} and not brief.reading.cues & ABOUT_THE_BOT
+        if asks and not brief.answered:
+            heard = self._heard(brief)
+            return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
         return []
 
     def _listen(self, brief: Brief, heard: Heard) -> list[str]:
@@ -114,7 +121,7 @@ class GuideSpeaker:
     def _repair(self, brief: Brief, heard: Heard) -> list[str]:
         if "rejects" in brief.reading.cues and "corrects" not in brief.reading.cues:
             return [heard.pick(self._book.cues["rejects"])]
-        return [heard.pick(self._book.cues["corrects"]), *_own_words(heard)]
+        return [heard.pick(self._book.cues["corrects"]), *_own_words(heard, plainly=True)]
 
     def _support(self, brief: Brief, heard: Heard) -> list[str]:
         said = _own_words(heard)
@@ -189,11 +196,12 @@ def _feels(heard: Heard) -> bool:
     return bool(heard.reading.feelings) and len(words(heard.message)) <= 16
 
 
-def _own_words(heard: Heard) -> list[str]:
-    """The most telling words of the leader, said back plainly; none when nothing is safe."""
-    for mirror in mirrors(heard.message, heard.lexicon, heard.before):
-        if mirror.size > heard.room:
-            continue
+def _own_words(heard: Heard, *, plainly: bool = False) -> list[str]:
+    """The most telling words of the leader, with what lies in them unless `plainly`; none when nothing is safe."""
+    seen = [mirror for mirror in mirrors(heard.message, heard.lexicon, heard.before) if mirror.size <= heard.room]
+    if not plainly and (said := meant(heard, seen)):
+        return said
+    for mirror in seen:
         if mirror.harsh:
             return [heard.pick(heard.book.harsh, low=lowered(mirror.text))]
         if mirror.verdict and not heard.tender:

@@ -70,7 +70,7 @@ class Relay:
         for speaker in speakers:
             tally.speaker = speaker.name
             try:
-                rest = replace(brief, shown=tuple(guard.passed))
+                rest = replace(brief, shown=tuple(guard.passed), answered=guard.answered)
                 async with aclosing(self._draft(speaker, rest, guard, tally)) as texts:
                     async for text in texts:
                         yield TextDelta(text)
@@ -102,8 +102,22 @@ class Relay:
                         tally.prompt_tokens += tokens
                     case Found(hits):
                         guard.found(hits)
+        for passed in guard.end():
+            yield passed
+        async for passed in self._answer(speaker, brief, guard):
+            yield passed
         for passed in guard.finish():
             yield passed
+
+    async def _answer(self, speaker: Speaker, brief: Brief, guard: Guard) -> AsyncGenerator[str, None]:
+        """The guide's answer, when the articles were asked and what a model said of them could not be shown."""
+        if speaker is self.guide or brief.asked is None or guard.answered:
+            return
+        guard.hand_over()
+        async with aclosing(self.guide.speak(replace(brief, shown=tuple(guard.passed)))) as answer:
+            async for part in answer:
+                for passed in guard.feed(part.text) if isinstance(part, Delta) else ():
+                    yield passed
 
     @staticmethod
     def _reason(speaker: Speaker, error: Exception) -> str:

@@ -24,6 +24,7 @@ class Brief:
         asked: what the articles are asked, where they are.
         quotables: sentences of the articles that could be quoted in answer to it.
         meanings: what may lie under the leader's latest words, best first.
+        answered: whether `shown` holds what was asked of the articles.
         shown: sentences of this reply that the leader has already seen, when another speaker failed half-way.
     """
 
@@ -34,6 +35,7 @@ class Brief:
     hits: Sequence[Hit] = ()
     summary: str = ""
     shown: Sequence[str] = ()
+    answered: bool = False
     asked: Asked | None = None
     quotables: Sequence[Quotable] = ()
     meanings: Sequence[Fitting] = ()
