@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
+from coach_bot.coaching.outlook import leave_for
 from coach_bot.coaching.people import is_single, reachable, single
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
-from coach_bot.coaching.way import TELLING, along, leave_for, not_again
+from coach_bot.coaching.way import TELLING, along, not_again
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -132,7 +133,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     singles = [one for one in people if is_single(one)]
     if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
-    if move is Move.AGREE and state.size > TELLING:
+    if move is Move.AGREE and state.size > TELLING and len(singles) > 1:
         people = ()
     return Wanted(
         move=move,

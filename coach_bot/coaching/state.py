@@ -14,6 +14,8 @@ HEARING = frozenset({Move.EXPLORE, Move.FEEL, Move.AGREE, Move.LISTEN, Move.SUPP
 """Moves that hear; what comes after them is an answer."""
 ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves before a leader has begun to tell."""
+AT_ONCE = frozenset({"done", "pulled", "unsaid", "step", "wish", "fear", "selfjudge", "sees"})
+"""Kinds by which a leader has moved of their own accord, so that they need not first be heard out."""
 
 HOLDS = re.compile(
     r"\bhold yourself\b|\bget in the way\b|\bremind you\b|\bcould you tell, so\b|\bstay with it\b|\bknow (?:it"
@@ -33,6 +35,13 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """What the body says where no feeling is named."""
+
+_HEAVY = re.compile(
+    r"\b(?:let (?:\w+ ){1,3}go|lay(?:ing)? (?:\w+ )?off|redundan\w+|bankrupt\w*|insolven\w+|is finished|clos(?:e"
+    r"|ing) (?:us |it )?down"
+    r"|shut(?:ting)? down|cancer|diagnos\w+|miscarr\w+|divorc\w+|nothing left|walked out|resigned?|handed in)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +148,11 @@ class State:
         glad = "good_news" in self.cues
         hot = {"hostile", "swears", "grieves", "mistreated", "consequence", "insight", "vents"}
         return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or self.felt_in_body
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the latest message brings heavy news, so that it is heard before anything is asked of the talk."""
+        return bool(_HEAVY.search(self.said[-1]))
 
     @property
     def felt_in_body(self) -> bool:

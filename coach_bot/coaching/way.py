@@ -4,24 +4,19 @@ Heard first; then what the message itself has opened; then what the leader's wor
 their own part, what they want from here on, those whom the work is for, a step.
 """
 
-import re
-
-from coach_bot.coaching.cues import serves
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.people import is_single, reachable
-from coach_bot.coaching.state import HEARD, HEARING, State
+from coach_bot.coaching.outlook import OF_ONE, OUTWARD_TOPICS, SAYING, circles, looks_outward, turns_to_managing
+from coach_bot.coaching.people import reachable
+from coach_bot.coaching.state import AT_ONCE, HEARD, State
 
 TOLD = 45
 """Words of a first message that has brought its matter with it."""
 LEAST = 12
 """Words of a first message that has hardly begun."""
+LONG = 35
+"""Words of a message that pours in, so that the talk itself is asked about later."""
 TELLING = 20
 """Words of a message that still tells, and wants no turn yet."""
-SAYING = 8
-"""Words of a message that says enough for a turn of view."""
-MANAGING, FAR = -0.1, -0.5
-"""Mean of the lens's axes from which a message that blames looks to managing, and from which any does."""
-
 _TURNS = frozenset({"affirms", "owns", "looks_ahead", "sees_other", "thanks", "unsure", "commits", "plans"})
 """Cues of a leader who has poured it out."""
 _OPENED: dict[str, tuple[Move, ...]] = {
@@ -47,8 +42,6 @@ _OPENED: dict[str, tuple[Move, ...]] = {
     "returns": (Move.EXPLORE, Move.FEEL),
 }
 """The moves that take up what was said, by kind."""
-_AT_ONCE = frozenset({"done", "pulled", "unsaid", "step", "wish", "fear", "selfjudge", "sees"})
-"""Kinds by which a leader has moved of their own accord, so that they need not first be heard out."""
 _EARLY = frozenset({Move.FEEL, Move.EXPLORE})
 
 
@@ -66,7 +59,7 @@ def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of t
         return _supported(state)
     if seen := _seen(state):
         return seen
-    if _turns_to_managing(state) or _circles(state):
+    if turns_to_managing(state) or circles(state):
         return [Move.REFRAME]
     return _opened(state) or _uncovered(state)
 
@@ -78,7 +71,7 @@ def _first(state: State) -> Move:
         return Move.EXPLORE
     if state.reading.feelings:
         return Move.FEEL
-    if state.grave or state.raw or state.agreed:
+    if state.grave or state.raw or state.heavy or state.agreed:
         return Move.EXPLORE
     return Move.AGREE if state.size >= 5 else Move.EXPLORE
 
@@ -90,11 +83,12 @@ def _agreement_due(state: State) -> bool:
     if state.last in {Move.REFRAME, Move.UNSTICK} or state.times(Move.OWN, Move.AHEAD, Move.COMMIT, Move.OUTWARD):
         return False
     moving = bool(state.cues & {"owns", "looks_ahead", "sees_other", "insight", "declines"})
-    moving = moving or bool(set(state.reading.sayings) & _AT_ONCE)
-    if state.times(*_EARLY, Move.LISTEN, Move.SUPPORT) >= 2:
-        return not (moving or (state.raw and "hostile" not in state.cues))
+    moving = moving or bool(set(state.reading.sayings) & AT_ONCE)
+    if "hostile" in state.cues:
+        return True
     bare = "affirms" in state.cues and state.size <= 3
-    return not (moving or bare or state.raw or state.size > TELLING + 15) or "hostile" in state.cues
+    hot = state.raw and not (state.grave and not state.reading.feelings and not state.felt_in_body)
+    return not (moving or bare or hot) and (state.size <= LONG or state.story.told >= HEARD)
 
 
 def _mourning(state: State) -> list[Move]:
@@ -118,67 +112,16 @@ def _supported(state: State) -> list[Move]:
     return [Move.AHEAD if state.last is not Move.AHEAD else Move.SUPPORT]
 
 
-_OUTWARD_TOPICS = frozenset(
-    "performance compliance change layoffs motivation purpose workload leaving delegation".split()  # noqa: SIM905
-)
-_BETWEEN_PEOPLE = frozenset("temper conflict feedback self_doubt mistreated recognition".split())  # noqa: SIM905
-_VISION = re.compile(
-    r"\bI(?:'d|d| would) (?:like|want|love|need)\b(?! (?:him|her|them|it) to)|\bin a perfect world\b|\bwe will show\b"
-    r"|\bthe (?:one|part|thing) that matters\b",
-    re.IGNORECASE,
-)
-_OF_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b|\bcan I$", re.IGNORECASE)
-"""Speaks of one person, to whom the leader had better stay turned."""
-
-
 def _seen(state: State) -> list[Move]:
     """What follows when the leader has seen something new, or is ready to look beyond the walls."""
     if "insight" in state.cues:
         return _stay(state) if state.last is not Move.FEEL else [Move.EXPLORE]
-    return [Move.OUTWARD] if _looks_outward(state) else []
+    return [Move.OUTWARD] if looks_outward(state) else []
 
 
-def _looks_outward(state: State) -> bool:
-    """Whether it is time to look to those whom the work is for: once, after the leader was heard and looked about."""
-    turned = state.times(Move.OTHER, Move.OWN, Move.REFRAME) or state.story.saw or state.story.owned
-    if state.times(Move.OUTWARD) or not (state.heard and turned) or state.grave or state.reading.feelings:
-        return False
-    if "serves" in state.cues:
-        return True
-    said, topics = state.said[-1], state.reading.topics
-    if state.size < SAYING or _BETWEEN_PEOPLE & set(topics[:2]) or said.rstrip().endswith("?"):
-        return False
-    fits = bool(_OUTWARD_TOPICS & set(topics[:3])) or any(map(serves, state.said))
-    ready = state.last in {Move.AHEAD, Move.OWN} and "owns" not in state.cues and not _OF_ONE.search(said)
-    vision = bool(_VISION.search(said)) and "owns" not in state.cues and not {"trust", "new_leader"} & set(topics[:2])
-    return vision or (ready and fits and not state.decided)
-
-
-def _turns_to_managing(state: State) -> bool:
-    """Whether the leader looks to blame, control or past results, and was heard, so that leave may be asked to turn."""
-    controls = "controls" in state.cues and state.times(*HEARING) and state.story.told >= 2 * HEARD
-    if state.times(Move.REFRAME) or not (state.heard or controls) or state.grave or state.decided:
-        return False
-    if state.reading.feelings:
-        return False
-    if set(state.reading.sayings) & _AT_ONCE or state.size < 4:
-        return False
-    axes = state.reading.axes
-    leaning = sum(axes.values()) / len(axes) if axes else MANAGING
-    return (
-        bool(state.cues & {"labels", "controls"})
-        or ("blames" in state.cues and leaning <= MANAGING)
-        or (bool(axes) and leaning <= FAR)
-    )
-
-
-_COMES_BACK = re.compile(r"\bbringing you back\b|\bhasn't been said\b|\bput that down\b|\bwon't let go\b")
-
-
-def _circles(state: State) -> bool:
-    """Whether the leader comes back to the same point after having been asked about that."""
-    asked = any(_COMES_BACK.search(question) for question in state.asked)
-    return state.story.returns and asked and not state.times(Move.REFRAME) and not (state.wronged or state.grave)
+def _stay(state: State) -> list[Move]:
+    """One more turn with the person: how it is, or what else there is to it."""
+    return sorted((Move.FEEL, Move.EXPLORE), key=state.times)[:1]
 
 
 def _opened(state: State) -> list[Move]:
@@ -186,7 +129,7 @@ def _opened(state: State) -> list[Move]:
     cues, sayings = state.cues, state.reading.sayings
     ways: list[Move] = []
     for kind in [kind for kind in sayings if kind in _OPENED][:2]:
-        if state.heard or kind in _AT_ONCE or (kind == "my_part" and "owns" in cues):
+        if state.heard or kind in AT_ONCE or (kind == "my_part" and "owns" in cues):
             ways += _OPENED[kind]
         else:
             ways += [move for move in _OPENED[kind] if move in _EARLY]
@@ -219,11 +162,6 @@ def _open(ways: list[Move], state: State) -> list[Move]:
     return fit
 
 
-def _stay(state: State) -> list[Move]:
-    """One more turn with the person: how it is, or what else there is to it."""
-    return sorted((Move.FEEL, Move.EXPLORE), key=state.times)[:1]
-
-
 def _uncovered(state: State) -> list[Move]:
     """The ground that the leader's words have not touched, nearest first."""
     telling = state.size > TELLING and not state.moved
@@ -244,7 +182,7 @@ def _uncovered(state: State) -> list[Move]:
             return stay
     story = state.story
     others = bool(reachable(state.reading.people, state.said)) or bool({"team", "conflict"} & set(state.reading.topics))
-    outward = bool(_OUTWARD_TOPICS & set(state.reading.topics[:3])) and not _OF_ONE.search(state.said[-1])
+    outward = bool(OUTWARD_TOPICS & set(state.reading.topics[:3])) and not OF_ONE.search(state.said[-1])
     ground = (
         (Move.OTHER, others, story.saw),
         (Move.OWN, not state.grave, story.owned),
@@ -274,16 +212,3 @@ def not_again(move: Move, state: State) -> Move:
     if state.moves[-2:] != (move, move) or move in forced:
         return move
     return next(other for other in (Move.AHEAD, Move.EXPLORE, Move.OTHER) if other is not move)
-
-
-def leave_for(state: State) -> tuple[Move, ...]:
-    """What leave may be asked for, best first: the axis that looks most to managing, or an idea when stuck."""
-    turned = {"relationship": Move.OTHER, "ownership": Move.OWN, "outward": Move.OUTWARD, "future": Move.AHEAD}
-    axes = state.reading.axes
-    ways = [turned[axis] for axis in sorted(turned, key=lambda axis: axes.get(axis, 0.0))]
-    if state.wronged or state.grave:
-        ways.remove(Move.OWN)
-    if not any(map(is_single, reachable(state.reading.people, state.said))):
-        ways.sort(key=lambda move: move is Move.OTHER)
-    stuck = state.moves[-2:] == (Move.UNSTICK, Move.UNSTICK) or state.story.returns
-    return (Move.IDEA, *ways) if stuck else (ways[0], Move.IDEA, *ways[1:])
