@@ -111,7 +111,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|brother|family|parents|friend|colleague|doctor|nurse)?|in (?:the )?hospital|a&e|ambulance|(?:his|her"
         r"|their) (?:wife"
         r"|husband|partner|family|sister|brother|mother) (?:is|knows)|not alone|i(?:'m| am) with (?:him|her|them))\b",
-        "how": r"\b(?:how (?:do|should|can|would) i|what (?:do|should|can|would) i (?:say|do|tell|ask)|how to (?:ask"
+        "how": r"\b(?:how (?:do|should|can|would) i (?:ask|say|tell|talk|bring|help|be|support|start|approach|handle"
+        r"|deal)|what (?:do|should|can|would) i (?:say|do|tell|ask)|how to (?:ask"
         r"|say|tell|talk)"
         r"|what words|what if (?:he|she|they) says?|asking (?:him|her|them)|should i ask)\b",
         "unsure": r"\b(?:overreact\w*|over the top|not sure (?:if|whether)|maybe (?:i'm|i am|it's|it was)"
@@ -123,6 +124,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "thanks": r"\b(?:thanks|thank you|thx|bye|that helps|i'll (?:do|call|ask|go|talk))\b",
     },
     "harm_others": {
+        "yes": r"\bi (?:do )?mean it\b|\bi know where\b|\bi'm (?:waiting|outside|on my way|going (?:there|over))\b",
         "thing": r"\b(?:gun|rifle|shotgun|pistol|knife|bat|hammer|weapon|petrol|gasoline|machete)\b",
         "numbers": r"\b(?:who (?:can|could|should|do) i (?:call|talk to)|what(?:'s| is) the number|number again"
         r"|hotline|helpline"
@@ -130,10 +132,17 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "anger": r"\b(?:useless|stupid|bullshit|fuck|fucking|shut up|script|(?:just|only) a (?:bot|robot|machine)"
         r"|not helping"
         r"|leave me alone|you don't (?:care|understand|get it)|don't tell me)\b",
+        "no": r"\b(?:at home|went home|going home|left|walked away|(?:he|she|they)(?:'s| is|'re| are) (?:not here"
+        r"|gone))\b",
         "reaching": r"\b(?:i'll|i will|i'm going to|let me|going to) (?:just )?(?:call|ring|text|go to|talk to|see"
         r"|drive to) (?:my|a|her|him"
         r"|them|someone|988|the (?:line|helpline|police|doctor))\b",
         "thanks": r"\b(?:thanks|thank you|thx|bye|good ?night)\b",
+    },
+    "medical": {
+        "urgent": r"\b(?:chest (?:pain|pains|hurts|tight\w*)|heart (?:attack|is racing|stops)|can't breathe"
+        r"|short of breath|numb\w*"
+        r"|stroke|faint\w*|passed out|collapsed|blood|bleeding|seizure|overdose)\b",
     },
     "abuse": {
         "numbers": r"\b(?:who (?:can|could|should|do) i (?:call|talk to|turn to)|what(?:'s| is) the number"

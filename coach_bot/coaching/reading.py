@@ -24,6 +24,8 @@ GATHERINGS = frozenset(
     {"meeting", "standup", "review", "offsite", "all-hands", "town hall", "handover", "shift", "training"}
 )
 """Nouns of work that a question can take up as it stands."""
+WRONGED = frozenset({"abuse", "harassment"})
+"""Labels of the screen for a leader, or somebody with them, who is mistreated: it stays so when coaching goes on."""
 _ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves in answer to a message that tells nothing of the leader's matter."""
 
@@ -49,6 +51,8 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     for cue in CARRIED:
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
+    if any(exchange.safety in WRONGED for exchange in past):
+        cues |= {"mistreated_talk"} | ({"mistreated"} if past[-1].safety in WRONGED else set())
     told = [one for one, exchange in zip(earlier, past, strict=True) if exchange.move not in _ASIDE]
     lately = earlier[-REMEMBERED:]
     met = [people_.people(one, lexicon) for one in (*lately, text)]

@@ -1,14 +1,13 @@
 """Who helps now: crisis lines by country, which of them fits this leader, and how it is said in a line."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
-from coach_bot.coaching.stems import plain, words
+from coach_bot.coaching.stems import plain
 
-LONGEST_NAME = 3
-"""Words of the longest name by which a country is known."""
 YEAR_DAYS = 366
 """Days after which a number must be checked again."""
 
@@ -144,9 +143,9 @@ def place_of(resources: Resources, told: Sequence[str], answered: Sequence[bool]
         answered: for each, whether it answers the question which country they are in.
         language: that they write in, empty for English.
     """
-    named, names = Place(language=language), _names(resources)
+    named = Place(language=language)
     for turn, message in enumerate(told):
-        found = _country(names, message, asked=turn < len(answered) and answered[turn])
+        found = _country(resources, message, asked=turn < len(answered) and answered[turn])
         if found and (found.said or not named.said):
             named = replace(found, language=language)
     return named
@@ -206,7 +205,7 @@ def _said(resources: Resources, codes: Sequence[str], kind: str, place: Place) -
         if line is None:
             continue
         if place.said:
-            return _in_full(line)
+            return line.call if place.language else _in_full(line)
         number = f"{line.call} (call or text)" if line.text == line.call and not place.language else line.call
         lines.setdefault(number, []).append(country.called.get(place.language) or country.called["en"])
     if not lines:
@@ -238,32 +237,28 @@ def _of_language(resources: Resources, language: str) -> tuple[str, ...]:
     return tuple(sorted(spoken, key=lambda code: resources.countries[code].languages.index(language)))
 
 
-def _names(resources: Resources) -> dict[str, tuple[str, bool]]:
-    """By each name its country's code, empty for one without lines, and whether it counts in capitals alone."""
-    names = {" ".join(words(name)): ("", False) for name in resources.without}
-    for code, country in resources.countries.items():
-        for name in country.known_by:
-            names[name if name.isupper() else " ".join(words(name))] = (code, name.isupper())
-    return names
+@lru_cache(maxsize=4)
+def _finder(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds any of the names as a whole word, the longest first."""
+    longest_first = sorted({plain(name) for name in names}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def _country(names: Mapping[str, tuple[str, bool]], message: str, *, asked: bool) -> Place | None:
+def _country(resources: Resources, message: str, *, asked: bool) -> Place | None:
     """The place that a message names last, those first where the leader says to be."""
-    text = " ".join(message.split())
-    tokens = list(re.finditer(r"\w+(?:['’.]\w+)*", text))
-    found: list[tuple[bool, int, int, str]] = []
-    for first, start in enumerate(tokens):
-        for last in tokens[first : first + LONGEST_NAME]:
-            name = text[start.start() : last.end()]
-            code, capital = names.get(name) or names.get(" ".join(words(name))) or ("-", False)
-            if asked and code == "-":
-                code, capital = names.get(name.upper(), ("-", False))
-            if code == "-" or (capital and not asked and not name.isupper()):
-                continue
-            here = asked or bool(_HERE.search(plain(text[: start.start()])))
-            if code or here:
-                found.append((here, first, last.end(), code))
+    codes = {name: code for code, country in resources.countries.items() for name in country.known_by}
+    text = plain(message)
+    found: list[tuple[bool, int, str]] = []
+    for match in _finder((*codes, *resources.without)).finditer(text):
+        name = match[0]
+        here = asked or bool(_HERE.search(text[: match.start()].rstrip()))
+        capital = name.upper() in codes and name not in codes
+        if capital and not asked and not re.search(rf"(?<!\w){re.escape(name.upper())}(?!\w)", message):
+            continue
+        code = codes.get(name.upper() if capital else name, "")
+        if code or here:
+            found.append((here, match.start(), code))
     if not found:
         return None
-    here, _, _, code = max(found)
+    here, _, code = max(found)
     return Place(code, said=here, elsewhere=not code)

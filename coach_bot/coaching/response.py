@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from coach_bot.coaching.moves import Exchange
 from coach_bot.coaching.resources import Place
 from coach_bot.coaching.safety import EASED, backs_down
-from coach_bot.coaching.situations import URGENT, acted, asked_for, situations
+from coach_bot.coaching.situations import URGENT, acted, asked_for, says_yes, situations
 from coach_bot.coaching.stems import plain, words
 
 _PLAINLY = re.compile(
@@ -17,6 +17,7 @@ _PLAINLY = re.compile(
 _OWN = re.compile(
     r"\b(?:me|myself|my (?:leg|thigh|body|back|bum|hair|waist)|i was|i am being|i'm being|i've been|i have been)\b"
 )
+_AT_WORK = re.compile(r"\b(?:boss|director|manager|supervisor|colleagues?|co-?workers?|clients?|customers?|ceo|team)\b")
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _REACHED = frozenset(["reaching", "reached", "no_answer"])
 _ASKED_ABOUT = frozenset(["crisis", "harm_others", "concern"])
@@ -49,6 +50,8 @@ def groups_for(
             yield "back_down"
         if news_of_place and len(words(message)) <= 6:
             yield "unlisted" if place.elsewhere else "country"
+        if label == "abuse" and "home" in words(message) and _AT_WORK.search(plain(" ".join(told))):
+            yield "safe_now"
         yield from (kind for kind in known if kind != "where" or where)
         if label == "crisis" and not known and where and labels.count(label) > 1:
             yield "where"
@@ -75,7 +78,11 @@ def _openings(label: str, message: str, labels: Sequence[str], known: Sequence[s
     if label == "crisis":
         if "acted" in known:
             yield "acted"
-        yield "admitted" if labels[-1:] == ["concern"] else "plain" if _PLAINLY.search(text) else "first"
+        if labels[-1:] == ["concern"]:
+            yield "admitted" if says_yes(message) else "unsaid"
+        yield "plain" if _PLAINLY.search(text) else "first"
+    if label == "medical" and "urgent" in known:
+        yield "urgent"
     if label == "harassment":
         if "ordered" in known:
             yield "ordered"

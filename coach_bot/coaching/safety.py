@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach_bot.coaching.screen import screen
-from coach_bot.coaching.situations import acted, says_no, says_yes, situations
+from coach_bot.coaching.situations import acted, leaves_open, says_no, says_yes, situations
 from coach_bot.coaching.stems import plain, words
 
 EASED = "eased"
@@ -15,7 +15,7 @@ PARTING = "parting"
 
 REMEMBERED = 4
 """How many earlier messages may add to the signs of the latest."""
-LONGEST_STAY = 5
+LONGEST_STAY = 7
 """Turns that stay with somebody else's danger, or with mistreatment, on a word about it alone."""
 
 _DANGERS = ("crisis", "harm_others")
@@ -148,12 +148,12 @@ def screen_turn(
     danger = next((each for each in _DANGERS if each in earlier[since:]), "")
     if danger:
         return _in_danger(message, label, danger, earlier[since:], said[since:])
-    if label in _DANGERS:
+    if label in _DANGERS and not (list(earlier[-1:]) == ["concern"] and (eases(message) or _denies(message))):
         return label
-    return _afterwards(message, label, earlier) if earlier else label
+    return _afterwards(message, label, earlier, said) if earlier else label
 
 
-def _afterwards(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
+def _afterwards(message: str, label: str | None, earlier: Sequence[str], said: Sequence[str]) -> str | None:
     """The label while no danger is open, by what the last turns were about."""
     last = earlier[-1]
     if last == "concern":
@@ -164,7 +164,7 @@ def _afterwards(message: str, label: str | None, earlier: Sequence[str]) -> str 
         return label or _after_parting(message, earlier)
     kept = next((each for each in reversed(earlier) if each not in _ASIDE), "")
     if kept in _KEPT:
-        return _beside(message, label, kept, earlier)
+        return _beside(message, label, kept, earlier, said)
     return label or (PARTING if _takes_leave(message, earlier) else None)
 
 
@@ -185,39 +185,43 @@ def backs_down(message: str, said: Sequence[str]) -> bool:
 
 def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[str], said: Sequence[str]) -> str:
     """The label while a danger is open: it stays until the leader says that they are safe."""
-    if label in _DANGERS or label == "crisis_other":
-        return label
     begun = earlier.index(danger)
     turns = len(earlier) - begun
     told = said[begun:]
     if any(map(acted, told)) and not _REASON.search(plain(message)):
-        return danger
+        return label if label in _DANGERS else danger
+    # What is said in words counts for more here than what the message sounds like after all that came before it.
     if eases(message):
         # Something grave that is taken back at once is asked about once more; the second time they are believed.
         doubted = turns == 1 and backs_down(message, told)
         return danger if doubted else EASED
     # Only the first text asks whether there is danger; "no" to "Is somebody with you?" eases nothing.
-    denied = turns == 1 and label is None and says_no(message) and _plainly_no(message)
+    denied = turns == 1 and _denies(message)
+    if not denied and (label in _DANGERS or label == "crisis_other"):
+        return label
     return EASED if denied and not any(_GRAVE.search(plain(each)) for each in told) else danger
 
 
-def _plainly_no(message: str) -> bool:
+def _denies(message: str) -> bool:
+    """Whether a message says no to the question about danger, and nothing that weighs against it."""
     text = plain(message)
-    return not _WEIGHS.search(text) and (len(words(text)) <= 3 or bool(_CALM.search(text) or _REASON.search(text)))
+    if screen(message) is not None or not says_no(message) or _WEIGHS.search(text):
+        return False
+    return len(words(text)) <= 3 or bool(_CALM.search(text) or _REASON.search(text))
 
 
 def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
     """The label after the question whether an uncertain sign meant danger."""
-    text = plain(message)
+    denied = screen(message) is None and says_no(message) and not _WEIGHS.search(plain(message))
+    if eases(message) or denied:
+        return EASED
     if label == "concern":
         return "crisis"
     if label and label not in _ASIDE:
         return label
-    if eases(message) or (says_no(message) and not _WEIGHS.search(text)):
-        return EASED
-    if says_yes(message) or len(words(text)) <= 4:
+    if says_yes(message) or leaves_open(message):
         return "crisis"
-    return label if earlier[-2:] == ("concern", "concern") or earlier.count("concern") > 1 else "concern"
+    return label if earlier.count("concern") > 1 else "concern"
 
 
 def _lingers(message: str, earlier: Sequence[str]) -> bool:
@@ -242,7 +246,7 @@ def _after_parting(message: str, earlier: Sequence[str]) -> str | None:
     return None if done or len(words(text)) > 12 or _GOES_ON.search(text) else PARTING
 
 
-def _beside(message: str, label: str | None, kept: str, earlier: Sequence[str]) -> str | None:
+def _beside(message: str, label: str | None, kept: str, earlier: Sequence[str], said: Sequence[str]) -> str | None:
     """The label while it is about somebody else's danger, or about mistreatment: as long as the leader is with it."""
     if label and label not in _ASIDE:
         return label
@@ -252,6 +256,6 @@ def _beside(message: str, label: str | None, kept: str, earlier: Sequence[str]) 
         return label
     if {*situations(kept, message, "")} - {"telling"}:
         return kept
-    if turns >= LONGEST_STAY:
+    if turns >= LONGEST_STAY or (said and "thanks" in situations(kept, said[-1], "")):
         return None
     return kept if len(words(text)) <= 6 or _ABOUT_IT[kept].search(text) else None

@@ -94,6 +94,11 @@ def acted(message: str) -> bool:
     return bool(_COMPILED["crisis"]["acted"].search(text)) and not _GONE.search(text)
 
 
+def leaves_open(message: str) -> bool:
+    """Whether an answer neither says yes nor no: "I don't know", silence."""
+    return bool(_COMPILED["crisis"]["silent"].search(plain(message)))
+
+
 def says_yes(message: str) -> bool:
     """Whether a message begins with a yes."""
     return bool(_YES.search(plain(message)))

@@ -14,6 +14,8 @@ _LANGUAGES = {
     "it": re.compile(r"\b(?:voglio|morire|uccidermi|suicidarmi|vivere|finita)\b"),
     "nl": re.compile(r"\b(?:ik|zelfmoord|dood|mezelf|niet meer|leven)\b"),
 }
+_SHARED = frozenset("a an as am an die do had has he i in is it me no on over so to was we will".split())  # noqa: SIM905
+"""Small words of English that are words of another language too."""
 
 
 def language_of(message: str, label: str, told: Sequence[str], labels: Sequence[str]) -> str:
@@ -49,9 +51,6 @@ def _detected(message: str) -> str:
 
 
 def _plainly_english(message: str) -> bool:
-    """Whether a message has an English small word, and none of another language outweighs them."""
+    """Whether a message has small words of English, and more of them than of another language."""
     found = words(message)
-    return (
-        is_english(message)
-        and sum(word in STOP_WORDS and word not in {"no", "me", "was", "so", "in"} for word in found) > 0
-    )
+    return is_english(message) and any(word in STOP_WORDS and word not in _SHARED for word in found)

@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.moves import Exchange, Move, Stage
+from coach_bot.coaching.reading import read
 from coach_bot.coaching.safety import EASED, PARTING, screen_turn
+from coach_bot.content import Prompts
 
 
 def labels_of(*messages: str) -> list[str]:
@@ -89,6 +93,12 @@ def test_an_uncertain_sign_becomes_a_crisis_unless_it_is_denied(message):
     assert screen_turn(message, ["concern"], ["I'm so done"]) == "crisis"
 
 
+def test_a_plain_no_counts_for_more_than_what_a_message_sounds_like():
+    sounds = {"crisis": 0.99, "concern": 0.9}
+    assert screen_turn("no, nothing like that", ["concern"], ["I'm so done"], sounds, 0.9) == EASED
+    assert screen_turn("I'm safe, my brother is here", ["crisis", "crisis"], ["a", "b"], sounds, 0.9) == EASED
+
+
 def test_a_denied_uncertain_sign_is_taken_as_it_is_said():
     assert screen_turn("no, nothing like that, just the workload", ["concern"]) == EASED
     assert screen_turn("so the client call was moved to Friday again", ["concern"]) == "concern"
@@ -113,6 +123,15 @@ def test_somebody_elses_danger_stays_as_long_as_the_leader_is_with_it():
 def test_mistreatment_stays_as_long_as_the_leader_is_with_it():
     messages = ("my boss groped me at the party", "yes, I'm at home", "it was my fault", "should I report it?")
     assert labels_of(*messages, "let's talk about my team's goals") == [*["abuse"] * 4, ""]
+
+
+@pytest.mark.parametrize("label", ["abuse", "harassment"])
+def test_who_was_mistreated_is_not_asked_to_own_it_when_coaching_goes_on(label):
+    lexicon = Prompts().load("lexicon.yaml", Lexicon)
+    past = [Exchange("it was at the dinner", "I believe you.", Move.SAFETY, Stage.ARRIVE, safety=label)]
+    assert {"mistreated", "mistreated_talk"} <= read("tomorrow I have to see him", past, {}, lexicon).cues
+    past.append(Exchange("tomorrow I have to see him", "What do you need?", Move.SUPPORT, Stage.FEEL))
+    assert "mistreated_talk" in read("it will be at nine", past, {}, lexicon).cues
 
 
 def test_the_leaders_own_crisis_is_not_lost_behind_somebody_elses():
