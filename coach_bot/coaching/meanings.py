@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from coach_bot.coaching.grammar import asks
 from coach_bot.coaching.lexicon import Lexicon
 
 Vectors = npt.NDArray[np.float32]
@@ -15,7 +16,11 @@ NEAR = (0.45, 0.36, 0.25)
 """Likeness to an example from which a meaning fits a sentence that has one word of its `has`, two, or more in a row."""
 ALIKE = 0.72
 """Likeness from which it fits without them."""
+SUPPOSED = 0.75
+"""Likeness from which it fits what is only supposed ("If that's wrong, …")."""
 MOST = 6
+_REMARK = 5
+"""Words up to which a sentence with a question mark may be no question ("In a perfect world?")."""
 _GAP = r"(?:\W+[\w']+){0,4}?\W+"
 _NOT = re.compile(r"(?:\b(?:not|never|no longer|hardly|without)|n't)(?: \w+){0,2} $", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:(?:but|and|so|well),? )?(?:if|unless|what if|imagine|suppose)\b", re.IGNORECASE)
@@ -103,9 +108,10 @@ def fitting(
     found: dict[str, Fitting] = {}
     for row, (start, end) in enumerate(spans):
         sentence = lexicon.tidy(message[start:end])
-        if sentence.endswith("?") or _SUPPOSED.match(sentence):
+        if sentence.endswith("?") and (asks(sentence.rstrip("?")) or len(sentence.split()) > _REMARK):
             continue
-        for place in np.flatnonzero(best[row] >= min(NEAR)):
+        floor = SUPPOSED if _SUPPOSED.match(sentence) else min(NEAR)
+        for place in np.flatnonzero(best[row] >= floor):
             entry, like = bank.entries[place], float(best[row, place])
             score = _score(entry, like, sentence, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from coach_bot.coaching.clauses import sentences
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.meanings import Fitting, denied, holds
-from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
+from coach_bot.coaching.mirrors import Mirror, turned_clause
 from coach_bot.coaching.people import is_single
 from coach_bot.coaching.stems import content
 from coach_bot.coaching.verbs import bases
@@ -13,52 +14,95 @@ from coach_bot.coaching.wording import lowered, raised, words
 
 FEW = 6
 """Words of a message up to which the meaning may stand alone: clause and meaning would be more than was said."""
+SURE = 0.85
+"""Score from which a meaning may stand alone though it shares no word with the message."""
 _JOINS = re.compile(r"(?:It|That|There's|You)\b")
 _LEADS = re.compile(r"(?:And|So) (?=\w)")
+_POINTS_BACK = re.compile(r"(?:and |but |well |so )?(?:that|this|it|which)(?:'s| is| was|'d| would)\b", re.IGNORECASE)
 _NO_FRAGMENT = frozenset("and or but so never not because like yes no maybe to just also then".split())  # noqa: SIM905
 _SHE_OR_HE = re.compile(r"\b(?:she|he|her|him|his|she's|he's|she'd|he'd)\b", re.IGNORECASE)
 
 
-def meant(heard: Heard, felt: Sequence[str] = ()) -> list[str]:
+def meant(heard: Heard, seen: Sequence[Mirror], felt: Sequence[str] = ()) -> list[str]:
     """The leader's clause and the meaning in it, in one sentence or two; empty when no meaning is plain.
 
     Args:
+        seen: what can be said back of the message, most telling first.
         felt: feelings that the leader named by themselves; said instead of the clause.
     """
     refused = denied((*heard.earlier, heard.lexicon.tidy(heard.message)))
-    for fit in _ranked(heard):
+    told = [heard.lexicon.tidy(sentence) for sentence in sentences(heard.lexicon.tidy(heard.message))]
+    for fit in _ranked(heard, seen):
         line = _line(heard, fit, refused)
         if not line:
             continue
         if felt:
             return [raised(f"you're {', and '.join(felt)}."), _alone(line)]
-        clause = _clause(heard, fit, len(words(line)))
-        if not clause or _says_enough(heard, fit, clause, line):
-            if clause or len(words(heard.message)) <= FEW or _shares(line, heard.message):
-                return [_alone(line)]
-            continue
-        return _joined(heard, clause, line)
+        clause = _clause(heard, fit, _near(fit, seen, told), len(words(line)))
+        if _stands_alone(heard, fit, clause, line):
+            return [_alone(line)]
+        beside = clause if _carries(heard, clause) else _beside(heard, seen, clause, len(words(line)))
+        if beside:
+            return _joined(heard, beside, line)
+        if clause or fit.score >= SURE or _shares(line, heard.message):
+            return [_alone(line)]
     return []
 
 
-def _ranked(heard: Heard) -> list[Fitting]:
+def _ranked(heard: Heard, seen: Sequence[Mirror]) -> list[Fitting]:
     """The meanings that may still be said, those of the telling sentences first."""
     fresh = [fit for fit in heard.meanings if not any(was_used(text, heard.before) for text in fit.meaning.say)]
-    weights = {}
-    for fit in fresh:
-        if fit.sentence not in weights:
-            told = mirrors(fit.sentence, heard.lexicon)
-            weights[fit.sentence] = min(told[0].score, 6.0) if told else 1.0
-    return sorted(fresh, key=lambda fit: -(fit.score + 0.05 * weights[fit.sentence]))
+
+    def rank(fit: Fitting) -> float:
+        scores = [mirror.score for mirror in seen if _covers(fit.sentence, mirror.source)]
+        return fit.score + 0.05 * min(max(scores, default=1.0), 6.0)
+
+    return sorted(fresh, key=lambda fit: -rank(fit))
 
 
-def _says_enough(heard: Heard, fit: Fitting, clause: str, line: str) -> bool:
-    """Whether the meaning alone is better: the message is short, or the clause is nearly all of it, unturned."""
-    said = len(words(heard.message))
-    if said <= FEW:
-        return _shares(line, fit.sentence) or heard.chance("alone") < 0.5
+def _covers(sentence: str, clause: str) -> bool:
+    """Whether `clause` stands in `sentence`, which may be a window of a longer one."""
+    own = words(clause.lower())
+    return bool(own) and sum(word in set(words(sentence.lower())) for word in own) >= 0.75 * len(own)
+
+
+def _near(fit: Fitting, seen: Sequence[Mirror], told: Sequence[str]) -> list[Mirror]:
+    """What can be said back of the sentence that holds the meaning; of the one before, where it only points back."""
+    if not _POINTS_BACK.match(fit.sentence):
+        return [mirror for mirror in seen if _covers(fit.sentence, mirror.source)]
+    place = next((number for number, sentence in enumerate(told) if sentence.startswith(fit.sentence[:12])), 0)
+    return [mirror for mirror in seen if mirror.sentence == place - 1]
+
+
+def _stands_alone(heard: Heard, fit: Fitting, clause: str, line: str) -> bool:
+    """Whether a short message is answered by the meaning alone."""
+    if len(words(heard.message)) > FEW:
+        return False
+    return not clause or _shares(line, fit.sentence) or heard.chance("alone") < 0.5
+
+
+def _carries(heard: Heard, clause: str) -> bool:
+    """Whether a clause can stand before its meaning: not a mere "It's quiet", nor the whole message unturned."""
+    if not clause or (re.match(r"(?:It|That|This)\b", clause) and len(words(clause)) <= 4):
+        return False
     same = not re.search(r"\byou", clause, re.IGNORECASE)
-    return same and len(words(clause)) >= 0.5 * said
+    return not same or len(words(clause)) < 0.7 * len(words(heard.message))
+
+
+def _beside(heard: Heard, seen: Sequence[Mirror], clause: str, taken: int) -> str:
+    """Another clause of a message of several sentences, where the meaning's own cannot be said."""
+    room = heard.room - taken
+    for mirror in seen[:4]:
+        plain = not (mirror.modal or mirror.harsh or mirror.verdict or mirror.about == "it")
+        if (
+            plain
+            and mirror.size <= room
+            and mirror.score >= 1
+            and mirror.text != clause
+            and _carries(heard, mirror.text)
+        ):
+            return mirror.text
+    return ""
 
 
 def _shares(line: str, text: str) -> bool:
@@ -84,20 +128,23 @@ def _person(heard: Heard, sentence: str) -> str:
     return ""
 
 
-def _clause(heard: Heard, fit: Fitting, taken: int) -> str:
-    """The clause of the sentence that holds the meaning, turned to "you", without a final mark; or empty."""
+def _clause(heard: Heard, fit: Fitting, near: Sequence[Mirror], taken: int) -> str:
+    """The clause that holds the meaning, turned to "you", without a final mark; or empty."""
     room = max(heard.room - taken, 6)
-    told = [mirror for mirror in mirrors(fit.sentence, heard.lexicon, heard.before) if mirror.size <= room]
-    plain = [mirror for mirror in told if not (mirror.modal or mirror.harsh or mirror.verdict)]
-    if plain:
-        return _best(plain, fit).text
-    if told and told[0].harsh:
-        return heard.pick(heard.book.harsh, low=lowered(told[0].text)).rstrip(".")
-    if told and told[0].verdict:
-        if heard.tender:
-            return told[0].text
-        return heard.pick(heard.book.view, low=lowered(told[0].text)).rstrip(".")
-    return _fragment(heard, fit)
+    fitting = [mirror for mirror in near if mirror.size <= room]
+    if not fitting:
+        return "" if _POINTS_BACK.match(fit.sentence) else _fragment(heard, fit)
+    best = _best(fitting, fit)
+    if best.modal and holds(fit.meaning.has, best.source):
+        return heard.pick(heard.book.modal[best.modal], vp=best.rest).rstrip(".")
+    best = _best([mirror for mirror in fitting if not mirror.modal] or [best], fit)
+    if best.modal:
+        return ""
+    if best.harsh:
+        return heard.pick(heard.book.harsh, low=lowered(best.text)).rstrip(".")
+    if best.verdict and not heard.tender:
+        return heard.pick(heard.book.view, low=lowered(best.text)).rstrip(".")
+    return best.text
 
 
 def _best(told: Sequence[Mirror], fit: Fitting) -> Mirror:
@@ -119,7 +166,7 @@ def _joined(heard: Heard, clause: str, line: str) -> list[str]:
     if lead and lead.group() == "And ":
         return [f"{clause}, and {line[lead.end() :]}"]
     plain = "," not in clause and ";" not in clause and " and " not in clause and len(words(clause)) <= 10
-    short = len(words(line)) <= 10 and not re.search(r"[;,:]", line)
+    short = len(words(line)) <= 10 and not re.search(r"[;,:]", line) and line.split(maxsplit=1)[0] != clause.split(maxsplit=1)[0]
     if plain and short and _JOINS.match(line) and heard.chance("join") < 0.4:
         return [f"{clause}, and {line[:1].lower()}{line[1:]}"]
     return [f"{clause}.", line]

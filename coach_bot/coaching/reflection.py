@@ -45,7 +45,7 @@ def reflect(heard: Heard) -> list[str]:
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
     if text := _what_got(heard):
         return [text]
-    if said := meant(heard, named(heard.message, heard.lexicon)):
+    if said := meant(heard, seen, named(heard.message, heard.lexicon)):
         return said
     for make in (_felt, _asked, _two_sided, _together, _mirrored):
         if text := make(heard, seen):
@@ -178,10 +178,10 @@ def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
         return [text, narrow.pick(heard.book.deeds[deed])]
     if not bare or left < 8 or heard.tender:
         return [text]
-    return [text, _beneath(narrow, text, seen)]
+    return [text, _beneath(narrow, text)]
 
 
-def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
+def _beneath(heard: Heard, text: str) -> str:
     """What lies under a plain reflection: a value by its topic, or a wish, a sight, something open; often nothing."""
     message = heard.lexicon.tidy(heard.message)
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
@@ -191,14 +191,14 @@ def _beneath(heard: Heard, text: str, seen: Sequence[Mirror]) -> str:
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value
-    tone = _tone(text, seen)
+    tone = _tone(text)
     if tone and (parrots or heard.chance("tone") < 0.5):
         return heard.pick(heard.book.tones[tone])
     return ""
 
 
-def _tone(text: str, seen: Sequence[Mirror]) -> str:
-    """What a plain reflection carries: `wish`, `open`, `saw`, `did`, or nothing that can be named."""
+def _tone(text: str) -> str:
+    """What a plain reflection carries: `wish`, `open`, or nothing that can be named."""
     if re.match(r"You (?:want|'d like|don't want|hope|wish|wanted|would like)\b|You'd (?:like|want|love)\b", text):
         return "wish"
     if re.match(
@@ -206,10 +206,7 @@ def _tone(text: str, seen: Sequence[Mirror]) -> str:
         text,
     ):
         return "open"
-    mirror = next(mirror for mirror in seen if text == mirror.text + ".")
-    if mirror.about in {"i", "we"} and mirror.past:
-        return "did"
-    return "saw" if mirror.about in {"person", "thing"} and mirror.past and not mirror.verdict else ""
+    return ""
 
 
 def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
