@@ -23,7 +23,9 @@ FOLDER = Path(__file__).parent
 WEIGHTS = FOLDER.parent / "coach_bot" / "content" / "lens.npz"
 SIDES = (-1, 0, 1)
 BUCKETS = 8192
-RIDGE = 4.0
+RIDGE = 3.0
+SHARE = 0.25
+"""How much the message's own vector counts beside its early states; like `RIDGE`, by cross-validation."""
 FOLDS, BLOCK = 5, 8
 """Neighbours in the file are often two sides of one scene; they are left out together."""
 
@@ -72,12 +74,12 @@ def load() -> Sentences:
     given, embedder = items(), OnnxEmbedder()
     texts = [item["text"] for item in given]
     embedded = [embedder.embed_with_sentences(text) for text in texts]
-    dense: Floats = np.array([numbers(each.vector, each.early) for each in embedded], np.float64)
-    centre, half = dense.mean(axis=0), len(embedded[0].vector)
-    dense -= centre
-    # the early states are of no fixed length; the two halves are to count alike
+    given_numbers = np.array([numbers(each.vector, each.early) for each in embedded], np.float64)
+    centre, half = given_numbers.mean(axis=0), len(embedded[0].vector)
+    dense: Floats = np.asarray(given_numbers - centre)
+    # the early states are of no fixed length
     spread = np.sqrt((dense[:, half:] ** 2).sum(axis=1).mean())
-    scale = np.concatenate([np.ones(half), np.full(half, 1 / spread)])
+    scale = np.sqrt(2 * np.concatenate([np.full(half, SHARE), np.full(half, (1 - SHARE) / spread**2)]))
     counted = [np.unique(buckets(terms(text), BUCKETS), return_counts=True) for text in texts]
     seen = np.bincount(np.concatenate([places for places, _ in counted]), minlength=BUCKETS)
     # what one sentence alone has says nothing of others
@@ -93,7 +95,7 @@ def solve(kernel: Floats, truth: npt.NDArray[np.int64]) -> Floats:
     """The weights of the sentences for one axis, shape (sentences, 3); each side counts alike, however rare."""
     wanted = np.stack([truth == side for side in SIDES], axis=1).astype(float)
     count = wanted @ (len(truth) / 3 / np.maximum(wanted.sum(axis=0), 1))
-    weights: Floats = np.linalg.solve(kernel + np.diag(RIDGE / count), wanted - 1 / 3)
+    weights: Floats = np.asarray(np.linalg.solve(kernel + np.diag(RIDGE / count), wanted - 1 / 3), np.float64)
     return weights
 
 

@@ -77,7 +77,12 @@ def test_plain_sentences_are_read_the_right_way_round(axis: str, read: Reader):
             assert sign * read(text)[axis] > lens.LEANS, text
 
 
-@pytest.mark.parametrize("text", ["zebra crossing umbrella seventeen", "The meeting is at three on Tuesday.", "ok"])
+def test_a_punishment_that_is_not_wanted_is_not_read_as_one(read: Reader):
+    wanted, unwanted = read("I want to punish him."), read("I don't want to punish him, I want to understand him.")
+    assert wanted["relationship"] + 0.3 < unwanted["relationship"]
+
+
+@pytest.mark.parametrize("text", ["He works on the third floor now.", "The meeting is at three on Tuesday.", "ok"])
 def test_what_says_nothing_is_read_as_neither(text: str, read: Reader):
     assert all(abs(value) < 0.35 for value in read(text).values())
 
