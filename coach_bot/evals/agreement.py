@@ -10,6 +10,7 @@ label although it may do several things: recall is what can be read from them, p
 
 import argparse
 import csv
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +38,13 @@ BOLT = {
 }
 """What BOLT's labels are here; `Reflections on …` are reflections, and the rest is neither."""
 
+_ASKS = re.compile(
+    r"\b(?:what|how|who|where|when|why|which)"
+    r"(?:'s| is| are| was| were| do| does| did| would| could| have| has| about| else|'re)\b"
+    r"|\b(?:do|did|are|is|have|can|could|would|will) (?:you|there|that|it|i|we)\b"
+)
+"""A question in speech without marks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -61,6 +69,14 @@ class Agreement:
     def f1(self) -> float:
         """The harmonic mean of both."""
         return 2 * self.both / (self.found + self.labelled) if self.found + self.labelled else 0.0
+
+    def as_dict(self) -> dict[str, Any]:
+        """What the scorecard's page shows."""
+        (low, high), (least, most) = wilson(self.both, self.found), wilson(self.both, self.labelled)
+        numbers = {"precision": self.precision, "precision_low": low, "precision_high": high}
+        numbers |= {"recall": self.recall, "recall_low": least, "recall_high": most}
+        kept = {key: round(number, 3) for key, number in numbers.items()}
+        return {"detector": self.detector, **kept, "labelled": self.labelled}
 
     def line(self) -> str:
         """One line of the report."""
@@ -144,13 +160,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _asks(part: str) -> bool:
-    return "?" in part or bool(
-        re.search(
-            r"\b(?:what|how|who|where|when|why|which)"
-            r"(?:'s| is| are| was| were| do| does| did| would| could| have| has| about| else|'re)\b|\b(?:do|did|are|is|have|can|could|would|will) (?:you|there|that|it|i|we)\b",
-            part.lower(),
-        )
-    )
+    return "?" in part or bool(_ASKS.search(part.lower()))
 
 
 def main() -> None:
@@ -160,6 +170,7 @@ def main() -> None:
     parser.add_argument("--bolt", type=Path)
     parser.add_argument("--split", default="valid", choices=("train", "valid"))
     parser.add_argument("--words-alone", action="store_true", help="patterns without the learned weights")
+    parser.add_argument("--save", type=Path, help="write the figures here, for the scorecard's page")
     options = parser.parse_args()
     reader = Reader(None if options.words_alone else OnnxEmbedder().embed)
     made: list[Agreement] = []
@@ -167,6 +178,8 @@ def main() -> None:
         made += with_sentences(yaml.safe_load(options.sentences.read_text("utf-8")), reader)
     if options.bolt is not None:
         made += with_bolt(read_bolt(options.bolt / f"finetune_therapist_combined_{options.split}.csv"), reader)
+    if options.save is not None:
+        options.save.write_text(json.dumps([each.as_dict() for each in made], indent=1) + "\n", "utf-8")
     sys.stdout.write("\n".join(each.line() for each in made) + "\n")
 
 
