@@ -11,7 +11,7 @@ from coach_bot.coaching.people import is_single, reachable, single
 from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
-from coach_bot.coaching.way import TELLING, along, not_again
+from coach_bot.coaching.way import TELLING, TOLD, along, not_again
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -133,7 +133,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     singles = [one for one in people if is_single(one)]
     if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
-    if move is Move.AGREE and state.size > TELLING and len(singles) > 1:
+    if move is Move.AGREE and state.size > TELLING and (len(singles) > 1 or state.size > TOLD):
         people = ()
     return Wanted(
         move=move,

@@ -147,12 +147,12 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
         if topical and not taken and not CUED & set(question.topics) and wanted.weight >= 1 and near < FITS_AT_ALL:
             continue
         share = AGREEING if wanted.move is Move.AGREE else 1.0
-        score = 1.4 * share * wanted.weight * near + 0.2 * float(context[place]) + topical + taken
+        score = 1.6 * share * wanted.weight * near + 0.2 * float(context[place]) + topical + taken
         score += (NAMED if wanted.named else SPOKEN_OF) if "{person}" in question.text else 0.0
         score += 0.05 if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + (0.02 if share >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
+        scored.append((score + (0.04 if share >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 

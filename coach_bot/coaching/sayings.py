@@ -10,6 +10,9 @@ SAYINGS = (
 )  # fmt: skip
 """The kinds, the one that most wants an answer first."""
 
+KINDS = frozenset({*SAYINGS, "plan", "thing", "returns"})
+"""All kinds that a question may take up: besides these, a plan, a gathering, and the same point again."""
+
 _NOT_STEP = (
     r"(?!not\b|n't|imagine\b|see\b|feel\b|understand\b|be\b|only\b|hardly\b|barely\b|never\b|tell (?:you|from)"
     r"|hear\b|say that\b|say it without|cry\b|scream\b|burst\b|lose\b|have to\b|need\b|end up\b|get (?:fired|sacked"

@@ -16,6 +16,8 @@ from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
 from coach_bot.coaching.moves import Move, Question
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.safety import SafetyTexts
+from coach_bot.coaching.sayings import KINDS
+from coach_bot.coaching.screen import instructs
 from coach_bot.content import Prompts
 from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding import Embedded, Embedder, SentenceEmbedder, Vectors
@@ -99,6 +101,7 @@ class Repertoire:
             return self._bank
 
     def _with(self, found: list[FoundQuestion]) -> QuestionBank:
+        found = [each for each in found if not instructs(each.passage.text)]
         if not found:
             return QuestionBank(tuple(self._own), self._vectors)
         vectors = cached_vectors(self._embedder, [each.text for each in found], self._folder / "found")
@@ -140,10 +143,21 @@ def load_questions(prompts: Prompts) -> list[Question]:
     """The owner's questions.
 
     Raises:
-        ContentError: the file is wrong, or two questions share an id.
+        ContentError: the file is wrong, two questions share an id, or one waits for a kind of words that is not known.
     """
     questions = prompts.load("questions.yaml", list[Question])
     twice = [name for name, count in Counter(question.id for question in questions).items() if count > 1]
     if twice:
         raise ContentError(f"{prompts.path('questions.yaml')}: the id {twice[0]} is there twice. Give one another id.")
+    for question in questions:
+        if unknown := set(question.after) - KINDS:
+            known = ", ".join(sorted(KINDS))
+            raise ContentError(
+                f"{prompts.path('questions.yaml')}: {question.id} has {min(unknown)!r} in `after`. Known are {known}."
+            )
+        if (Move.REFRAME in question.moves) is not bool(question.leave):
+            raise ContentError(
+                f"{prompts.path('questions.yaml')}: {question.id}: a question with the move reframe needs `leave`, and "
+                "no other may have it."
+            )
     return questions
