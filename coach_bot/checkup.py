@@ -85,7 +85,7 @@ def _check_texts(settings: Settings) -> list[Finding]:
     for name, kind in (("lexicon.yaml", Lexicon), ("guide.yaml", Phrasebook), ("safety.yaml", SafetyTexts)):
         prompts.load(name, kind)
     place = prompts.folder or "those that ship with coach-bot"
-    text = f"{place}, all well-formed; {len(load_questions(prompts))} questions"
+    text = f"{place}; {len(load_questions(prompts))} questions. `coach-bot check` reads them over"
     return [Finding("texts", good=True, text=text)]
 
 

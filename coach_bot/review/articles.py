@@ -64,7 +64,7 @@ def _front(path: Path, text: str) -> Iterator[Fault]:
         yield Fault(
             path,
             0,
-            "has no front matter, so the chat cannot link to it. See the example in docs/coach.md.",
+            "has no front matter, so the chat cannot link to it. Begin it with lines of ---, title: …, url: …, ---.",
             fatal=False,
         )
         return

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from coach_bot.app import knowledge_folder, open_prompts
-from coach_bot.content import Prompts
 from coach_bot.content.faults import Fault
 from coach_bot.errors import CoachError
 from coach_bot.review.articles import article_faults
@@ -18,6 +17,7 @@ from coach_bot.settings import Settings
 
 MOST_SAID = 12
 """Changed lines that are read out, of each file."""
+MEND = "Mend the mistakes first; then a sample conversation is played here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Review:
         faults: mistakes and warnings, in the order of the files.
         changed: what differs from the texts that ship.
         sample: who speaks in the sample conversation, or None when there is none.
-        heard: the sample conversation; empty when a mistake stands in its way.
+        heard: the sample conversation; empty when a mistake keeps the coach from talking.
         silent: why there is no sample conversation; empty when there is one.
     """
 
@@ -65,22 +65,20 @@ def review(settings: Settings, scenario: str = "") -> Review:
         sample = choose(prompts, scenario)
     found += article_faults(knowledge_folder(settings))
     found += theme_faults(Path("public"))
-    heard, silent = _heard(settings, prompts, sample, found)
+    heard, silent = _heard(settings, sample, found)
     return Review(tuple(found), tuple(changes(prompts)), sample, heard, silent)
 
 
-def _heard(
-    settings: Settings, prompts: Prompts, sample: Sample | None, found: list[Fault]
-) -> tuple[tuple[Heard, ...], str]:
+def _heard(settings: Settings, sample: Sample | None, found: list[Fault]) -> tuple[tuple[Heard, ...], str]:
     """The sample conversation, or why there is none; what only shows when the coach opens is added to `found`."""
-    broken = any(fault.fatal and fault.path.parent == prompts.path(fault.path.name).parent for fault in found)
-    if sample is None or broken:
-        return (), "Mend the mistakes first; then a sample conversation is played here."
+    if sample is None:
+        return (), MEND
     try:
         return tuple(play(settings, sample)), ""
     except CoachError as error:
-        found.append(Fault(prompts.folder or Path("prompts"), 0, str(error)))
-        return (), "The coach cannot talk as it is."
+        if not any(fault.fatal for fault in found):
+            found.append(Fault(settings.prompts_dir or Path("prompts"), 0, str(error)))
+        return (), MEND
 
 
 def as_json(checked: Review) -> str:

@@ -84,7 +84,7 @@ def serving(folder: Path, **extra: str) -> Iterator[str]:
 
 def test_every_command_explains_itself(tmp_path: Path) -> None:
     assert "coach-bot serve" in run(tmp_path, "--help").stdout
-    for command in ("serve", "ingest", "search", "chat", "doctor", "init"):
+    for command in ("serve", "ingest", "search", "chat", "check", "doctor", "init"):
         answer = run(tmp_path, command, "--help")
         assert answer.returncode == 0, answer.stderr
         assert len(answer.stdout) > 200
@@ -176,6 +176,46 @@ def test_the_doctor_is_content_without_a_key(place: Path) -> None:
     answer = run(place, "doctor")
     assert answer.returncode == 0, answer.stdout + answer.stderr
     assert "guide" in answer.stdout
+
+
+def test_the_check_tells_every_mistake_and_plays_nothing_until_they_are_mended(place: Path) -> None:
+    mine = place / "mine"
+    mine.mkdir()
+    (mine / "questions.yaml").write_text('- {id: a, text: "Do you trust her?", moves: [own]}\n- {id: b, text: 1}\n')
+    (mine / "page.yaml").write_text("send: Go: now\n")
+    (place / "knowledge" / "empty.md").write_text("")
+    answer = run(place, "check", "--json", COACH_PROMPTS_DIR=str(mine))
+    assert answer.returncode == 1, answer.stderr
+    told = json.loads(answer.stdout)
+    assert told["ok"] is False
+    mistakes = [error for error in told["errors"] if str(place) in error["file"]]
+    assert {Path(error["file"]).name for error in mistakes} == {"questions.yaml", "page.yaml", "empty.md"}
+    assert all(error["line"] for error in mistakes if error["file"].endswith(".yaml"))
+    assert told["sample"] == []
+    shown = run(place, "check", COACH_PROMPTS_DIR=str(mine))
+    assert shown.returncode == 1
+    assert "questions.yaml, line 2" in shown.stdout
+    assert "Traceback" not in shown.stdout + shown.stderr
+
+
+def test_the_check_lets_the_coach_hear_what_was_changed(place: Path) -> None:
+    mine = place / "mine"
+    mine.mkdir()
+    leader = "- {id: mine, about: a test, messages: [I shouted at Sam today and I feel bad., I never asked him.]}\n"
+    (mine / "sample.yaml").write_text(leader)
+    answer = run(place, "check", "--json", "--scenario", "mine", COACH_PROMPTS_DIR=str(mine))
+    told = json.loads(answer.stdout)
+    assert not [error for error in told["errors"] if str(place) in error["file"]]
+    assert [each["leader"] for each in told["sample"]] == [
+        "I shouted at Sam today and I feel bad.",
+        "I never asked him.",
+    ]
+    assert all(each["reply"].strip() for each in told["sample"])
+    assert [change["file"] for change in told["changed"]] == ["sample.yaml"]
+    unknown = run(place, "check", "--scenario", "nobody", COACH_PROMPTS_DIR=str(mine))
+    assert unknown.returncode == 1
+    assert "mine" in unknown.stderr + unknown.stdout
+    assert "Traceback" not in unknown.stderr
 
 
 @pytest.mark.parametrize(
