@@ -10,6 +10,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
+from coach_bot.coaching.screen import instructs
 from coach_bot.library import Hit
 from coach_bot.speaking.middleware import FallbackBeforeText, InputLimit, RetryBeforeText, ToolsWhenPlanned
 from coach_bot.speaking.prompt import quote
@@ -54,7 +55,7 @@ def search_tool(search: Search, about: str) -> BaseTool:
     """The tool with which the model searches the articles once more."""
 
     async def search_articles(query: str, runtime: ToolRuntime[Run]) -> str:
-        hits = (await search(query))[:3]
+        hits = [hit for hit in await search(query) if not instructs(hit.passage.text)][:3]
         runtime.context.found.extend(hits)
         return "\n".join(quote(hit) for hit in hits) or "Nothing was found."
 
