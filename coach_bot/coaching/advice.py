@@ -5,6 +5,7 @@ import re
 from coach_bot.coaching.commands import commands, invites, later_command
 from coach_bot.coaching.preaching import preaches
 from coach_bot.coaching.stems import content, plain, words
+from coach_bot.coaching.verbs import bases
 
 # "You feel you should have stayed calm" gives back a thought of the leader's; "I think you should" does not.
 _THEIRS = re.compile(
@@ -136,9 +137,10 @@ _SOFTLY = re.compile(
     r"|\bit all (?:starts|begins) with\b|\bi(?:'d| would) love (?:for you|if you|to see you)\b"
     r"|\bwhat matters(?: now| most| here| first){0,2} is (?:that you|to|how you|what you do)\b"
     r"|\b(?:you'd|you would|you could|you may|you might|you'll|you will) benefit\b|\bdo you (?:some )?good\b"
-    r"|\bi(?:'d| would) (?:rather you|go|wait|call|write|keep|leave|let|give|take|make|look|check|be careful|speak"
-    r"|listen"
-    r"|meet|hold|avoid|bring|send|put|think about|stay|not)\b"
+    r"|\bi(?:'d| would) rather you\b|\b(?:do|does|be) (?:well|wise|right|good) to\b"
+    rf"|\bi(?:'d| would) (?:\w+ly |first |just |always |not |never )?(?!like\b|love\b|say\b|guess\b|have\b|need\b"
+    rf"|want\b|hope\b"
+    rf"|welcome\b|understand\b|call\b)(?:{'|'.join(sorted(bases()))}|be careful|be honest|be open|be direct)\b"
     r"|\bi hope (?:that )?you(?:'ll| will| can| get to| find| take| tell| talk| ask)"
     r"|\bi (?:think|believe|feel|sense) (?:that )?(?:you|the|your|they|he|she|a|an|it|this|that)\b.{0,80}\b(?:would"
     r"|should"

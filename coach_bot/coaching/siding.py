@@ -23,6 +23,12 @@ _BLAME = re.compile(
     r"|you did nothing wrong|you did the right thing|(?:he|she|they) (?:deserve[sd]?|had it coming"
     r"|asked for it|should (?:have|know|be ashamed)|need(?:s)? to be (?:punished|disciplined|fired|taught"
     r"|held accountable))"
+    r"|(?!you|i|it|something|nothing|what|that|this|things\b)[a-z']+ (?:is|are|was|were|has been"
+    r"|have been)(?: (?!not\b|never\b)\w+){0,2}"
+    r" (?:to blame|at fault|in the wrong|out of line|being (?:unreasonable|disrespectful|unfair|rude|unprofessional"
+    r"|selfish"
+    r"|difficult|childish|manipulative|toxic|lazy|passive-aggressive)|unprofessional|immature|irresponsible|incompetent"
+    r"|disrespectful)"
     r"|shame on (?:him|her|them|you)|how dare|you (?:are|were) (?:wrong|to blame|at fault))\b"
 )
 _THING = (
