@@ -151,7 +151,10 @@ def holds(phrases: tuple[str, ...], text: str) -> bool:
     if not phrases:
         return False
     for match in _pattern(phrases).finditer(text):
-        if _NEGATION.search(match.group()) or not _NOT.search(text[max(0, match.start() - 30) : match.start()]):
+        denying = _NEGATION.search(match.group())
+        if denying and not any(_NEGATION.search(phrase) for phrase in phrases):
+            continue  # "I never snapped" in the gap of "i ... snapp*"
+        if denying or not _NOT.search(text[max(0, match.start() - 30) : match.start()]):
             return True
     return False
 

@@ -166,7 +166,8 @@ def _joined(heard: Heard, clause: str, line: str) -> list[str]:
     if lead and lead.group() == "And ":
         return [f"{clause}, and {line[lead.end() :]}"]
     plain = "," not in clause and ";" not in clause and " and " not in clause and len(words(clause)) <= 10
-    short = len(words(line)) <= 10 and not re.search(r"[;,:]", line) and line.split(maxsplit=1)[0] != clause.split(maxsplit=1)[0]
+    again = words(line)[0] == words(clause)[0]
+    short = len(words(line)) <= 10 and not again and not re.search(r"[;,:]", line)
     if plain and short and _JOINS.match(line) and heard.chance("join") < 0.4:
         return [f"{clause}, and {line[:1].lower()}{line[1:]}"]
     return [f"{clause}.", line]
