@@ -12,6 +12,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|\b(?:i'm|i am|it's) bleeding\b|\bi(?:'ve| have)? (?:done|did) it\b|\bi (?:took|swallowed) (?:them|it)\b",
         "method": r"\bhow (?:many|much|high|deep|long)\b(?!.*\b(?:cost|wait|do they|will they|does the call)\b).*"
         r"|\bpainless\b|\b(?:does|would|will) it hurt\b|\b(?:lethal|fatal|deadliest|quickest way|easiest way)\b",
+        "hospital": r"\b(?:the er|er|a&e|emergency room|emergency department|hospital|waiting room|clinic)\b",
         "no_answer": r"\b(?:nobody|no one|noone|they) (?:answers?|answered|picks? up|picked up|is answering"
         r"|never answer"
         r"|didn't (?:answer|pick up)|don't answer|hung up|put me on hold)\b|\bon hold\b|\bhung up on me\b"
@@ -24,11 +25,15 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"\b(?:call|calling|calls|phones?|phoning|ring|hotlines?|helplines?|talk to (?:a stranger|strangers|anyone"
         r"|anybody"
         r"|someone)|numbers?)\b",
+        "called": r"\bthey were (?:nice|kind|good|lovely|helpful)\b|\bi(?:'ve| have)? (?:called|rang|phoned|spoke to"
+        r"|talked to)"
+        r" (?:them|988|samaritans|lifeline|the (?:line|number|hotline|helpline|samaritans))\b",
         "reached": r"\b(?:she|he|they|my \w+|someone|somebody|a friend|ambulance|paramedics|a nurse|the neighbou?r)"
         r"(?:'s|'re| is| are)? (?:coming|on (?:his|her|their|the|its) way|with me|here now|here with me|holding me"
         r"|sitting with"
         r"|staying with me|driving over)\b"
-        r"|\bi(?:'ve| have|'m)?(?: just| now)? (?:called|rang|phoned|texted|told|woke|woken|on the phone with"
+        r"|\bi(?:'ve| have|'m)?(?: just| now)? (?:called|rang|phoned"
+        r"|texted|told|woke|woken|on the phone with"
         r"|talking to|spoke to)"
         r" (?:them|her|him|my|988|the|someone|somebody|a friend|samaritans|lifeline)\b",
         "reaching": r"\b(?:i'll|i will|i'm going to|i am going to|let me|i'm gonna|going to|ok)(?: just| now| go)?"
@@ -36,7 +41,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|someone"
         r"|somebody|samaritans|lifeline|an ambulance)\b|\bi(?:'m| am) (?:calling|ringing|phoning|texting|dialling"
         r"|dialing)\b"
-        r"|\bcalling (?:now|them|her|him)\b",
+        r"|\bcalling (?:now|them|her|him)\b|\bi'll (?:call|ring|phone|text|try|go there)\b",
         "plan": r"\bi(?:'ve| have) (?:got )?a plan\b|\bi(?:'ve| have)? (?:written|wrote) (?:a |the |my "
         r"|all )*(?:note|letters?"
         r"|goodbyes?)\b|\bi(?:'ve| have) (?:decided|made up my mind)\b|\bmy mind is made up\b"
@@ -53,6 +58,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|noose)\b",
         "place": r"\b(?:reservoir|bridge|river|canal|lake|cliffs?|quarry|weir|dam|railway|(?:train )?tracks|platform"
         r"|in front of a train|rooftop|(?:on|off|from|up to) the roof|balcony|multi-?stor(?:e?y))\b",
+        "back_down": r"\b(?:forget (?:i said|it|that|what i)|it's nothing|never ?mind|doesn't matter|wasn't serious"
+        r"|didn't say that)\b",
         "anger": r"\b(?:useless|stupid|pathetic|ridiculous|bullshit|fuck|fucking|shut up|script(?:ed)?|canned"
         r"|reading from"
         r"|(?:just|only) a (?:bot|robot|machine|chatbot|computer|program)|you're not (?:helping|listening|even)"
@@ -73,6 +80,9 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "stay": r"\b(?:are you (?:there|still there|real|human|a (?:bot|robot|person|human))|you there|don't (?:go"
         r"|leave)"
         r"|stay with me|please stay|is (?:anyone|anybody|someone) there)\b",
+        "shame": r"\b(?:(?:never|won't|wouldn't) (?:forgive|understand|speak to) me|ashamed|shame|disappoint\w*"
+        r"|can't face|hates? me"
+        r"|despise|look at me)\b",
         "burden": r"\b(?:burden|bother(?:ing)?|better off|weight on|wast(?:e|ing) (?:your|their|anyone's) time"
         r"|don't want to worry"
         r"|in (?:their|the) way|drag(?:ging)? (?:them|everyone) down)\b",
@@ -90,6 +100,9 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|anyway|the (?:meeting|project|team|deadline|quarter|budget|report|presentation|board|review)|my (?:team"
         r"|boss)"
         r"|instead|change the subject|something else)\b",
+        "better": r"\b(?:feel(?:ing)? (?:a )?(?:bit |little |slightly |somewhat )?(?:better|calmer|lighter)"
+        r"|calmed down|it helped|that helps"
+        r"|that helped)\b",
         "silent": r"^\W*$|\b(?:idk|dunno|i don't know|no idea|don't know|whatever|not sure|can't say|no words"
         r"|nothing)\b"
         r"|^(?:hm+|meh|mm+|ok|k|eh|um+|\.+)\W*$",

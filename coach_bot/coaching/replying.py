@@ -60,11 +60,11 @@ def safety_reply(
     }
     fitting = [text for text in pool if all(values[name] for name in _names(text))]
     reply = _fill(min(fitting or pool, key=lambda text: _spoken(text, said)), values)
-    lately = [reply, *(turn.reply for turn in history[-WITHOUT_HELP:])]
+    known = {*situations(label, message, "")}
+    patience = WITHOUT_HELP + (2 if "anger" in known else 0)
+    lately = [reply, *(turn.reply for turn in history[-patience:])]
     reminders = texts.replies.get(label, {}).get("reminder", ())
-    wanted = not any(map(_NAMES_HELP.search, lately)) or (
-        "numbers" in situations(label, message, "") and not _NAMES_HELP.search(reply)
-    )
+    wanted = not any(map(_NAMES_HELP.search, lately)) or ("numbers" in known and not _NAMES_HELP.search(reply))
     if reminders and wanted and not language:
         whole = [" ".join(turn.reply.split()) for turn in history]
         reply = _reminded(reply, _fill(min(reminders, key=lambda text: _added(text, whole)), values))

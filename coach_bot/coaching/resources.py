@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from coach_bot.coaching.stems import plain
+from coach_bot.coaching.stems import plain, words
 
 YEAR_DAYS = 366
 """Days after which a number must be checked again."""
@@ -248,10 +248,11 @@ def _country(resources: Resources, message: str, *, asked: bool) -> Place | None
     """The place that a message names last, those first where the leader says to be."""
     codes = {name: code for code, country in resources.countries.items() for name in country.known_by}
     text = plain(message)
+    alone = len(words(message)) <= 3
     found: list[tuple[bool, int, str]] = []
     for match in _finder((*codes, *resources.without)).finditer(text):
         name = match[0]
-        here = asked or bool(_HERE.search(text[: match.start()].rstrip()))
+        here = asked or alone or bool(_HERE.search(text[: match.start()].rstrip()))
         capital = name.upper() in codes and name not in codes
         if capital and not asked and not re.search(rf"(?<!\w){re.escape(name.upper())}(?!\w)", message):
             continue

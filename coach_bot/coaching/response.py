@@ -53,7 +53,7 @@ def groups_for(
         if label == "abuse" and "home" in words(message) and _AT_WORK.search(plain(" ".join(told))):
             yield "safe_now"
         yield from (kind for kind in known if kind != "where" or where)
-        if label == "crisis" and not known and where and labels.count(label) > 1:
+        if label == "crisis" and not known and where and labels.count(label) > 1 and len(words(message)) > 2:
             yield "where"
     yield from ("next", "telling", "first")
 

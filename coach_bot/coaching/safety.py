@@ -24,7 +24,9 @@ _ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"]
 
 _REASON = re.compile(
     r"\b(?:i'm|i was|i am|just|only) (?:just |only )?(?:kidding|joking|exaggerating|venting|being dramatic)\b"
-    r"|\bfigure of speech\b|\bi meant (?!it\b|every|what i)|\bi(?:'d| would) never\b"
+    r"|\bfigure of speech\b|\bi meant (?!it\b|every|what i)|\bi(?:'m| am)? mean(?:ing)? (?:just |only )?(?:the|my"
+    r"|this|at|with) (?:job|work|project|role"
+    r"|company|team|firm)\b|\bi(?:'d| would) never\b"
     r"|\b(?:didn't|don't|did not|do not) mean (?:it |that |to )?(?:like that|that way|literally|it|kill|die|hurt"
     r"|harm|do)\b"
     r"|\b(?:called|spoke (?:to|with)|talked (?:to|with)|talking (?:to|with)|with) (?:988|them|a crisis"

@@ -43,13 +43,14 @@ _ASKS = {
     "near_them": r"\bare you near them\b",
     "distance": r"\bsome distance between\b|\baway from them, and will it\b",
     "country": r"\bwhich country\b",
-    "safe": r"\bare you (?:\w+ )?(?:somewhere )?safe\b",
+    "safe": r"\bis it safe for you\b|\bare you (?:\w+ )?(?:somewhere )?safe\b",
     "person": r"\bis (?:there )?(?:somebody|someone|anyone|anybody)\b|\bable to reach anyone\b|\bis there one that\b"
     r"|\b(?:are they|is somebody|is anyone) (?:with|in)\b|\bis there a place\b",
 }
 _CLOSED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKS.items()}
 
 _AT_HAND = frozenset(["driving", "thing", "place", "acted"])
+_WEAK = frozenset(["silent", "thanks", "tired", "work", "back", "sorry"])
 URGENT = ("acted", "method")
 """Situations that come before all others."""
 
@@ -59,10 +60,11 @@ _COMPILED = {
 
 _ANSWERS = {
     ("crisis", "suicide", True): "yes",
-    ("crisis", "suicide", False): "not_now",
+    ("crisis", "suicide", False): "said_no",
     ("crisis", "act", True): "plan",
     ("crisis", "act", False): "not_now",
     ("crisis", "means", True): "thing",
+    ("crisis", "means", False): "no_means",
     ("crisis", "safe", True): "safe_now",
     ("crisis", "safe", False): "unsafe",
     ("crisis", "go", True): "reaching",
@@ -138,10 +140,9 @@ def situations(label: str, message: str, asked: str) -> Iterator[str]:
     yield from (kind for kind in found if kind in URGENT)
     if label == "crisis" and (named := near(message)):
         yield "asleep" if named[1] else "near"
-    if answer and len(words(text)) <= 3:
-        yield answer
-    yield from found
+    yield from (kind for kind in found if kind not in _WEAK)
     if answer:
         yield answer
+    yield from found
     if len(words(text)) >= 8:
         yield "telling"

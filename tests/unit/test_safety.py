@@ -94,7 +94,7 @@ def test_an_uncertain_sign_becomes_a_crisis_unless_it_is_denied(message):
 
 
 def test_a_plain_no_counts_for_more_than_what_a_message_sounds_like():
-    sounds = {"crisis": 0.99, "concern": 0.9}
+    sounds = {"crisis": 0.97, "none": 0.03}
     assert screen_turn("no, nothing like that", ["concern"], ["I'm so done"], sounds, 0.9) == EASED
     assert screen_turn("I'm safe, my brother is here", ["crisis", "crisis"], ["a", "b"], sounds, 0.9) == EASED
 
