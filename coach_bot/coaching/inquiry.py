@@ -27,6 +27,13 @@ _FORMS = (
 )
 _ASKS = re.compile(rf"^.*?\b(?:{'|'.join(_FORMS)})\s+(?P<subject>.{{3,}})$", re.IGNORECASE | re.DOTALL)
 _OWN = re.compile(r"^(?:I|we|one|me|us|here|that|this|it|next|now)\b(?!\w)", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    r"\b(?:that|this|it|these|those|them|him|her|one|such (?:things?|a thing|cases?|a case)|(?:that|this) (?:kind"
+    r"|sort) of (?:thing"
+    r"|situation|person|case|problem)|(?:that|this|such a) (?:situation|case|problem|matter|moment))\W*$",
+    re.IGNORECASE,
+)
+"""The end of a subject that only what was said before makes plain ("handling that")."""
 _ASKING = re.compile(
     r"\b(?:tell me|advise|advice|suggest\w*|recommend\w*|what (?:should|can|do|would|could|must|shall|to)|any tips?"
     r"|any ideas?|answer|solution|article|read|link)\b",
@@ -76,6 +83,8 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
     """
     topics = ("consequence", *reading.topics) if "consequence_talk" in reading.cues else reading.topics
     text = subject(message)
+    if text != message and _POINTS_BACK.search(text) and len(_telling(text)) < 3:
+        return _about(" ".join([*earlier[-REMEMBERED:], text]).strip(), topics, lexicon)
     if text != message and set(content(text)) - _BARE:
         grave = ["consequence"] if found(lexicon.cues.get("consequence", ()), text) else []
         return _about(text, [*grave, *topics_.topics(text, lexicon)], lexicon, plain=True)

@@ -43,6 +43,22 @@ _LEANS = re.compile(
     r"|I (?:want to|should|would) (?:say|add)|Please|Similarly|Conclusion|Wonderful|Perhaps some|No doubt"
     r"|Sit|Arrive|Leave|Go|Imagine|Suppose|Contact|In contrast|Similar)\b"
 )
+# "Carrying messages feels like helping." grants something; what the article holds against it comes next.
+_TURNS = re.compile(
+    r"^(?:But|Still|However|Yet|And yet|Though|Even so|All the same|It also|What it|The (?:trouble|difficulty|cost"
+    r"|catch|problem"
+    r"|danger) (?:is|with)|It has one|There is something worse|Then there is)\b"
+)
+_COUNTS_AGAINST = re.compile(r"^(?:The|Its) (?:trouble|difficulty|cost|catch|problem|danger) (?:is|with)\b")
+_GRANTS = re.compile(
+    r"^(?:I (?:don't|do not|have no|would never|would not|can tell|write|would worry)|People deserve|You (?:don't"
+    r"|hear|get|have"
+    r"|know|hold|are asking|will not|might have)|It's true|Certainly|Admittedly|To be sure|Of course|Sure)\b"
+    r"|\bthough,|, though\b"
+    r"|\bof course\b|\bno doubt\b|\bto be sure\b|^The \w+ now\b|^[A-Z][a-z]+ (?:couldn't|didn't|wasn't|hadn't"
+    r"|(?!need)\w+ed)\b"
+    r"|^Now\b|^(?:The|Those|The ones) with\b"
+)
 _POINTS = re.compile(
     r"\b(?:these|those|the (?:nine|two|latter|former|three)|all of them"
     r"|this(?! (?:month|week|year|article)))\b"
@@ -149,7 +165,10 @@ def standing(text: str) -> list[str]:
     found = []
     for paragraph in re.split(r"\n\s*\n", text):
         flat = re.sub(r"\s+", " ", paragraph).strip()
-        for sentence in _SENTENCE.split(flat):
+        sentences = _SENTENCE.split(flat)
+        for place, sentence in enumerate(sentences):
+            if _GRANTS.search(sentence) or _is_turned(sentences[place + 1 :]):
+                continue
             size = len(sentence.split())
             if not SHORTEST <= size <= LONGEST or not sentence.endswith((".", "!")) or _LEANS.match(sentence):
                 continue
@@ -164,3 +183,8 @@ def standing(text: str) -> list[str]:
                 continue
             found.append(sentence)
     return found
+
+
+def _is_turned(following: Sequence[str]) -> bool:
+    """Whether what follows a sentence in its paragraph holds something against it, so that it is half of a thought."""
+    return bool(following and _TURNS.match(following[0])) or any(map(_COUNTS_AGAINST.match, following[1:3]))
