@@ -36,7 +36,9 @@ _YOU_DID = re.compile(
     r"constantly|so|very|a|an|the|left|getting|keep|kept|not|did|didn['’]t)\s+)*([a-z]{4,})",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|after|since|until)\b", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|if|after|since|until)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\b(?:I|we) (?:think|know|knew|guess|believe|suppose|hope|wonder)\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:i|we|im|ive|id)\b|\b(?:i|we)['’]", re.IGNORECASE)
 _DONE_TO = re.compile(_DID.pattern + r"|\b(?:me|us)\b", re.IGNORECASE)

@@ -25,7 +25,7 @@ from coach_bot.speaking.scaffold import (
     serves,
     tight_messages,
     tight_prefix,
-    weigh,
+    woven,
 )
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Usage
 from coach_bot.speaking.streams import watched
@@ -103,7 +103,7 @@ class LocalSpeaker:
             if self.tight:
                 async with asyncio.timeout(self._settings.model_timeout):
                     sentence = await self._heard(messages, brief, calls)
-                yield Delta(weigh(sentence, self._guide, brief))
+                yield Delta(woven(sentence, self._guide, brief))
             else:
                 calls.append(1)
                 async with aclosing(watched(self._generate(messages), self._settings.model_timeout)) as texts:

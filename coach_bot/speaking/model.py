@@ -16,7 +16,7 @@ from coach_bot.speaking.hearing import first_sentence
 from coach_bot.speaking.history import tokens
 from coach_bot.speaking.prompt import SEARCHING, Message, load_voice, whole_messages
 from coach_bot.speaking.run import Run
-from coach_bot.speaking.scaffold import Guide, check_draft, is_tight, load_tight, serves, tight_messages, weigh
+from coach_bot.speaking.scaffold import Guide, check_draft, is_tight, load_tight, serves, tight_messages, woven
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Found, Usage
 from coach_bot.speaking.streams import Held, watched
 from coach_bot.speaking.texts import load_texts
@@ -130,7 +130,7 @@ class ModelSpeaker:
         except TimeoutError:
             raise SpeakerError("hang", "The model took too long over one sentence.") from None
         sentence = sentence or first_sentence(draft, ended=True)
-        yield Delta(weigh(check_draft(sentence, self._scaffold, brief), self._guide, brief))
+        yield Delta(woven(check_draft(sentence, self._scaffold, brief), self._guide, brief))
 
     async def _reply(
         self, messages: list[Message], run: Run, told: list[int], brief: Brief

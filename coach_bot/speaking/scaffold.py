@@ -19,6 +19,10 @@ from coach_bot.speaking.speaker import Brief
 Guide = Callable[[Brief], Sequence[str]]
 """The sentences that the guide would say."""
 
+MARGIN = 1.0
+"""Words by which a model's sentence must hear more than the guide's, which never mixes up who did what."""
+CONDENSED = 0.8
+"""Share of the leader's words that a sentence may have at most: said back, not repeated."""
 SMALL = 4.0  # billions of parameters
 MESSAGE_WORDS = 110
 SHORT_MESSAGE = 8
@@ -87,10 +91,10 @@ def is_tight(scaffold: str, model: str, unknown: bool = False) -> bool:
 def serves(brief: Brief) -> bool:
     """Whether a small model's sentence may be better than the guide's.
 
-    Not where one sentence that shows hearing is not what the turn needs; where the message is too short, or says
-    nothing of the leader, which small models then make up; or where the guide knows what lies under it.
+    Not where one sentence that shows hearing is not what the turn needs, and not where the message is too short or
+    says nothing of the leader: small models make it up then.
     """
-    if brief.plan.move not in SERVED or brief.reading.cues & NOT_SERVED_CUES or brief.meanings:
+    if brief.plan.move not in SERVED or brief.reading.cues & NOT_SERVED_CUES:
         return False
     return len(brief.message.split()) >= SHORT_MESSAGE and bool(_OWN.search(brief.message))
 
@@ -124,16 +128,23 @@ def check_draft(sentence: str, texts: TightTexts, brief: Brief) -> str:
     return checked(sentence, brief.message, _before(brief), examples, brief.reading.feelings)
 
 
-def weigh(sentence: str, guide: Guide | None, brief: Brief) -> str:
-    """The sentence, if it says back more of the leader's words than the guide would.
+def woven(sentence: str, guide: Guide | None, brief: Brief) -> str:
+    """The model's sentence, which says back what was said, and behind it what the guide hears under it.
+
+    The guide's mirror of a single clause gives way to a sentence that says back plainly more; what the guide says in
+    words of its own stays behind it.
 
     Raises:
-        SpeakerError: it does not (`rejected`); the guide speaks.
+        SpeakerError: the guide's own says as much (`rejected`); the guide speaks.
     """
-    otherwise = " ".join(guide(brief)) if guide is not None else ""
-    if otherwise and weight(sentence, brief.message) <= weight(otherwise, brief.message):
-        raise SpeakerError("rejected", "The guide's own sentence hears more than the model's.")
-    return sentence
+    if len(sentence.split()) > max(SHORT_MESSAGE, CONDENSED * len(brief.message.split())):
+        raise SpeakerError("rejected", "The model's sentence is no shorter than what the leader wrote.")
+    given = list(guide(brief)) if guide is not None else []
+    mirrored = [each for each in given if weight(each, brief.message) > 1]
+    if given and weight(sentence, brief.message) < weight(" ".join(mirrored), brief.message) + MARGIN:
+        raise SpeakerError("rejected", "The guide's own sentence hears as much as the model's.")
+    meant = [each for each in given if each not in mirrored] if mirrored else []
+    return " ".join([sentence, *meant[:1]])
 
 
 def _before(brief: Brief) -> str:

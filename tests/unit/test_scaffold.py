@@ -8,7 +8,7 @@ from coach_bot.coaching.moves import Move
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError, SpeakerError
 from coach_bot.speaking.hearing import checked, first_sentence
-from coach_bot.speaking.scaffold import is_tight, load_tight, serves, tight_messages, tight_prefix
+from coach_bot.speaking.scaffold import is_tight, load_tight, serves, tight_messages, tight_prefix, woven
 from tests.fakes.briefs import brief, exchange
 
 CRIED = "She cried in our one to one. I just sat there."
@@ -164,3 +164,56 @@ def test_a_sentence_that_tells_it_otherwise_than_the_leader_is_refused(sentence)
 def test_a_sentence_that_tells_it_as_the_leader_did_passes():
     sentence = "You never asked what was off with him, and you just kept moving his deadlines."
     assert checked(sentence, SLIPPED, "", ()) == sentence
+
+
+MATEO = "Mateo would tell me. If I asked him straight he'd tell me."
+MONTHLY = "It's not the first time. He does it about once a month, always when there's an audience. I just stand there."
+SOUP = "she's actually nice?? brings me soup. I think she'd be horrified if she knew"
+WAR = "I don't want a war. I need this job, we just got the mortgage."
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        (MATEO, "You would tell Mateo if you asked him directly, and he would tell you."),
+        (MONTHLY, "You do it about once a month, always when there's an audience."),
+        (SOUP, "You think she's nice, but she's actually not."),
+        (WAR, "You feel overwhelmed by this job and the mortgage."),
+        (WAR, "You need this job, and you need this job for the mortgage."),
+        (WAR, "You need this job, which is hard."),
+    ],
+)
+def test_a_sentence_that_makes_up_who_did_what_or_how_it_felt_is_refused(said: str, sentence: str):
+    with pytest.raises(SpeakerError) as refused:
+        checked(sentence, said, "", ())
+    assert refused.value.reason == "rejected"
+
+
+def test_a_feeling_may_be_named_that_was_read_in_the_message():
+    sentence = "You feel worried about this job and the mortgage."
+    assert checked(sentence, WAR, "", (), ("worried",)) == sentence
+
+
+def test_the_guide_stands_where_it_hears_as_much():
+    sentence = "You need this job, and you just got the mortgage."
+    assert woven(sentence, lambda _: ["I've got that."], brief(WAR)) == sentence
+    assert woven(sentence, None, brief(WAR)) == sentence
+    with pytest.raises(SpeakerError):
+        woven(sentence, lambda _: ["You need this job, and you just got the mortgage."], brief(WAR))
+
+
+def test_what_the_guide_hears_under_the_words_stays_behind_the_models_sentence():
+    meant = "There's a roof over somebody's head in it."
+    said = woven(
+        "You need this job, and you just got the mortgage.", lambda _: ["You don't want a war.", meant], brief(WAR)
+    )
+    assert said == f"You need this job, and you just got the mortgage. {meant}"
+
+
+def test_a_sentence_that_only_repeats_is_not_spoken():
+    with pytest.raises(SpeakerError):
+        woven("You don't want a war, and you need this job, and you just got the mortgage.", None, brief(WAR))
+
+
+def test_a_small_model_is_not_asked_about_a_message_that_tells_of_others_alone():
+    assert not serves(brief("He goes quiet in every meeting and then two weeks later he is upset."))
