@@ -45,7 +45,13 @@ _FOLLOWS = re.compile(
 _WANTS_ANSWER = re.compile(
     r"\b(?:want|need|give me|looking for|after) (?:an?|the|some) (?:\w+ )?(?:answer|solution|advice|opinion"
     r"|suggestion)\b"
-    r"|\bjust (?:answer|say what|tell me)\b|\bwhat's the answer\b|\bwhat would (?:you|your coach|the coach) do\b",
+    r"|\bjust (?:answer|say what|tell me)\b|\bwhat's the answer\b|\bwant to know what (?:to|I should) do\b"
+    r"|\bwhat would (?:you|your coach|the coach) do\b",
+    re.IGNORECASE,
+)
+_IN_THERE = re.compile(
+    r"\b(?:nothing|anything|something) (?:in (?:there|the articles|your articles)|on that site) (?:about|on"
+    r"|for)\b[^?]*\?",
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"^[\s.,…\-–—_~*()\[\]]*$")
@@ -70,6 +76,11 @@ def is_unsure(text: str, lexicon: Lexicon) -> bool:
 def asks_for_an_answer(text: str) -> bool:
     """Whether the leader wants an answer and no question."""
     return bool(_WANTS_ANSWER.search(text))
+
+
+def asks_of_articles(text: str) -> bool:
+    """Whether the leader asks if the articles hold something."""
+    return bool(_IN_THERE.search(text))
 
 
 def rejects(text: str, history: Sequence[Exchange]) -> bool:

@@ -9,7 +9,9 @@ TIME = (
     r"|thurs|fri|the end)\w*"
     r"|first thing|before (?:the|our|my)|after (?:the|our|this)|in the morning|at \d|at (?:one|two|three|four|five"
     r"|six|seven|eight|nine|ten|eleven|twelve|noon|lunch)|end of (?:the )?day|right away|right now"
-    r"|later)\b|\b\d{1,2}(?::\d\d| ?[ap]m| o'clock)\b"
+    r"|later|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock)\b|\b\d{1,2}(?::\d\d| ?[ap]m"
+    r"| o'clock)\b"
 )
 WILL = re.compile(
     r"\b(?:I'll|I will|I'm going to|I am going to|I'm gonna|let me start|I commit to|I promise to"

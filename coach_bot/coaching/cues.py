@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from coach_bot.coaching.answers import asks_for_an_answer, follows_up, is_silent, is_unsure, rejects
+from coach_bot.coaching.answers import asks_for_an_answer, asks_of_articles, follows_up, is_silent, is_unsure, rejects
 from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.marks import DISMISSES, GLAD, INSIGHT, LEAVES, SERVES, WONDERS, serves
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.wording import words
 
@@ -36,41 +37,6 @@ _CONTROL = re.compile(
     r"|more pressure)\b",
     re.IGNORECASE,
 )
-_LEAVES = re.compile(
-    r"\b(?:I'm|I am) (?:going|heading|off|driving|walking|on my way)"
-    r"(?: (?:down|up|over|back|out|in|there|home|now|to)){1,3}"
-    r"(?: \w+){0,3} now\b|^(?:right|ok|okay|well|so)?\W*(?:I'm )?(?:off|going|heading) home\b"
-    r"|(?:[.!?]|^) *(?:right|ok|okay|well)\W+(?:I'm )?(?:going|heading|off) (?:home|now|back)\b"
-    r"|\b(?:good|nice|great) to (?:speak|talk|have talked)\b"
-    r"|(?:[.!?] +|^)(?:thank you|thanks|cheers)\b[^.!?]{0,40}[.!]*\s*$",
-    re.IGNORECASE,
-)
-"""A leader goes, be it with a plan in the same breath."""
-_DISMISSES = re.compile(
-    r"\b(?:have|need|had|got|going|has) to (?:let (?:him|her|[A-Z]\w+|my \w+|someone|somebody|one of \w+) go"
-    r"|(?:fire|sack|dismiss) "
-    r"(?!(?:\w+ )?people|\d|half|staff))|\blet(?:ting)? [A-Z]\w+ go\b|\b(?:final|third) warning\b",
-)
-_INSIGHT = re.compile(
-    r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"
-    r"|thought (?:of|about) (?:it|that) (?:that way|like that|before)"
-    r"|seen it (?:that way|like that|before)|noticed that|put (?:those|that) together|realised|realized)"
-    r"|(?:only )?just (?:realised|realized|dawned|noticed|occurred)|(?:it|that) (?:just )?(?:hit|struck|dawned on) me"
-    r"|hadn't (?:seen|thought of|noticed|realised|realized) (?:it|that)|I see it now|that(?:'s| is) odd)\b",
-    re.IGNORECASE,
-)
-_WONDERS = re.compile(
-    r"\b(?:don't know|no idea|not sure|no clue|dunno|wish I knew) (?:what|how|why|where)(?:'s| is)? (?:it is )?"
-    r"(?:(?:he|she|they|[A-Z][a-z]+)\b|(?:going on|up|wrong|happening) (?:with|for) (?:him|her|them|[A-Z][a-z]+))"
-)
-_SERVES = re.compile(
-    r"(?<!front of )(?<!front of the )"
-    r"\b(?:patients?|customers?|pupils|students|residents|citizens|guests|visitors|passengers|tenants|service users"
-    r"|people we serve|those we serve|Mrs\.? [A-Z]\w+)\b"
-    r"|\b(?:that's|is) what (?:it's|this is|we're) (?:all )?for\b"
-    r"|\bwhy we exist\b"
-)
-"""Speaks of those whom the work is for."""
 _ENGLISH = frozenset(
     """
     the a an i you he she it we they my your his her our their me him them is are was were be been am have
@@ -112,7 +78,7 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
     if len(said) <= 3:
         found_cues.add("short")
     _add_answers(found_cues, text, history, lexicon)
-    for cue, pattern in (("leaves", _LEAVES), ("insight", _INSIGHT), ("wonders", _WONDERS), ("serves", _SERVES)):
+    for cue, pattern in (("leaves", LEAVES), ("insight", INSIGHT), ("wonders", WONDERS), ("serves", SERVES)):
         if cue == "serves" and not serves(text):
             continue
         if pattern.search(text) and not (cue == "leaves" and not any(exchange.leader for exchange in history)):
@@ -127,7 +93,11 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
         found_cues.add("unsure")
     if asks_for_an_answer(text):
         found_cues.add("asks_advice")
-    if _DISMISSES.search(text):
+    if asks_of_articles(text):
+        found_cues.add("asks_fact")
+    if GLAD.search(text) and not _BUT_NOT["good_news"].search(text):
+        found_cues.add("good_news")
+    if DISMISSES.search(text):
         found_cues.add("consequence")
     if re.match(r"(?:ta|nice one|ace|brilliant|perfect|lovely)\b[\W\w]{0,12}$", text, re.IGNORECASE):
         found_cues.add("thanks")
@@ -137,15 +107,10 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
         found_cues.add("follows_up")
 
 
-def serves(text: str) -> bool:
-    """Whether a message speaks of those whom the work is for, and not of losing one of them."""
-    return bool(_SERVES.search(text)) and not re.search(r"\b(?:lost|died|dead|killed)\b", text, re.IGNORECASE)
-
-
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:
     """Whether `cues` can find one of `cues_sought` in `text`; a quick look that spares the whole reading."""
     phrases = tuple(phrase for cue in cues_sought for phrase in lexicon.cues.get(cue, ()))
-    if "consequence" in cues_sought and _DISMISSES.search(text):
+    if "consequence" in cues_sought and DISMISSES.search(text):
         return True
     return bool(found(phrases, text)) or ("mistreated" in cues_sought and bool(_ABOVE_TO_ME.search(text)))
 

@@ -42,6 +42,11 @@ _ASKS_LEAVE = re.compile(
     r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
+_TO_ANOTHER = re.compile(
+    r"\b(?:ask|tell|talk (?:to|with)|speak (?:to|with)|ring|call|write(?: to)?|thank|invite|meet|see|show"
+    r"|text) (?:her|him|them)\b",
+    re.IGNORECASE,
+)
 
 
 def plan(  # noqa: PLR0917  the turn calls it so
@@ -133,6 +138,8 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     singles = [one for one in people if is_single(one)]
     if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
+    if len(singles) > 1 and here and _TO_ANOTHER.search(state.said[-1]):
+        people = ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
     if move is Move.AGREE and state.size > TELLING and (len(singles) > 1 or state.size > TOLD):
         people = ()
     return Wanted(

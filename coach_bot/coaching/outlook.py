@@ -2,7 +2,7 @@
 
 import re
 
-from coach_bot.coaching.cues import serves
+from coach_bot.coaching.marks import serves
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.people import is_single, reachable
 from coach_bot.coaching.state import AT_ONCE, HEARD, HEARING, State

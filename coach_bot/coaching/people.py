@@ -13,7 +13,7 @@ _GROUPS = frozenset(
 _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
 _PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
 _SHORT = frozenset({"ceo", "cfo", "cto", "coo", "vp"})
-_DOCTOR = re.compile(r"\b(?:Dr|Prof)\.? $")
+_DOCTOR = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Miss)\.? $")
 _NO_PERSON = re.compile(
     r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
 )
@@ -70,7 +70,7 @@ def people(text: str, lexicon: Lexicon) -> list[str]:
     found: list[tuple[int, str]] = []
     for name in names(text, lexicon, sure=True):
         places = [match.start() for match in re.finditer(rf"\b{name}\b", text, re.IGNORECASE)]
-        title = re.search(rf"\b(Dr|Prof)\.? {name}\b", text)
+        title = re.search(rf"\b(Dr|Prof|Mr|Mrs|Ms|Miss)\.? {name}\b", text)
         found.append((places[-1] if places else 0, f"{title.group(1)} {name}" if title else name))
     found.extend(
         (match.start(), f"your {_role(match.group('rest'))}")

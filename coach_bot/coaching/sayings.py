@@ -50,7 +50,8 @@ _PATTERNS = {
     "step": re.compile(
         rf"\bI(?:'ll|'m going to| (?:actually |just |also |then )?(?:will|could|can|might"
         rf"|am going to)) {_ADVERBS}{_NOT_STEP}[a-z]+\b"
-        rf"|\b(?:so |and |then )?(?:maybe|perhaps) (?:I|we) (?:just )?{_NOT_STEP}(?!am\b|was\b|'|did\b|do\b)[a-z]+\b"
+        rf"|\b(?:so |and |then )?(?:maybe|perhaps) (?:I|we) (?:just )?{_NOT_STEP}(?!am\b|was\b|'|did\b|do\b|should"
+        rf"|ought\b|need\b|must\b)[a-z]+\b"
         rf"|^(?:yeah |yes |well |ok )?(?:could|might) {_ADVERBS}{_NOT_STEP}[a-z]+\b|\bwe could {_NOT_STEP}[a-z]+\b"
         r"|\bwill (?:find|call|ask|tell|talk|ring|write) (?:him|her|them)\b|\bmaybe we (?:just )?(?:do|make)\b",
         re.IGNORECASE,
@@ -67,6 +68,8 @@ _PATTERNS = {
         r"|made) it worse"
         r"|\b(?:that|it|this)(?:'s| is| was) on me\b|\bmy (?:own )?fault\b|\bI was wrong\b|\bI did the thing I always\b"
         r"|\bI (?:keep|kept) \w+ing\b(?<!thinking)(?<!wondering)(?<!seeing)|\bmy (?:own )?(?:part|share|doing)\b"
+        r"|\bI suppose I(?:'ve| have)\b|\bI(?:'ve| have) (?:taught|let|made|trained|allowed) (?:them|him|her|it)\b"
+        r"|\bI do \w+ it\b|\bbecause it's (?:quicker|easier|faster)\b"
         r"|\bI assumed\b|\bI was (?:\w+ )?(?:scared|afraid|worried|tired|angry|hoping|in a hurry)\b"
         r"|\bI took over\b|\bI put the\b|\bI overreacted\b|\bI gave (?:him|her|them) the worst\b",
         re.IGNORECASE,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.commitments import decides, has_time, plans
-from coach_bot.coaching.cues import serves
 from coach_bot.coaching.feelings import feelings
 from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.marks import serves
 from coach_bot.coaching.moves import Story
 from coach_bot.coaching.sayings import shows
 from coach_bot.coaching.stems import content

@@ -139,9 +139,10 @@ def _opened(state: State) -> list[Move]:
         ways += [Move.AHEAD, Move.COMMIT]
     if "sees_other" in cues:
         ways += [Move.OWN, Move.OTHER]
-    if (state.reading.feelings or state.felt_in_body) and state.times(Move.FEEL) < 2:
+    if (state.reading.feelings or state.felt_in_body) and state.times(Move.FEEL) < 2 and not state.story.planned:
         stay = Move.FEEL if state.last is not Move.FEEL else Move.EXPLORE
-        ways = [stay, *ways] if not set(sayings) & {"step", "done"} else ways
+        if not set(sayings) & (AT_ONCE - {"fear", "selfjudge", "sees", "pulled"}):
+            return [stay]
     return _open(ways, state)
 
 
@@ -178,6 +179,8 @@ def _uncovered(state: State) -> list[Move]:
     heard = state.heard or state.story.planned
     if state.last is Move.LISTEN or not heard or (telling and state.times(*_EARLY) < 3):
         stay = [move for move in (Move.EXPLORE, Move.FEEL) if move is not state.last and state.times(move) < 2]
+        if not (state.story.felt or state.last is Move.LISTEN):
+            stay = stay[:1]
         if stay:
             return stay
     story = state.story

@@ -18,6 +18,8 @@ def farewell(brief: Brief, heard: Heard) -> list[str]:
     book, cues = heard.book, brief.reading.cues
     if cues & {"grieves", "grieves_talk"}:
         return [heard.pick(book.close_grief)]
+    if brief.history and brief.history[-1].move is Move.CLOSE:
+        return [heard.pick(book.close_again)]
     changed = _changed(brief, heard)
     wronged = bool(cues & {"mistreated", "mistreated_talk"})
     if wronged:
