@@ -81,7 +81,10 @@ class Lens:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The turn is over. Times are in milliseconds from the arrival of the message."""
+    """The turn is over. Times are in milliseconds from the arrival of the message.
+
+    `repairs` has a code for each repair of the draft, in order, repeats kept.
+    """
 
     turn: int
     reply: str
