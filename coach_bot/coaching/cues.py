@@ -110,7 +110,7 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:
     """Whether `cues` can find one of `cues_sought` in `text`; a quick look that spares the whole reading."""
     phrases = tuple(phrase for cue in cues_sought for phrase in lexicon.cues.get(cue, ()))
-    if "consequence" in cues_sought and DISMISSES.search(text):
+    if ("consequence" in cues_sought and DISMISSES.search(text)) or ("good_news" in cues_sought and GLAD.search(text)):
         return True
     return bool(found(phrases, text)) or ("mistreated" in cues_sought and bool(_ABOVE_TO_ME.search(text)))
 

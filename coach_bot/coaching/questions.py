@@ -43,6 +43,8 @@ NAMED, SPOKEN_OF = 0.16, 0.09
 """What a question gains that names a person, where the message does too, and where only earlier ones did."""
 AGREEING = 0.3
 """Share of meaning in the choice of a question about the talk itself, which fits almost anything."""
+DUE = frozenset({"hold", "when"})
+"""Topics that come before anything else once they are due."""
 STANDING = frozenset({"mistreated", "consequence"})
 """Topics that stay once they are there, so that they count as any other."""
 TAKEN_UP = (0.34, 0.22, 0.14)
@@ -173,7 +175,7 @@ def _topical(question: Question, topics: Sequence[str]) -> float | None:
         return 0.0
     places = [place for place, topic in enumerate(topics[:6]) if topic in question.topics]
     if places and CUED & {topics[places[0]]}:
-        return 0.13 if topics[places[0]] in STANDING else 0.5
+        return 0.13 if topics[places[0]] in STANDING else 0.5 if topics[places[0]] not in DUE else 1.0
     return (0.13, 0.08, 0.04, 0.02)[min(places[0], 3)] if places else None
 
 
