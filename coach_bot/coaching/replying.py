@@ -50,6 +50,8 @@ def safety_reply(
         groups = texts.replies.get(label) or texts.replies["crisis"]
         before = place_of(resources, told, answered[:-1])
         kinds = groups_for(label, message, history, place, news_of_place=place.said and not before.said)
+        if any(_spoken(text, said) >= 0 for text in groups.get("other", ())):
+            kinds = (one for kind in kinds for one in (f"{kind}_other", kind))
         pool = [text for kind in dict.fromkeys(kinds) for text in groups.get(kind, ())]
     own = heard(message, label)
     someone = near(message)

@@ -17,7 +17,14 @@ _PLAINLY = re.compile(
 _OWN = re.compile(
     r"\b(?:me|myself|my (?:leg|thigh|body|back|bum|hair|waist)|i was|i am being|i'm being|i've been|i have been)\b"
 )
-_AT_WORK = re.compile(r"\b(?:boss|director|manager|supervisor|colleagues?|co-?workers?|clients?|customers?|ceo|team)\b")
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|asked|showed|wrote|texted|messaged|emailed|called|came|come|spoke|talked"
+    r"|confided)(?: to| in)? me\b"
+)
+_AT_WORK = re.compile(
+    r"\b(?:boss|director|manager|supervisor|colleagues?|co-?workers?|clients?|customers?|ceo"
+    r"|team)\b"
+)
 _QUESTION = re.compile(r"[^.!?\n]*\?")
 _REACHED = frozenset(["reaching", "reached", "no_answer"])
 _ASKED_ABOUT = frozenset(["crisis", "harm_others", "concern"])
@@ -53,8 +60,6 @@ def groups_for(
         if label == "abuse" and "home" in words(message) and _AT_WORK.search(plain(" ".join(told))):
             yield "safe_now"
         yield from (kind for kind in known if kind != "where" or where)
-        if label == "crisis" and not known and where and labels.count(label) > 1 and len(words(message)) > 2:
-            yield "where"
     yield from ("next", "telling", "first")
 
 
@@ -83,9 +88,8 @@ def _openings(label: str, message: str, labels: Sequence[str], known: Sequence[s
         yield "plain" if _PLAINLY.search(text) else "first"
     if label == "medical" and "urgent" in known:
         yield "urgent"
-    if label == "harassment":
-        if "ordered" in known:
-            yield "ordered"
-        if not _OWN.search(text):
-            yield "other"
+    if "ordered" in known:
+        yield "ordered"
+    if label in {"abuse", "harassment"} and not _OWN.search(_TOLD.sub(" ", text)):
+        yield "other"
     yield "first"

@@ -22,14 +22,16 @@ _DANGERS = ("crisis", "harm_others")
 _KEPT = frozenset(["crisis_other", "abuse", "harassment"])
 _ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"])
 
-_REASON = re.compile(
+_FIGURE = re.compile(
     r"\b(?:i'm|i was|i am|just|only) (?:just |only )?(?:kidding|joking|exaggerating|venting|being dramatic)\b"
     r"|\bfigure of speech\b|\bi meant (?!it\b|every|what i)|\bi(?:'m| am)? mean(?:ing)? (?:just |only )?(?:the|my"
     r"|this|at|with) (?:job|work|project|role"
     r"|company|team|firm)\b|\bi(?:'d| would) never\b"
     r"|\b(?:didn't|don't|did not|do not) mean (?:it |that |to )?(?:like that|that way|literally|it|kill|die|hurt"
     r"|harm|do)\b"
-    r"|\b(?:called|spoke (?:to|with)|talked (?:to|with)|talking (?:to|with)|with) (?:988|them|a crisis"
+)
+_REACHED = re.compile(
+    r"\b(?:called|spoke (?:to|with)|talked (?:to|with)|talking (?:to|with)|with) (?:988|them|a crisis"
     r"|the (?:samaritans|line"
     r"|helpline|doctor)|my (?:wife|husband|partner|sister|brother|friend|mum|mom|dad|therapist|doctor|gp)) (?:now"
     r"|just now|and)"
@@ -172,7 +174,7 @@ def _afterwards(message: str, label: str | None, earlier: Sequence[str], said: S
 
 def eases(message: str) -> bool:
     """Whether a leader who was asked about their safety says that there is no danger."""
-    return screen(message) is None and bool(_EASES.search(plain(message)) or _REASON.search(plain(message)))
+    return screen(message) is None and bool(_EASES.search(plain(message)) or _FIGURE.search(plain(message)))
 
 
 def backs_down(message: str, said: Sequence[str]) -> bool:
@@ -182,7 +184,8 @@ def backs_down(message: str, said: Sequence[str]) -> bool:
         said: their messages since the danger began.
     """
     grave = any(_GRAVE.search(plain(each)) for each in said)
-    return grave and eases(message) and not _REASON.search(plain(message))
+    text = plain(message)
+    return grave and eases(message) and not (_FIGURE.search(text) or _REACHED.search(text))
 
 
 def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[str], said: Sequence[str]) -> str:
@@ -190,7 +193,7 @@ def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[s
     begun = earlier.index(danger)
     turns = len(earlier) - begun
     told = said[begun:]
-    if any(map(acted, told)) and not _REASON.search(plain(message)):
+    if any(map(acted, told)) and not _REACHED.search(plain(message)):
         return label if label in _DANGERS else danger
     # What is said in words counts for more here than what the message sounds like after all that came before it.
     if eases(message):
@@ -209,7 +212,7 @@ def _denies(message: str) -> bool:
     text = plain(message)
     if screen(message) is not None or not says_no(message) or _WEIGHS.search(text):
         return False
-    return len(words(text)) <= 3 or bool(_CALM.search(text) or _REASON.search(text))
+    return len(words(text)) <= 3 or bool(_CALM.search(text) or _FIGURE.search(text))
 
 
 def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
@@ -229,7 +232,7 @@ def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> s
 def _lingers(message: str, earlier: Sequence[str]) -> bool:
     """Whether a leader who is safe has not gone on to anything yet; for two turns at the most."""
     text = plain(message)
-    still = len(words(text)) <= 4 or bool(_LEAVES.search(text))
+    still = len(words(text)) <= 4 or bool(_LEAVES.search(text)) or eases(message)
     return still and not _GOES_ON.search(text) and list(earlier[-3:]) != [EASED] * 3
 
 

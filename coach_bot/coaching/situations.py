@@ -33,7 +33,8 @@ _YES = re.compile(
 _NO = re.compile(
     r"^(?:oh,? |ok(?:ay)?,? |um,? |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not|nah|never"
     r"|not really"
-    r"|i can't|i won't|i'm not|i don't(?! know)|not now)\b(?! (?:point|idea|reason))"
+    r"|i can't|i won't|not now)\b(?! (?:point|idea|reason))"
+    r"|^i(?:'m not| don't)\W*$"
 )
 _ASKS = {
     "suicide": r"\bending your life\b|\bof suicide\b.*\?|\btake your own life\b",
@@ -51,6 +52,8 @@ _CLOSED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKS.i
 
 _AT_HAND = frozenset(["driving", "thing", "place", "acted"])
 _WEAK = frozenset(["silent", "thanks", "tired", "work", "back", "sorry"])
+TELLING = 8
+"""Words from which a message tells something, beyond answering."""
 URGENT = ("acted", "method")
 """Situations that come before all others."""
 
@@ -143,6 +146,6 @@ def situations(label: str, message: str, asked: str) -> Iterator[str]:
     yield from (kind for kind in found if kind not in _WEAK)
     if answer:
         yield answer
-    yield from found
-    if len(words(text)) >= 8:
+    if len(words(text)) >= TELLING:
         yield "telling"
+    yield from found
