@@ -20,18 +20,29 @@ _THEIRS = re.compile(
 )
 _MINE = re.compile(r"\bi (?:think|feel|believe|know|sense)\b")
 _ADVERBS = r"(?:really |just |also |simply |first |then |probably |still |definitely |always |now |maybe |perhaps )*"
+# What "you could" and "you can" only tell of ("you could hear it in his voice").
+_STATE_WORDS = """
+hear feel see sense tell lose breathe sleep stand bear imagine picture remember know cry laugh hate like love live
+afford handle cope die drown burst scream understand lie fail fall smile explode
+"""
+_DEEDS = "|".join(sorted(bases() - frozenset(_STATE_WORDS.split())))
 _DIRECT = re.compile(
     rf"\b(?<!if )(?:you {_ADVERBS}(?:should(?:n't)?(?! (?:have|not have|never have) )|ought to(?! have)|(?:might"
-    rf"|may) (?:want|wish|like|find|need"
-    rf"|try|consider|ask|start"
-    r"|benefit)|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?:try"
-    r"|start|ask"
-    r"|consider|use|set|talk|tell|say|begin|schedule|offer|invite|give|take|make|create|explore|focus|look"
-    r"|write|share|let|arrange|meet|speak|approach|do|have a|sit|send|reach)"
-    r"|can (?:also |always |start|begin|try|consider|use|ask|do this|help (?:him|her|them) by|show (?:him"
-    r"|her|them)"
-    r"|build|create)|cannot afford|can't afford)"
+    r"|may) (?:want|wish|like|find|need|try|consider|ask|start|benefit)"
+    rf"|could (?:also |always |perhaps |maybe |even |simply |just |first |start |then )*(?!have (?!a\b))(?:{_DEEDS}"
+    rf"|tell)\b"
+    r"|can (?:also |always |then |simply |just |perhaps |even )*(?!take (?:your|all|as)|tell me|say (?:as|more|it"
+    r"|any|no)"
+    rf"|write to me|leave (?:it|that)|(?:come|go|stop|stay|have|get|keep|name|put|call|find|read|book)\b)(?:start"
+    rf"|begin|{_DEEDS})\b"
+    r"|can always (?!feel\b|see\b|come back here)\w+|can (?:help|show) (?:him|her|them) by|cannot afford|can't afford)"
     r"|you'd (?:better|do well|be wise)|it(?:'s| is) (?:on|up to) you to)\b"
+)
+_MODAL = re.compile(r"\b(?:can|could)\b")
+# "Everything you could think of" and "more than you can give" tell what is, not what to do.
+_RELATIVE = re.compile(
+    r"\b(?:than|every\w*|something|anything|nothing|all|what|as|that|things?|whatever|how|where|which|whom?|only"
+    r"|if|site|page|wherever) $"
 )
 # What must be done is advice, unless the leader said so ("I have to tell them by Monday") or it is a guess
 # ("you must be tired").
@@ -80,7 +91,7 @@ _PHRASES = re.compile(
     r"|find|work|try|come up|create|develop|make|brainstorm|focus|start|think|discuss|see if|address|look"
     r"|talk|consider|plan|identify|figure|break|take)"
     r"|what (?:helps|works)(?: \w+){0,3} is\b|why not\b|how about\b|what about \w+ing|(?:leaders|managers"
-    r"|one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
+    r"|(?<!be the )one|a (?:good |great |true |real )?(?:leader|manager))(?: \w+)? (?:should|must|need to|needs to"
     r"|have to|has to|ought to)\b"
     r"|(?:there(?:'s| is)|there are) (?:\w+ ){0,2}(?:strategies|steps|techniques|tools|tips|ways) (?:you"
     r"|that|to|for)|some (?:strategies|steps|techniques|tips|ideas)\b"
@@ -188,6 +199,8 @@ def _urges(text: str, leader: str, said: set[str]) -> bool:
     """Whether a sentence holds a phrase of advice that gives back neither a thought nor words of the leader's."""
     for match in (found for pattern in (_PHRASES, _SOFTLY, _DIRECT) for found in pattern.finditer(text)):
         if _is_said_back(match[0], text[match.end() :], leader, said):
+            continue
+        if _MODAL.search(match[0]) and _RELATIVE.search(text[: match.start()]):
             continue
         considered = " could " in match[0] and "could" in words(leader)
         if considered and _is_theirs(text[match.start() :].split(" could ", 1)[1], said):

@@ -6,7 +6,8 @@ from coach_bot.coaching.stems import content
 
 # What a sentence about this leader's matter holds, and general wisdom does not.
 _ANCHOR = re.compile(
-    r"\b(?:you|your|yours|yourself|you\w*'\w+|he|she|him|her|his|hers|i|i'\w+|my|me|here|yesterday|today|was|were|had"
+    r"\b(?:you|your|yours|yourself|you\w*'\w+|he|she|him|her|his|hers|i|i'\w+|my|me|here|yesterday|today|was|were"
+    r"|had|didn't|wasn't|weren't|hadn't|couldn't"
     r"|did|went|came|said|told|felt|left|lost|got|gave|took|made|broke|became|fell|ran|\w{3,}(?<!ne)ed)\b"
 )
 _HEDGE = (
@@ -43,6 +44,37 @@ _WISDOM = re.compile(
     rf"^{_HEDGE}(?:{_QUALITY}{_GENERAL}(?: (?:who|that|which|in|with|at|of) [^,.;]{{2,50}}?)?"
     rf"|(?:an?|any|every|no) (?:[\w-]+ )?(?:leader|manager|boss|team|apology|conversation|relationship|promise"
     rf"|mistake|team member|employee)(?:'s [\w-]+)?) {_PRESENT}\b"
+)
+# Any other noun at the start of a sentence that speaks of nobody: "Small gestures matter a lot."
+_START_WORDS = """
+that this there it the these those he she they you your i we nobody nothing something somebody someone everything
+anything what how when if as in on at for with from by between under over after before since because no not still then
+now yes here his her their our my whatever whoever where while to just even only once both either neither such too
+who which whether one two three four five six seven eight nine ten hundred half most some many few all another a an any every
+each none like unlike maybe perhaps sometimes often usually so and but or hello thanks thank sorry well again good
+"""
+_STARTS = "|".join(_START_WORDS.split())
+_BARE = re.compile(
+    rf"^{_HEDGE}(?=(?:\S+ ){{5}})(?!(?:{_STARTS})\b|\w+ly\b|\w+ing\b|\w+'s\b|\w+n't\b"
+    rf"|\w+ed\b)(?:[\w'-]+ ){{1,9}}?{_PRESENT}\b"
+)
+_SCENE = re.compile(r"^(?:when|whenever|if|once|in|at|with|under|after|before|during) [^,]{3,60}, (?=\w)")
+_SAYINGS = re.compile(
+    r"\bit (?:always |often |really )?pays to\b|\bnothing beats\b|\bit(?:'s| is) never too (?:late|early) (?:to"
+    r"|for)\b|\b(?:be|is) an idea"
+    r" to\b|\bthere(?:'s| is) (?:always )?the (?:option|possibility) (?:of|to)\b|\bthe \w+est (?:thing|way|move|step"
+    r"|choice) (?:is|would be)"
+    r" to\b|\bone thing (?:\w+ ){1,5}is to\b|\bif it were me\b|\b(?:is|are)(?: not|n't) (?:a )?(?:weakness|failure"
+    r"|shame|crime)\b"
+    r"|\bmakes? (?:it|things) (?:\w+ )?(?:easier|simpler|safer|possible) (?:to|for)\b|\byour (?:best|safest|only"
+    r"|next|first) (?:bet|option"
+    r"|move|step|chance|choice|play) (?:is|would be|might be|could be)\b|\b(?:will|would|might|may"
+    r"|can) (?:\w+ ){0,2}(?:follow|open up"
+    r"|trust you|respect|appreciate|understand|listen|come round|forgive|thank you|feel (?:safe\w*|heard|seen"
+    r"|valued))\b(?: \w+){0,3}"
+    r" (?:if|when|once) you\b|^(?:perhaps|maybe) (?!you\b|it\b|it's\b|that\b|that's\b|he\b|she\b|there\b"
+    r"|they\b)[^.,]{3,60} (?:can|could"
+    r"|might|would|may) (?!be\b|have\b)"
 )
 _LIKE_THIS = re.compile(
     r"^(?:and |but )?in (?:situations|cases|moments|times|conversations|conflicts) like (?:this|these|that|those"
@@ -103,9 +135,10 @@ def preaches(text: str, said: set[str]) -> bool:
         return False
     if _DOING.match(text) or _SIGN.match(text) or _BY.search(text):
         return True
-    if (_WISDOM.match(text) or _LIKE_THIS.match(text)) and not _ANCHOR.search(text):
+    if _EFFECT.match(text) or _SAYINGS.search(text):
         return True
-    if _EFFECT.match(text):
+    bare = _SCENE.sub("", text)
+    if not _ANCHOR.search(text) and any(each.match(bare) for each in (_WISDOM, _LIKE_THIS, _BARE, _EFFECT)):
         return True
     return any(
         duty["who"] not in _NOT_OTHERS
