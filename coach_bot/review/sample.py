@@ -52,17 +52,23 @@ def sample_faults(document: Document, samples: Sequence[Sample]) -> Iterator[Fau
 
 
 def choose(prompts: Prompts, name: str) -> Sample:
-    """The sample with the id `name`; the first when it is empty.
+    """The sample with the id `name`, or the evaluation's scripted scenario of that id; the first when it is empty.
 
     Raises:
         ContentError: there is none; the ids are named. Or `sample.yaml` is wrong.
     """
     samples = prompts.load("sample.yaml", list[Sample])
     found = next((sample for sample in samples if name in {"", sample.id}), None)
-    if found is None:
-        ids = ", ".join(sample.id for sample in samples)
-        raise ContentError(f"{prompts.path('sample.yaml')} has no leader {name!r}. It has {ids}.")
-    return found
+    if found is not None:
+        return found
+    from coach_bot.evals.scenario import load_scenarios
+
+    for scenario in load_scenarios():
+        if scenario.id == name and scenario.messages:
+            return Sample(scenario.id, scenario.about, scenario.messages)
+    ids = ", ".join(sample.id for sample in samples)
+    more = "Leaders of the evaluation whose messages are fixed can be named too."
+    raise ContentError(f"{prompts.path('sample.yaml')} has no leader {name!r}. It has {ids}. {more}")
 
 
 def play(settings: Settings, sample: Sample) -> list[Heard]:

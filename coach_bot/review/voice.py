@@ -17,7 +17,7 @@ from coach_bot.speaking.scaffold import TightTexts
 
 MOST_TOKENS = 1_100
 """Tokens of the voice from which every reply of a long conversation grows too dear."""
-MOST_EXAMPLES = 9
+MOST_EXAMPLES = 10
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 

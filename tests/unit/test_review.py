@@ -10,10 +10,13 @@ import pytest
 from coach_bot.content import Prompts
 from coach_bot.content.faults import Fault
 from coach_bot.content.files import shipped
+from coach_bot.errors import ContentError
+from coach_bot.evals.scenario import load_scenarios
 from coach_bot.review.articles import article_faults
 from coach_bot.review.changes import changes
 from coach_bot.review.files import file_faults, file_names, prompt_faults
 from coach_bot.review.looks import theme_faults
+from coach_bot.review.sample import choose
 
 ARTICLE = (
     f"---\ntitle: The chair\nurl: https://coach.test/chair\n---\n\n{'A leader speaks to the empty chair. ' * 20}\n"
@@ -217,3 +220,11 @@ def test_colours_that_are_none_are_told_with_their_line(tmp_path: Path) -> None:
     path.write_text(good.replace(",\n", "\n", 1))
     (fault,) = theme_faults(tmp_path)
     assert fault.line > 1
+
+
+def test_a_leader_of_the_evaluation_can_be_heard_too() -> None:
+    scenario = next(each for each in load_scenarios() if each.messages)
+    assert choose(Prompts(), scenario.id).messages == scenario.messages
+    assert choose(Prompts(), "").id == choose(Prompts(), "temper").id
+    with pytest.raises(ContentError, match="temper"):
+        choose(Prompts(), "nobody")
