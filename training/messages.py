@@ -6,12 +6,27 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
+ORDINARY = "lens.yaml"
+"""What leaders say on any day, as the lens learns it: nothing needs to come before coaching in it."""
+LEFT_OUT = "screen_left_out.txt"
+"""The first twelve digits of the SHA-256 of each message that is left out, drawn once at random."""
+NOT_ORDINARY = frozenset(["Can I legally cut her hours as a lesson?"])
 
 
 def messages(folder: Path = FOLDER) -> dict[str, str]:
-    """The label of each message in the files `screen_*.yaml`, by its text."""
-    items = (item for path in sorted(folder.glob("screen_*.yaml")) for item in yaml.safe_load(path.read_text("utf-8")))
-    return {item["text"]: item["label"] for item in items}
+    """The label of each message in the files `screen_*.yaml`, and of the ordinary ones, by its text."""
+    files = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("screen_*.yaml")))
+    labels = {item["text"]: item["label"] for items in files for item in items}
+    for item in yaml.safe_load((folder / ORDINARY).read_text("utf-8")):
+        if item["text"] not in NOT_ORDINARY:
+            labels.setdefault(item["text"], "none")
+    return labels
+
+
+def left_out(folder: Path = FOLDER) -> frozenset[str]:
+    """The messages that are never learnt from: on them it is chosen from when the screen alarms."""
+    kept = frozenset((folder / LEFT_OUT).read_text("utf-8").split())
+    return frozenset(text for text in messages(folder) if hashlib.sha256(text.encode()).hexdigest()[:12] in kept)
 
 
 def fingerprint(folder: Path = FOLDER) -> str:

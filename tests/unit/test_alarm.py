@@ -38,7 +38,7 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
-    assert weigh(None, sounds(crisis=SURE / 2 + 0.01, crisis_other=SURE / 2)) == "crisis"
+    assert weigh(None, sounds(crisis=SURE / 2 + 0.02, crisis_other=SURE / 2)) == "crisis"
 
 
 def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
@@ -48,7 +48,7 @@ def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
 
 
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
-    said = sounds(crisis=UNSURE - 0.05)
+    said = sounds(crisis=UNSURE - 0.04)
     assert weigh(None, said) is None
     assert weigh(None, said, worry=0.95) is not None
 
