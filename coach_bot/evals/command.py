@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -165,7 +165,13 @@ async def evaluate(order: Order, shop: Workshop, told: Told | None = None) -> Sc
         with tempfile.TemporaryDirectory(prefix="coach-evaluation-") as folder:
             held = await _hold(order, shop, scenarios, order.out or Path(folder), told)
     judge = Judge(read_shelf(shop.knowledge, shop.settings), Reader(shop.embedder.embed))
-    return await assess(held, by_id, judge, await shop.open_lens())
+    card = await assess(held, by_id, judge, await shop.open_lens())
+    if order.judge_model:
+        from coach_bot.evals.rubric import second_opinion
+
+        columns = await second_opinion(order.judge_model, shop.settings, card.columns, card.judged)
+        card = replace(card, columns=columns)
+    return card
 
 
 async def assess(

@@ -41,7 +41,7 @@ _NEED_THING = (
 _ADVISE = (
     r"\b(?:i|we)(?:'d| would| might| can| could| do)? (?:\w+ly |also |really |like to |just "
     r")*(?:suggest|recommend|advise|encourage (?:you|a)|urge|propose|invite you to|counsel)\b|"
-    r"\bmy (?:\w+ )?(?:advice|suggestion|recommendation|tip)\b|\b(?:if i were|were i) (?:you|in "
+    r"^why not\b|\bmy (?:\w+ )?(?:advice|suggestion|recommendation|tip)\b|\b(?:if i were|were i) (?:you|in "
     r"your)\b|\bin your (?:place|shoes|position),? i\b|\bi(?:'d| would) (?:start|begin|talk|ask|tell|"
     r"say|try|go|wait|give|set|keep|sit|apologi\w+|write|put|leave|take|be|not|probably|consider|want "
     r"you to)\b|"
@@ -113,7 +113,7 @@ _IMPERSONAL = re.compile(
     r"(?:would|will|can|could|might|may|goes|often|helps?|works?|is (?:key|often|usually|the|"
     r"important|essential))\b|\bthere (?:is|are) (?:\w+ ){0,3}(?:ways|steps|strategies|things|"
     r"options) (?:you|to|that)\b|\bhere are\b|\bnothing (?:beats|works)\b|\bhas to (?:be|come|"
-    r"start)\b.*\byou\b|\bneeds? (?:to be|clear|a firm|more|firm|your|boundaries|structure|"
+    r"start)\b.*\byou\b|\bneeds (?:to be|clear|a firm|more|firm|your|boundaries|structure|"
     r"consequences)\b(?=.*)"
 )
 _PATTERN = re.compile("|".join((_MODAL, _NEED, _NEED_THING, _ADVISE, _GOOD, _BENEFIT)))

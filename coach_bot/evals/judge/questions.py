@@ -37,6 +37,19 @@ _PURPOSES = (
         rf"(?:someone|somebody|anyone|anybody) (?:with you|who can be with you|there with you|nearby))\b",
     ),
     (
+        "commitment",
+        r"\b(?:shall|should|can|may) (?:i|we) (?:note|write|put|call|record|take|count|hold|settle|keep|make)\b.*|"
+        r"\bwill you (?:do|hold|let|tell|keep|say|write|take|go|be|report|make|really|still|actually)\b|"
+        r"\b(?:is|are) (?:that|this|it|those) (?:what you(?:'ll| will| want| are|'re)|your (?:next|"
+        r"first|one|step|plan|commitment)|the (?:step|plan|one)|"
+        r"something you(?:'ll| will| can| are| want)|a (?:promise|plan|commitment|yes))|\b(?:do|are|"
+        r"can|would) you (?:want to |willing to |ready to |able to |like to )?"
+        r"(?:commit\w*|promise|hold yourself|hold to|stand by|put a (?:day|date|time)|set a (?:day|"
+        r"date|time))|\bis (?:it|that) a (?:deal|promise)\b|"
+        r"^so[,:]? [^?]{3,60}(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|week|"
+        r"noon|o'clock|\d)[^?]*$",
+    ),
+    (
         "permission",
         r"\b(?:may|could|can|might|shall|should) i\b|\b(?:would|are|do|did|is|will) (?:you|it|that|this) (?:\w+ ){0,4}"
         r"(?:if i|like me to|want me to|mind (?:if|me)|hear(?:ing)? (?:an?|one|what|about|how|some|from|more|of)|"
@@ -59,19 +72,6 @@ _PURPOSES = (
         r"reading|understanding|right|following|close)\b",
     ),
     (
-        "commitment",
-        r"\b(?:shall|should|can|may) (?:i|we) (?:note|write|put|call|record|take|count|hold|settle|keep|make)\b.*|"
-        r"\bwill you (?:do|hold|let|tell|keep|say|write|take|go|be|report|make|really|still|actually)\b|"
-        r"\b(?:is|are) (?:that|this|it|those) (?:what you(?:'ll| will| want| are|'re)|your (?:next|"
-        r"first|one|step|plan|commitment)|the (?:step|plan|one)|"
-        r"something you(?:'ll| will| can| are| want)|a (?:promise|plan|commitment|yes))|\b(?:do|are|"
-        r"can|would) you (?:want to |willing to |ready to |able to |like to )?"
-        r"(?:commit\w*|promise|hold yourself|hold to|stand by|put a (?:day|date|time)|set a (?:day|"
-        r"date|time))|\bis (?:it|that) a (?:deal|promise)\b|"
-        r"^so[,:]? [^?]{3,60}(?:tomorrow|today|tonight|monday|tuesday|wednesday|thursday|friday|week|"
-        r"noon|o'clock|\d)[^?]*$",
-    ),
-    (
         "consent",
         r"\b(?:shall|should|can|could) we\b|\bwould you (?:like|prefer|rather|want|care|be (?:ok|okay|"
         r"willing|happy|ready|comfortable)) (?:us )?(?:to|with|if we)\b|"
@@ -84,7 +84,7 @@ _PURPOSES = (
     ),
 )
 _PURPOSE = tuple((name, re.compile(pattern)) for name, pattern in _PURPOSES)
-_FIRST = frozenset({"safety", "permission"})
+_FIRST = frozenset({"safety", "permission", "commitment"})
 """Purposes that are read before a hidden suggestion is."""
 _SECOND = re.compile(
     rf"(?:[,;–—-]\s*|\b)(?:and|or)\s+(?:{WH}\s+(?:\w+\s+){{0,2}}?(?:{AUX})\b|(?:do|did|is|are|can|"

@@ -26,6 +26,9 @@ WEIGHTS = Path(__file__).parent / "weights.npz"
 MEANING = 3.0
 """How much a vector counts beside traits that are 0 or 1."""
 
+SURE = 0.55
+"""Chance from which advice or a leading question is taken for one on meaning alone, without a pattern that says so."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
@@ -70,7 +73,12 @@ class Reader:
             return kind_by_words(sentence, message)
         weights = self._learned()
         row = statement_row(sentence, message, self._vector(sentence), self._vector(message), weights.statement_phrases)
-        return STATEMENTS[int(np.argmax(_chances(row, weights.statements)))]
+        chances = _chances(row, weights.statements)
+        best = STATEMENTS[int(np.argmax(chances))]
+        if best is Kind.ADVICE and chances.max() < SURE:
+            by_words = kind_by_words(sentence, message)
+            return by_words if by_words is Kind.ADVICE else STATEMENTS[int(np.argsort(chances)[-2])]
+        return best
 
     def question(self, sentence: str, message: str = "") -> Question:
         """The form and purpose of one question."""
@@ -79,7 +87,9 @@ class Reader:
             return by_words
         weights = self._learned()
         row = question_row(sentence, message, self._vector(sentence), weights.question_phrases)
-        return replace(by_words, form=FORMS[int(np.argmax(_chances(row, weights.questions)))])
+        chances = _chances(row, weights.questions)
+        best = FORMS[int(np.argmax(chances))]
+        return by_words if best == "leading" and chances.max() < SURE else replace(by_words, form=best)
 
     def questions(self, reply: str, message: str = "") -> tuple[Question, ...]:
         """The questions that a reply puts to its reader, in order; a question told of somebody is none."""
@@ -111,6 +121,8 @@ def question_row(sentence: str, message: str, vector: Numbers, phrases: Sequence
 
 
 def _chances(row: Numbers, weights: Numbers) -> Numbers:
-    """The logits of each class, shape (classes,)."""
-    logits: Numbers = row @ weights[:-1] + weights[-1]
-    return logits
+    """The chance of each class, shape (classes,)."""
+    logits = row @ weights[:-1] + weights[-1]
+    raised = np.exp(logits - logits.max())
+    chances: Numbers = raised / raised.sum()
+    return chances

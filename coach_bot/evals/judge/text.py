@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 _ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|approx|No|a\.m|p\.m|Inc|Ltd|Co)\.$", re.IGNORECASE
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|e\.g|i\.e|approx|a\.m|p\.m|Inc|Ltd|Co)\.$", re.IGNORECASE
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
 _OPENS = re.compile(r"\s+[\"'“‘(\[*_]*[A-Z0-9ÄÖÜÉ\"“‘(\[]")
