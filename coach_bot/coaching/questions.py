@@ -21,6 +21,8 @@ SAME = 0.85
 """Cosine from which two questions count as the same."""
 FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
+FITS_WELL, FIRST = 0.27, 0.08
+"""The same, where one of the two first topics is the question's own; and what such a topic adds at least."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
 CUED = frozenset(
@@ -43,6 +45,8 @@ NAMED, SPOKEN_OF = 0.16, 0.09
 """What a question gains that names a person, where the message does too, and where only earlier ones did."""
 AGREEING = 0.3
 """Share of meaning in the choice of a question about the talk itself, which fits almost anything."""
+OWN_QUESTION = 0.16
+"""What a question of the coach's own articles gains, once it fits."""
 DUE = frozenset({"hold", "when"})
 """Topics that come before anything else once they are due."""
 STANDING = frozenset({"mistreated", "consequence"})
@@ -144,14 +148,16 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     for place, row in enumerate(rows):
         question, near = bank.questions[row], float(meaning[place])
         topical, taken = _topical(question, wanted.topics), _taken_up(question, wanted.sayings)
-        if topical is None or taken is None or (question.url and near < FITS_REALLY_WELL):
+        if topical is None or taken is None:
+            continue
+        if question.url and near < (FITS_WELL if topical >= FIRST else FITS_REALLY_WELL):
             continue
         if topical and not taken and not CUED & set(question.topics) and wanted.weight >= 1 and near < FITS_AT_ALL:
             continue
         share = AGREEING if wanted.move is Move.AGREE else 1.0
         score = 1.6 * share * wanted.weight * near + 0.2 * float(context[place]) + topical + taken
         score += (NAMED if wanted.named else SPOKEN_OF) if "{person}" in question.text else 0.0
-        score += 0.05 if question.url else 0.0
+        score += OWN_QUESTION if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
         scored.append((score + (0.04 if share >= 1 else 0.2) * _chance(question.id, wanted.vector), row))

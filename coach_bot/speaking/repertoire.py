@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import re
 import threading
 from collections import Counter
 from collections.abc import Collection, Mapping
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_bot.coaching import lens
+from coach_bot.coaching import lens, topics
 from coach_bot.coaching.classifier import make_classifier
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
@@ -32,6 +33,10 @@ NEIGHBOURS = 5
 """How many questions of the bank decide what a question found in an article is for."""
 NEAR = 0.35
 """Cosine from which a question of the bank counts as a neighbour."""
+MOST_TOPICS = 2
+"""How many topics a question found in an article has at most, by its words and the article's title."""
+_THIS_PERSON = re.compile(r"(?<!^)\bthis person\b")
+"""Stands for whomever the leader speaks of."""
 OWN_USE = (Move.EXPLORE, Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.FEEL)
 """Moves that a question found in an article may serve."""
 
@@ -115,10 +120,12 @@ class Repertoire:
         votes = Counter(move for question in nearest for move in question.moves if move in OWN_USE)
         moves = tuple(move for move, _ in votes.most_common(2)) or (Move.EXPLORE,)
         passage = found.passage
+        about = topics.topics(f"{passage.title}. {found.text}", self.lexicon)[:MOST_TOPICS]
         return Question(
             id=f"article-{hashlib.sha256(found.text.encode()).hexdigest()[:12]}",
-            text=found.text,
+            text=_THIS_PERSON.sub("{person}", found.text),
             moves=moves,
+            topics=tuple(about),
             title=passage.title,
             url=passage.url,
             passage=passage.id,
