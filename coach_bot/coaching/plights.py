@@ -13,11 +13,11 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "method": r"\bhow (?:many|much|high|deep|long)\b(?!.*\b(?:cost|wait|do they|will they|does the call)\b).*"
         r"|\bpainless\b|\b(?:does|would|will) it hurt\b|\b(?:lethal|fatal|deadliest|quickest way|easiest way)\b",
         "hospital": r"\b(?:the er|er|a&e|emergency room|emergency department|hospital|waiting room|clinic)\b",
-        "quiet": r"\\b(?:(?:no|enough|stop with the|stop) (?:more )?questions|stop asking|don't ask)\\b",
-        "not_now": r"^(?:no,? )?not (?:tonight|today|now|yet|right now)\\b",
-        "loss": r"\\b(?:died|passed away|funeral|buried|(?:his|her|their) (?:death|grave)|lost my (?:son|daughter"
-        r"|wife|husband|mother|father|mum|mom|dad|brother|sister|baby|child|partner|best friend))\\b",
-        "drinking": r"\\b(?:drinking|drunk|whisk(?:e)?y|vodka|bottle of (?:wine|gin|rum)|wasted|stoned)\\b",
+        "quiet": r"\b(?:(?:no|enough|stop with the|stop) (?:more )?questions|stop asking|don't ask)\b",
+        "not_now": r"^(?:no,? )?not (?:tonight|today|now|yet|right now)\b",
+        "loss": r"\b(?:died|passed away|funeral|buried|(?:his|her|their) (?:death|grave)|lost my (?:son|daughter"
+        r"|wife|husband|mother|father|mum|mom|dad|brother|sister|baby|child|partner|best friend))\b",
+        "drinking": r"\b(?:drinking|drunk|whisk(?:e)?y|vodka|bottle of (?:wine|gin|rum)|wasted|stoned)\b",
         "no_answer": r"\b(?:nobody|no one|noone|they) (?:answers?|answered|picks? up|picked up|is answering"
         r"|never answer"
         r"|didn't (?:answer|pick up)|don't answer|hung up|put me on hold)\b|\bon hold\b|\bhung up on me\b"
@@ -66,10 +66,10 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|in front of a train|rooftop|(?:on|off|from|up to) the roof|balcony|multi-?stor(?:e?y))\b",
         "back_down": r"\b(?:forget (?:i said|it|that|what i)|it's nothing|never ?mind|doesn't matter|wasn't serious"
         r"|didn't say that)\b",
-        "has_person": r"\\b(?:(?:colleague|friend|person|someone|somebody|one) i (?:do )?trust|there's (?:my"
-        r"|a friend|one friend|a colleague)|my \\w+ (?:lives (?:near|close|ten|five|around)|would come|could come"
-        r"|might))\\b",
-        "anger": r"\\bwhat (?:would|do) you know\\b|\b(?:useless|stupid|pathetic|ridiculous|bullshit|fuck|fucking"
+        "has_person": r"\b(?:(?:colleague|friend|person|someone|somebody|one) i (?:do )?trust|there's (?:my"
+        r"|a friend|one friend|a colleague)|my \w+ (?:lives (?:near|close|ten|five|around)|would come|could come"
+        r"|might))\b",
+        "anger": r"\bwhat (?:would|do) you know\b|\b(?:useless|stupid|pathetic|ridiculous|bullshit|fuck|fucking"
         r"|shut up|script(?:ed)?|canned"
         r"|reading from"
         r"|(?:just|only) a (?:bot|robot|machine|chatbot|computer|program)|you're not (?:helping|listening|even)"
@@ -96,7 +96,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "burden": r"\b(?:burden|bother(?:ing)?|better off|weight on|wast(?:e|ing) (?:your|their|anyone's) time"
         r"|don't want to worry"
         r"|in (?:their|the) way|drag(?:ging)? (?:them|everyone) down)\b",
-        "alone": r"\\b(?:won't|doesn't|don't|never) (?:pick up|answer|talk to me|call back)\\b|\b(?:no ?-?one|nobody"
+        "alone": r"\b(?:won't|doesn't|don't|never) (?:pick up|answer|talk to me|call back)\b|\b(?:no ?-?one|nobody"
         r"|don't have any(?:one|body)|haven't got any(?:one|body)|alone|by myself"
         r"|on my own"
         r"|no friends|no family|there is none|there isn't any(?:one|body)|isn't here any ?more|left me|divorced)\b",
@@ -122,9 +122,9 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "numbers": r"\b(?:who (?:can|could|should|do) i call|what(?:'s| is) the number|number again|which number"
         r"|hotline"
         r"|helpline)\b",
-        "if_yes": r"\\bif (?:he|she|they) (?:say|says|said)\\b",
-        "whom": r"\\bshould i (?:tell|involve|inform|call in|bring)\\b|\\b(?:hr|occupational health|tell (?:his|her"
-        r"|their) (?:wife|husband|partner|parents|family|manager))\\b",
+        "if_yes": r"\bif (?:he|she|they) (?:say|says|said)\b",
+        "whom": r"\bshould i (?:tell|involve|inform|call in|bring)\b|\b(?:hr|occupational health|tell (?:his|her"
+        r"|their) (?:wife|husband|partner|parents|family|manager))\b",
         "missing": r"\b(?:not (?:answering|picking up|home|there|at home)|(?:can't|couldn't|cannot) (?:reach|find"
         r"|get hold)"
         r"|(?:isn't|doesn't|won't|didn't) (?:answer\w*|pick\w* up|respond\w*|reply\w*)|phone(?:'s| is) off"
@@ -142,7 +142,7 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|deal)|what (?:do|should|can|would) i (?:\w+ )?(?:say|do|tell|ask)|how to (?:ask"
         r"|say|tell|talk)"
         r"|what words|what if (?:he|she|they) says?|asking (?:him|her|them)|should i ask)\b",
-        "unsure": r"\\b(?:embarrass\\w*|awkward|privacy|not my place|none of my business|intrud\\w*)\\b"
+        "unsure": r"\b(?:embarrass\w*|awkward|privacy|not my place|none of my business|intrud\w*)\b"
         r"|\b(?:overreact\w*|over the top|not sure (?:if|whether)|maybe (?:i'm|i am|it's|it was)"
         r"|exaggerat\w*|(?:he|she|they)"
         r" (?:was|were|is) (?:probably )?jok\w+|might be nothing|make it worse|put (?:the|that) idea)\b",
@@ -152,6 +152,9 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "thanks": r"\b(?:thanks|thank you|thx|bye|that helps|i'll (?:do|call|ask|go|talk))\b",
     },
     "harm_others": {
+        "put_away": r"\b(?:threw|thrown|flushed|locked|gave|given|got rid of|handed|poured"
+        r"|put)\b[^.!?]{0,40}\b(?:away|out"
+        r"|them|it|keys?|pills|tablets|gun|knife|rope|over|down|toilet|sink)\b",
         "yes": r"\bi (?:do )?mean it\b|\bi know where\b|\bi'm (?:waiting|outside|on my way|going (?:there|over))\b",
         "thing": r"\b(?:gun|rifle|shotgun|pistol|knife|bat|hammer|weapon|petrol|gasoline|machete)\b",
         "numbers": r"\b(?:who (?:can|could|should|do) i (?:call|talk to)|what(?:'s| is) the number|number again"
@@ -173,8 +176,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|stroke|faint\w*|passed out|collapsed|blood|bleeding|seizure|overdose)\b",
     },
     "abuse": {
-        "support": r"\\bhow (?:do|can|should|would) i (?:support|help|protect|talk to|be there)|\\bwhat (?:do|can"
-        r"|should) i (?:do|say)\\b(?! if)",
+        "support": r"\bhow (?:do|can|should|would) i (?:support|help|protect|talk to|be there)|\bwhat (?:do|can"
+        r"|should) i (?:do|say)\b(?! if)",
         "numbers": r"\b(?:who (?:can|could|should|do) i (?:call|talk to|turn to)|what(?:'s| is) the number"
         r"|number again|hotline"
         r"|helpline|a shelter|where can i (?:go|call|get help)|who (?:can|could) help)\b",
@@ -194,8 +197,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "thanks": r"\b(?:thanks|thank you|thx|bye|good ?night|have to go|gotta go)\b",
     },
     "harassment": {
-        "support": r"\\bhow (?:do|can|should|would) i (?:support|help|protect|talk to|be there)|\\bwhat (?:do|can"
-        r"|should) i (?:do|say)\\b(?! if)",
+        "support": r"\bhow (?:do|can|should|would) i (?:support|help|protect|talk to|be there)|\bwhat (?:do|can"
+        r"|should) i (?:do|say)\b(?! if)",
         "ordered": r"\b(?:(?:my )?(?:boss|director|ceo|manager|vp|owner|head|superior|supervisor)|he|she|they|hr"
         r"|management|leadership)"
         r" (?:\w+ )?(?:told|asked|wants?|ordered|expects?|instructed|is (?:telling|asking|forcing|pressuring)|(?:are"
