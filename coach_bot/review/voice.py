@@ -57,7 +57,6 @@ def move_faults(document: Document, texts: TurnTexts) -> Iterator[Fault]:
 
 def tight_faults(document: Document, texts: TightTexts) -> Iterator[Fault]:
     """Examples for small models that break the rules which they are to teach."""
-    yield from _placeholders(document, "before", texts.before, {"words", "message"})
     for place, example in enumerate(texts.examples):
         if wrong := fault(example.coach):
             text = f"the example {example.coach!r} {wrong}. Models copy what they see."

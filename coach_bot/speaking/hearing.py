@@ -1,7 +1,7 @@
 """Whether a small model's sentence shows hearing: its form, and who did what in it."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from coach_bot.coaching.stems import content
 from coach_bot.errors import SpeakerError
@@ -151,16 +151,22 @@ def _misplaced(sentence: str, said: str) -> str:
     """
     told = [(set(content(clause)), clause) for clause in _CLAUSES.split(_ASIDE.sub(" ", said))]
     for clause in _CLAUSES.split(sentence):
-        here = set(content(clause)) - _PLAIN_STEMS
-        shared = max((len(here & stems) for stems, _ in told), default=0)
-        nearest = [each for stems, each in told if len(here & stems) == shared] if shared else []
-        if _DENIES.search(clause) and not any(_DENIES.search(each) for each in nearest):
+        every = set(content(clause))
+        alike = _nearest(every, told) if every else [said]
+        if _DENIES.search(clause) and not any(_DENIES.search(each) for each in alike):
             return "denies what the leader did not"
-        if nearest and _SUBJECT_YOU.match(clause) and not _PERCEIVES.search(clause):
+        alike = _nearest(every - _PLAIN_STEMS, told)
+        if alike and _SUBJECT_YOU.match(clause) and not _PERCEIVES.search(clause):
             theirs = _DONE_TO if _PASSIVE.search(clause) else _DID
-            if not any(theirs.search(each) for each in nearest):
+            if not any(theirs.search(each) for each in alike):
                 return "puts on the leader what somebody else did"
     return ""
+
+
+def _nearest(stems: set[str], told: Sequence[tuple[set[str], str]]) -> list[str]:
+    """The clauses of the leader's that share most with `stems`; none when none shares any."""
+    most = max((len(stems & its) for its, _ in told), default=0)
+    return [clause for its, clause in told if len(stems & its) == most] if most else []
 
 
 def _felt(sentence: str, said: str) -> str:

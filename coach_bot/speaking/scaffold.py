@@ -13,7 +13,7 @@ from coach_bot.content import Prompts
 from coach_bot.errors import ContentError, SpeakerError
 from coach_bot.speaking.hearing import checked, fault, weight
 from coach_bot.speaking.history import shorten
-from coach_bot.speaking.prompt import Message, check_placeholders
+from coach_bot.speaking.prompt import Message
 from coach_bot.speaking.speaker import Brief
 
 Guide = Callable[[Brief], Sequence[str]]
@@ -25,7 +25,8 @@ CONDENSED = 0.8
 """Share of the leader's words that a sentence may have at most: said back, not repeated."""
 SMALL = 4.0  # billions of parameters
 MESSAGE_WORDS = 110
-SHORT_MESSAGE = 8
+LEAST = 12
+"""Words of the shortest message that a sentence can say back shorter."""
 SERVED = frozenset({
     Move.AGREE, Move.EXPLORE, Move.FEEL, Move.OTHER, Move.OWN, Move.REFRAME, Move.AHEAD, Move.OUTWARD,
     Move.ACKNOWLEDGE, Move.LISTEN, Move.SUPPORT,
@@ -53,7 +54,6 @@ class TightTexts:
 
     system: str
     examples: tuple[Example, ...]
-    before: str
 
 
 def load_tight(prompts: Prompts) -> TightTexts:
@@ -64,7 +64,6 @@ def load_tight(prompts: Prompts) -> TightTexts:
     """
     texts = prompts.load("tight.yaml", TightTexts)
     path = prompts.path("tight.yaml")
-    check_placeholders(texts.before, {"words", "message"}, f"{path}: before")
     for example in texts.examples:
         if wrong := fault(example.coach):
             raise ContentError(f"{path}: the example {example.coach!r} {wrong}. Models copy what they see.")
@@ -96,7 +95,7 @@ def serves(brief: Brief) -> bool:
     """
     if brief.plan.move not in SERVED or brief.reading.cues & NOT_SERVED_CUES:
         return False
-    return len(brief.message.split()) >= SHORT_MESSAGE and bool(_OWN.search(brief.message))
+    return len(brief.message.split()) >= LEAST and bool(_OWN.search(brief.message))
 
 
 def tight_prefix(texts: TightTexts) -> list[Message]:
@@ -112,10 +111,7 @@ def tight_prefix(texts: TightTexts) -> list[Message]:
 
 def tight_messages(texts: TightTexts, brief: Brief) -> list[Message]:
     """The messages: instruction and examples (the same in every turn), then what the leader said."""
-    message, earlier = shorten(brief.message, MESSAGE_WORDS), _before(brief)
-    if earlier and len(message.split()) < SHORT_MESSAGE:
-        message = texts.before.format(words=shorten(earlier, 40), message=message)
-    return [*tight_prefix(texts), {"role": "user", "content": message}]
+    return [*tight_prefix(texts), {"role": "user", "content": shorten(brief.message, MESSAGE_WORDS)}]
 
 
 def check_draft(sentence: str, texts: TightTexts, brief: Brief) -> str:
@@ -137,7 +133,7 @@ def woven(sentence: str, guide: Guide | None, brief: Brief) -> str:
     Raises:
         SpeakerError: the guide's own says as much (`rejected`); the guide speaks.
     """
-    if len(sentence.split()) > max(SHORT_MESSAGE, CONDENSED * len(brief.message.split())):
+    if len(sentence.split()) > CONDENSED * len(brief.message.split()):
         raise SpeakerError("rejected", "The model's sentence is no shorter than what the leader wrote.")
     given = list(guide(brief)) if guide is not None else []
     mirrored = [each for each in given if weight(each, brief.message) > 1]

@@ -9,7 +9,7 @@ from coach_bot.content import Prompts
 from coach_bot.errors import ContentError, SpeakerError
 from coach_bot.speaking.hearing import checked, first_sentence
 from coach_bot.speaking.scaffold import is_tight, load_tight, serves, tight_messages, tight_prefix, woven
-from tests.fakes.briefs import brief, exchange
+from tests.fakes.briefs import brief
 
 CRIED = "She cried in our one to one. I just sat there."
 TARGETS = "Tom keeps missing his targets. I've given him two warnings and a plan."
@@ -116,25 +116,18 @@ def test_the_beginning_is_the_same_in_every_turn_and_the_message_comes_last():
     assert messages[-1] == {"role": "user", "content": TARGETS}
 
 
-def test_a_short_message_brings_what_was_said_before():
-    content = tight_messages(load_tight(Prompts()), brief("yeah, every time", history=[exchange(TARGETS)]))[-1][
-        "content"
-    ]
-    assert "Tom" in content
-    assert "yeah, every time" in content
-
-
 def test_one_sentence_is_not_offered_where_it_is_of_no_use():
     assert serves(brief(TARGETS))
     assert not serves(brief(TARGETS, Move.IDEA))
     assert not serves(brief(TARGETS, Move.SAFETY))
     assert not serves(brief(TARGETS, cues=frozenset({"other_language"})))
     assert not serves(brief("ok"))
+    assert not serves(brief("yeah, I shout at them every time"))
 
 
 def test_an_example_that_breaks_its_own_rules_is_named(tmp_path: Path):
     example = "{leader: a, coach: You should rest more now.}"
-    text = f"system: x\nexamples: [{example}]\nbefore: '{{words}} {{message}}'\n"
+    text = f"system: x\nexamples: [{example}]\n"
     (tmp_path / "tight.yaml").write_text(text)
     with pytest.raises(ContentError, match="advises"):
         load_tight(Prompts(tmp_path))
@@ -181,12 +174,19 @@ WAR = "I don't want a war. I need this job, we just got the mortgage."
         (WAR, "You feel overwhelmed by this job and the mortgage."),
         (WAR, "You need this job, and you need this job for the mortgage."),
         (WAR, "You need this job, which is hard."),
+        (WAR, "You need this job, and nobody knows it."),
     ],
 )
 def test_a_sentence_that_makes_up_who_did_what_or_how_it_felt_is_refused(said: str, sentence: str):
     with pytest.raises(SpeakerError) as refused:
         checked(sentence, said, "", ())
     assert refused.value.reason == "rejected"
+
+
+def test_a_denial_of_the_leaders_own_passes():
+    said = "No. I don't know what's going on with him. I know his numbers to the second decimal."
+    sentence = "You know his numbers to the second decimal, and you don't know what's going on with him."
+    assert checked(sentence, said, "", ()) == sentence
 
 
 def test_a_feeling_may_be_named_that_was_read_in_the_message():
