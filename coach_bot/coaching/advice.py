@@ -4,7 +4,7 @@ import re
 
 from coach_bot.coaching.commands import commands, invites, later_command
 from coach_bot.coaching.preaching import preaches
-from coach_bot.coaching.stems import content, plain, words
+from coach_bot.coaching.stems import Said, content, plain, said, words
 from coach_bot.coaching.verbs import bases
 
 # "You feel you should have stayed calm" gives back a thought of the leader's; "I think you should" does not.
@@ -168,7 +168,7 @@ _STEPS = re.compile(
 )
 
 
-def is_advice(sentence: str, leader: str = "") -> bool:
+def is_advice(sentence: str, leader: str | Said = "") -> bool:
     """Whether a sentence tells the leader what to do, or what leaders ought to do.
 
     What gives back the leader's own thought ("You feel you should have stayed calm") is no advice, nor is an
@@ -179,11 +179,11 @@ def is_advice(sentence: str, leader: str = "") -> bool:
         leader: what the leader wrote.
     """
     text = plain(sentence).lstrip("\"'(*- ")
-    said = set(content(leader))
-    return not invites(text) and (_tells(text, said) or preaches(text, said) or _urges(text, leader, said))
+    theirs = said(leader)
+    return not invites(text) and (_tells(text, theirs.stems) or preaches(text, theirs.stems) or _urges(text, theirs))
 
 
-def _tells(text: str, said: set[str]) -> bool:
+def _tells(text: str, said: frozenset[str]) -> bool:
     """Whether a sentence commands, lists steps, or says what must be done and the leader did not."""
     if _TRYING.match(text) or commands(text) or _STEPS.search(text) or _PREACHING.search(text):
         return True
@@ -195,15 +195,15 @@ def _tells(text: str, said: set[str]) -> bool:
     )
 
 
-def _urges(text: str, leader: str, said: set[str]) -> bool:
+def _urges(text: str, theirs: Said) -> bool:
     """Whether a sentence holds a phrase of advice that gives back neither a thought nor words of the leader's."""
     for match in (found for pattern in (_PHRASES, _SOFTLY, _DIRECT) for found in pattern.finditer(text)):
-        if _is_said_back(match[0], text[match.end() :], leader, said):
+        if _is_said_back(match[0], text[match.end() :], theirs):
             continue
         if _MODAL.search(match[0]) and _RELATIVE.search(text[: match.start()]):
             continue
-        considered = " could " in match[0] and "could" in words(leader)
-        if considered and _is_theirs(text[match.start() :].split(" could ", 1)[1], said):
+        considered = " could " in match[0] and "could" in theirs.words
+        if considered and _is_theirs(text[match.start() :].split(" could ", 1)[1], theirs.stems):
             continue
         if not _gives_back(text[: match.start()]):
             return True
@@ -215,13 +215,12 @@ def _gives_back(before: str) -> bool:
     return bool(_THEIRS.search(before)) and not _MINE.search(before)
 
 
-def _is_said_back(phrase: str, after: str, leader: str, said: set[str]) -> bool:
+def _is_said_back(phrase: str, after: str, theirs: Said) -> bool:
     """Whether a phrase of advice ("you should") and what it is about both stand in the leader's own words."""
-    theirs = set(words(leader))
-    return theirs.issuperset(set(words(phrase)) - {"you"}) and _is_theirs(after.split(",", 1)[0], said)
+    return theirs.words.issuperset(set(words(phrase)) - {"you"}) and _is_theirs(after.split(",", 1)[0], theirs.stems)
 
 
-def _is_theirs(what: str, said: set[str]) -> bool:
+def _is_theirs(what: str, said: frozenset[str]) -> bool:
     """Whether the first words of a duty were the leader's own."""
     wanted = content(what)[:2]
     return bool(wanted) and said.issuperset(wanted)

@@ -3,7 +3,7 @@
 import re
 
 from coach_bot.coaching.leading import blames, leads, leads_to_yes, presumes
-from coach_bot.coaching.stems import plain, words
+from coach_bot.coaching.stems import Said, plain, words
 
 LONGEST_QUESTION = 30
 
@@ -160,7 +160,7 @@ def closed_kind(question: str) -> str:
     return next((kind for kind, pattern in CLOSED_KINDS.items() if pattern.search(text)), "")
 
 
-def hides_advice(question: str, leader: str = "") -> bool:
+def hides_advice(question: str, leader: str | Said = "") -> bool:
     """Whether a question leads: it hides advice, an opinion or blame.
 
     Args:
@@ -173,7 +173,7 @@ def hides_advice(question: str, leader: str = "") -> bool:
     return leads_to_yes(text) and not _asks_openly(text)
 
 
-def is_open(question: str, leader: str = "") -> bool:
+def is_open(question: str, leader: str | Said = "") -> bool:
     """Whether a question cannot be answered by yes or no, and leads nowhere."""
     text = plain(question)
     return _asks_openly(text) and not _INDIRECT.match(text) and not hides_advice(question, leader)
@@ -185,7 +185,7 @@ def _asks_openly(text: str) -> bool:
     return bool(_OPEN.search(text)) and not _CLOSED_START.match(text) and not _STATED.search(text)
 
 
-def may_be_asked(question: str, leader: str = "") -> bool:
+def may_be_asked(question: str, leader: str | Said = "") -> bool:
     """Whether a question keeps the contract: open or rightly closed, at most 30 words, nothing hidden."""
     if len(words(question)) > LONGEST_QUESTION or not question.strip().endswith("?"):
         return False
@@ -194,7 +194,7 @@ def may_be_asked(question: str, leader: str = "") -> bool:
     )
 
 
-def _advises(question: str, leader: str) -> bool:
+def _advises(question: str, leader: str | Said) -> bool:
     kind = closed_kind(question)
     if kind in {"permission", "consent"} and _TELLS.search(plain(question)):
         return True

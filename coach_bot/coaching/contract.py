@@ -8,7 +8,7 @@ from coach_bot.coaching.advice import is_advice
 from coach_bot.coaching.praise import praises, unpraised
 from coach_bot.coaching.pretending import pretends, promises
 from coach_bot.coaching.siding import blames, labels_someone
-from coach_bot.coaching.stems import plain
+from coach_bot.coaching.stems import Said, plain
 
 _ROLE = (
     r"(?:coach|assistant|ai|bot|the coach|coach(?:ing)? bot|you|(?:(?:open|coaching|closing|follow-up|final|next"
@@ -124,7 +124,7 @@ def mend(sentence: str, *, links: Collection[str] = (), names: Collection[str] =
     return Mended(text, tuple(dict.fromkeys(codes)), dialogue)
 
 
-def faults(sentence: str, leader: str = "") -> tuple[str, ...]:
+def faults(sentence: str, leader: str | Said = "") -> tuple[str, ...]:
     """The codes of what a sentence may not say, whatever the plan; `advice` may be permitted by the caller.
 
     Args:

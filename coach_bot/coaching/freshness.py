@@ -42,9 +42,14 @@ def _meaning(question: str) -> frozenset[str]:
     return frozenset(every | {asking} if len(every) < 2 else every)
 
 
+@lru_cache(maxsize=4_096)
+def _overlap(one: str, other: str) -> float:
+    return overlap(one, other)
+
+
 def same_question(one: str, other: str) -> bool:
     """Whether two questions ask the same, in more or less the same words."""
-    if plain(one) == plain(other) or overlap(one, other) >= SAME_QUESTION:
+    if plain(one) == plain(other) or _overlap(one, other) >= SAME_QUESTION:
         return True
     first, second = _meaning(one), _meaning(other)
     union = first | second

@@ -9,7 +9,7 @@ from coach_bot.coaching.attribution import FRAME, claimed, names_other_work
 from coach_bot.coaching.claims import Likeness, borne_out, parts
 from coach_bot.coaching.quotations import QUOTE_WORDS, is_title, is_verbatim, names_title, plain_words, quotes
 from coach_bot.coaching.sentences import split_sentences
-from coach_bot.coaching.stems import content, plain, words
+from coach_bot.coaching.stems import Said, content, plain, said, words
 
 _NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|without|cannot|\w+n't|rarely|seldom|hardly|neither|nor)\b")
 # Words that any talk about leading is made of; sharing them shows nothing.
@@ -150,7 +150,7 @@ def _parts_of(text: str) -> tuple[str, ...]:
 def drawn_from(
     sentence: str,
     evidence: Sequence[Evidence],
-    leader: str,
+    leader: str | Said,
     *,
     attributed: bool,
     names: Collection[str] = (),
@@ -162,22 +162,22 @@ def drawn_from(
     attribution that a passage bears out; a run of its words, or a close overlap, that the leader's own words
     do not explain.
     """
-    said = frozenset(content(leader))
+    theirs = said(leader)
     if attributed:
-        return supported(sentence, evidence, said, names=names, told=[leader], likeness=likeness)
+        return supported(sentence, evidence, theirs.stems, names=names, told=[theirs.text], likeness=likeness)
     for item in evidence:
         if any(len(words(part)) >= QUOTE_WORDS and is_verbatim(part, [item.text]) for part in quotes(sentence)):
             return item
     if not evidence:
         return None
-    own = plain_words(leader)
+    own = plain_words(theirs.text)
     for item in evidence:
         if _shares_run(sentence, item.text, own):
             return item
-    telling = set(content(sentence)) - said - _COMMON
+    telling = set(content(sentence)) - theirs.stems - _COMMON
     if len(telling) < 4:
         return None
-    scored = [(support(sentence, item, said | _COMMON), item) for item in evidence]
+    scored = [(support(sentence, item, theirs.stems | _COMMON), item) for item in evidence]
     score, item = max(scored, key=lambda pair: pair[0])
     return item if score >= 0.75 else None
 

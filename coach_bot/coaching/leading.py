@@ -2,7 +2,7 @@
 
 import re
 
-from coach_bot.coaching.stems import content, plain, stem
+from coach_bot.coaching.stems import Said, content, said, stem
 
 # These lead wherever they stand …
 _LEADING = re.compile(
@@ -92,24 +92,24 @@ def blames(text: str) -> bool:
     return bool(_BLAME.search(text))
 
 
-def presumes(text: str, leader: str = "") -> bool:
+def presumes(text: str, leader: str | Said = "") -> bool:
     """Whether a question takes for granted a remedy, or a talk, that the leader did not speak of.
 
     Args:
         text: the question in lower case.
         leader: what the leader wrote.
     """
-    said = set(content(plain(leader)))
+    theirs = said(leader).stems
     for match in _HOW.finditer(text):
         what = match["what"] or match["help"] or ""
         wanted = content(what)[:2]
-        if any(each in _REMEDIES and each not in said for each in wanted):
+        if any(each in _REMEDIES and each not in theirs for each in wanted):
             return True
         asks_when = match[0].startswith("when") or " will you " in match[0]
-        if asks_when and wanted and wanted[0] in _TALKS and leader and wanted[0] not in said:
+        if asks_when and wanted and wanted[0] in _TALKS and theirs and wanted[0] not in theirs:
             return True
     for match in _NAMES_DEED.finditer(text):
         wanted = content(match["deed"] or match["stop"] or match["keep"] or "")[:1]
-        if wanted and wanted[0] not in said:
+        if wanted and wanted[0] not in theirs:
             return True
     return False

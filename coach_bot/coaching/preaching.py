@@ -48,10 +48,11 @@ _WISDOM = re.compile(
 # Any other noun at the start of a sentence that speaks of nobody: "Small gestures matter a lot."
 _START_WORDS = """
 that this there it the these those he she they you your i we nobody nothing something somebody someone everything
-anything what how when if as in on at for with from by between under over after before since because no not still then
-now yes here his her their our my whatever whoever where while to just even only once both either neither such too
-who which whether one two three four five six seven eight nine ten hundred half most some many few all another a an any every
-each none like unlike maybe perhaps sometimes often usually so and but or hello thanks thank sorry well again good
+anything what how when if as in on at for with from by between under over after before since because no not still
+then now yes here his her their our my whatever whoever where while to just even only once both either neither such
+too who which whether one two three four five six seven eight nine ten hundred half most some many few all another
+a an any every each none like unlike maybe perhaps sometimes often usually so and but or hello thanks thank sorry
+well again good
 """
 _STARTS = "|".join(_START_WORDS.split())
 _BARE = re.compile(
@@ -123,7 +124,7 @@ COVERED = 0.6
 """Share of a sentence's meaning words that are the leader's from which it gives back what they said."""
 
 
-def preaches(text: str, said: set[str]) -> bool:
+def preaches(text: str, said: frozenset[str]) -> bool:
     """Whether a sentence hands out wisdom, or says what others need and what something would bring about.
 
     Args:
@@ -148,6 +149,6 @@ def preaches(text: str, said: set[str]) -> bool:
     )
 
 
-def _covered(what: str, said: set[str]) -> bool:
+def _covered(what: str, said: frozenset[str]) -> bool:
     wanted = content(what)[:2]
     return bool(wanted) and said.issuperset(wanted)

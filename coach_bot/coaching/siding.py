@@ -2,7 +2,7 @@
 
 import re
 
-from coach_bot.coaching.stems import content, plain
+from coach_bot.coaching.stems import Said, content, plain, said
 
 _BLAME = re.compile(
     r"\b(?:(?:it|that|this)(?:'s| is| was) (?:clearly |really |entirely |all |obviously |not |simply "
@@ -91,7 +91,7 @@ _OF_A_THING = re.compile(
 )
 
 
-def blames(sentence: str, leader: str = "") -> bool:
+def blames(sentence: str, leader: str | Said = "") -> bool:
     """Whether a sentence gives somebody the fault, or takes the leader's side, as a matter of fact.
 
     Args:
@@ -99,11 +99,11 @@ def blames(sentence: str, leader: str = "") -> bool:
         leader: what the leader wrote.
     """
     text = plain(sentence)
-    said = set(content(leader))
+    theirs = said(leader).stems
     if any(not _VIEW.search(text[: match.start()]) for match in _BLAME.finditer(text)):
         return True
     return any(
-        not _VIEW.search(text[: match.start()]) and not (leader and said.issuperset(content(match[0])))
+        not _VIEW.search(text[: match.start()]) and not (theirs and theirs.issuperset(content(match[0])))
         for match in _ALSO_BLAME.finditer(text)
     )
 

@@ -1,6 +1,7 @@
 """The words that carry meaning, reduced to stems, so that two texts can be compared."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -70,6 +71,20 @@ def stem(word: str) -> str:
 def content(text: str) -> list[str]:
     """The stems of the words of `text` that carry meaning, in order, repeats included."""
     return [stem(word) for word in words(text) if word not in STOP_WORDS and (len(word) > 2 or word.isdigit())]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a leader wrote, with its words and stems, so that they are found once for a whole reply."""
+
+    text: str
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
+def said(leader: "str | Said") -> Said:
+    """What a leader wrote, by its words and stems."""
+    return leader if isinstance(leader, Said) else Said(leader, frozenset(words(leader)), frozenset(content(leader)))
 
 
 def overlap(one: str, two: str) -> float:

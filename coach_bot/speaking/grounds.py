@@ -10,7 +10,7 @@ from coach_bot.coaching.claims import Likeness
 from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.moves import Move, Plan
 from coach_bot.coaching.quotations import QUOTE_WORDS, is_verbatim, quotes
-from coach_bot.coaching.stems import words
+from coach_bot.coaching.stems import said, words
 from coach_bot.embedding import Vectors
 from coach_bot.errors import EmbeddingError
 from coach_bot.library import Hit
@@ -52,7 +52,7 @@ class Grounds:
 
     def __init__(self, plan: Plan, leader: str, coach_name: str, embed: Embed | None = None) -> None:
         self._plan = plan
-        self.leader = leader
+        self.leader = said(leader)
         self._embed = embed
         self._name = coach_name
         self._found: dict[str, tuple[Evidence, Hit]] = {}
@@ -95,7 +95,7 @@ class Grounds:
         )
         if attributed and source is None:
             return Verdict(text, "attribution")
-        texts = [self.leader, *titles, *(item.text for item in evidence)]
+        texts = [self.leader.text, *titles, *(item.text for item in evidence)]
         for quote in quotes(text):
             if len(words(quote)) >= QUOTE_WORDS and not is_verbatim(quote, texts):
                 return Verdict(text, "quote")
