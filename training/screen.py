@@ -88,7 +88,7 @@ def train(material: Material, seed: int = 0) -> dict[str, Any]:
     ear: dict[str, Any] = {
         "layers": jax.tree.map(jnp.array, last_layers(model_file(MODEL_PACKAGE, "model.onnx"), COUNT)),
         "attention": jnp.zeros(WIDTH),
-        "weights": jnp.array(rng.normal(0, 0.02, (2 * WIDTH, len(LABELS))), jnp.float32),
+        "weights": jnp.array(np.random.default_rng(0).normal(0, 0.02, (2 * WIDTH, len(LABELS))), jnp.float32),
         "bias": jnp.zeros(len(LABELS)),
     }
     rates: dict[str, Any] = dict.fromkeys(ear, HEAD_RATE) | {"layers": RATE, "attention": 3 * HEAD_RATE}
