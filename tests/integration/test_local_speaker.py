@@ -49,9 +49,9 @@ async def test_the_model_hears_what_the_leader_said(speaker: LocalSpeaker):
         assert said.startswith("You")
         assert "?" not in said
         assert len(said.split()) <= MAX_WORDS
-        assert any(isinstance(part, Usage) and part.model_calls == 1 for part in parts)
+        assert sum(part.model_calls for part in parts if isinstance(part, Usage)) in {1, 2}
         heard += 1
-    assert heard >= 3
+    assert heard >= 2
 
 
 @pytest.mark.local_model

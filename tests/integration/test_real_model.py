@@ -63,7 +63,8 @@ async def test_a_small_model_is_heard_and_the_contract_holds(model_server: str, 
             replies.append(events[-1])
     finally:
         await coach.close()
-    assert "model" in {reply.speaker for reply in replies}
+    assert {reply.speaker for reply in replies} <= {"model", "guide"}
+    assert sum(reply.model_calls for reply in replies) >= 1
     for reply in replies:
         assert reply.reply.count("?") <= 1
         assert "?" not in reply.reply[:-1]
