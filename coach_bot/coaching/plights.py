@@ -18,6 +18,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "loss": r"\b(?:died|passed away|funeral|buried|(?:his|her|their) (?:death|grave)|lost my (?:son|daughter"
         r"|wife|husband|mother|father|mum|mom|dad|brother|sister|baby|child|partner|best friend))\b",
         "drinking": r"\b(?:drinking|drunk|whisk(?:e)?y|vodka|bottle of (?:wine|gin|rum)|wasted|stoned)\b",
+        "words": r"\b(?:how (?:i'd|do i|would i|to|can i|should i|could i) (?:tell|say|ask|begin|start)|what (?:do i"
+        r"|would i|should i|to) (?:say|tell|write|text))\b",
         "no_answer": r"\b(?:nobody|no one|noone|they) (?:answers?|answered|picks? up|picked up|is answering"
         r"|never answer"
         r"|didn't (?:answer|pick up)|don't answer|hung up|put me on hold)\b|\bon hold\b|\bhung up on me\b"
@@ -26,7 +28,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "no_police": r"\b(?:police|cops|ambulance|authorities|sectioned|locked up|psych ward|committed|report me"
         r"|tell (?:my|anyone|anybody|someone|them)|(?:lose|losing) (?:my job|my kids|my licen[cs]e)|find out"
         r"|who (?:reads|sees|can see) this|confidential|trac(?:e|ing) me)\b(?!.*\b(?:is|are) (?:here|coming|on))",
-        "no_call": r"(?:\bi\b|\bi'm\b|^)[^.!?]{0,12}\b(?:don't|do not|won't|will not|can't|cannot|not going to|never"
+        "no_call": r"(?:\bi\b|\bi'm\b|^(?=no|don't|can't|won't|hate|never))[^.!?]{0,12}\b(?:don't|do not|won't"
+        r"|will not|can't|cannot|not going to|never"
         r"|hate|not gonna|no)\b[^.!?]{0,24}"
         r"\b(?:call|calling|calls|phones?|phoning|ring|hotlines?|helplines?|talk to (?:a stranger|strangers|anyone"
         r"|anybody"
@@ -34,7 +37,9 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "called": r"\bthey were (?:nice|kind|good|lovely|helpful)\b|\bi(?:'ve| have)? (?:called|rang|phoned|spoke to"
         r"|talked to)"
         r" (?:them|988|samaritans|lifeline|the (?:line|number|hotline|helpline|samaritans))\b",
-        "reached": r"\b(?:she|he|they|my \w+|someone|somebody|a friend|ambulance|paramedics|a nurse|the neighbou?r)"
+        "reached": r"\bi(?:'ve| have)? (?:talked to|spoke with|saw|spoken (?:to|with)) (?:my|the|a) (?:doctor|gp"
+        r"|therapist|wife|husband|partner|sister|brother|friend|mum|mom|dad|mother|father)\b|\b(?:she|he|they|my \w+"
+        r"|someone|somebody|a friend|ambulance|paramedics|a nurse|the neighbou?r)"
         r"(?:'s|'re| is| are)? (?:coming|on (?:his|her|their|the|its) way|with me|here now|here with me|holding me"
         r"|sitting with"
         r"|staying with me|driving over)\b"
@@ -66,7 +71,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         r"|in front of a train|rooftop|(?:on|off|from|up to) the roof|balcony|multi-?stor(?:e?y))\b",
         "back_down": r"\b(?:forget (?:i said|it|that|what i)|it's nothing|never ?mind|doesn't matter|wasn't serious"
         r"|didn't say that)\b",
-        "has_person": r"\b(?:(?:colleague|friend|person|someone|somebody|one) i (?:do )?trust|there's (?:my"
+        "has_person": r"\bmy \w+ knows\b|\b(?:(?:colleague|friend|person|someone|somebody|one) i (?:do )?trust"
+        r"|there's (?:my"
         r"|a friend|one friend|a colleague)|my \w+ (?:lives (?:near|close|ten|five|around)|would come|could come"
         r"|might))\b",
         "anger": r"\bwhat (?:would|do) you know\b|\b(?:useless|stupid|pathetic|ridiculous|bullshit|fuck|fucking"
@@ -93,7 +99,8 @@ SITUATIONS: dict[str, dict[str, str]] = {
         "shame": r"\b(?:(?:never|won't|wouldn't) (?:forgive|understand|speak to) me|ashamed|shame|disappoint\w*"
         r"|can't face|hates? me"
         r"|despise|look at me)\b",
-        "burden": r"\b(?:burden|bother(?:ing)?|better off|weight on|wast(?:e|ing) (?:your|their|anyone's) time"
+        "burden": r"\b(?:scare|frighten|worry|upset) (?:my|them|her|him|anyone|anybody|people)\b|\b(?:burden"
+        r"|bother(?:ing)?|better off|weight on|wast(?:e|ing) (?:your|their|anyone's) time"
         r"|don't want to worry"
         r"|in (?:their|the) way|drag(?:ging)? (?:them|everyone) down)\b",
         "alone": r"\b(?:won't|doesn't|don't|never) (?:pick up|answer|talk to me|call back)\b|\b(?:no ?-?one|nobody"

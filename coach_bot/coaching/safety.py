@@ -148,7 +148,11 @@ def screen_turn(
         worry: the alarm that the messages before left.
     """
     since = len(earlier) - list(reversed(earlier)).index(EASED) if EASED in earlier else 0
-    label = screen(message, said[since:][-REMEMBERED:], sounds, worry)
+    # The worry that somebody else's danger or a mistreatment left is no sign that the leader is in danger.
+    beside = bool(earlier) and earlier[-1] in _KEPT | _ASIDE
+    label = screen(message, said[since:][-REMEMBERED:], sounds, 0.0 if beside else worry)
+    if beside and label == "crisis" and screen(message, said[since:][-REMEMBERED:]) is None:
+        label = "concern"  # after heavy matters a message may merely sound so: it is asked first
     danger = next((each for each in _DANGERS if each in earlier[since:]), "")
     if danger:
         return _in_danger(message, label, danger, earlier[since:], said[since:])

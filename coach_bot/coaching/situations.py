@@ -25,11 +25,12 @@ _GONE = re.compile(
     r"|without (?:a|my|the)|put (?:it|them|the \w+) away|poured)\b"
 )
 _YES = re.compile(
-    r"^(?:oh |ok(?:ay)?,? |well,? |i guess,? |um,? )*(?:yes|yeah|yep|yup|ye|y|i am|i do|i have|i will|i could"
-    r"|i think so"
-    r"|sometimes|often|maybe|a bit|kind of|sort of|probably|possibly|every (?:day|night)|i guess(?: so)?|sí|ja|oui|sim"
-    r"|ok(?:ay)?|fine|sure|will do)\b"
+    r"^(?:oh |ok(?:ay)?,? |well,? |i guess,? |um,? )*(?:(?:yes|yeah|yep|yup|ye|y|i think so|sometimes|often|maybe|a bit"
+    r"|kind of|sort of|probably|possibly|every (?:day|night)|i guess(?: so)?|sí|ja|oui|sim)\b"
+    r"|i (?:am|do|have|will|could|might)\W*$)"
 )
+_AGREES = re.compile(r"^(?:ok(?:ay)?|fine|sure|will do|all ?right|i'll try)\b")
+"""A yes to what the leader is asked to do; no answer to whether they think of ending their life."""
 _NO = re.compile(
     r"^(?:oh,? |ok(?:ay)?,? |um,? |well,? |god,? |ha,? |lol,? )*(?:no|nope|not at all|of course not|nah|never"
     r"|not really"
@@ -52,6 +53,7 @@ _CLOSED = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _ASKS.i
 
 _AT_HAND = frozenset(["driving", "thing", "place", "acted"])
 _WEAK = frozenset(["silent", "thanks", "tired", "work", "back", "sorry"])
+_DO = frozenset(["go", "person", "safe"])
 TELLING = 8
 """Words from which a message tells something, beyond answering."""
 URGENT = ("acted", "method")
@@ -132,7 +134,8 @@ def situations(label: str, message: str, asked: str) -> Iterator[str]:
         asked: what the last question asked for, as `asked_for` gives it.
     """
     text = plain(message)
-    answer = _ANSWERS.get((label, asked, True)) if says_yes(text) else None
+    agrees = says_yes(text) or (asked in _DO and bool(_AGREES.search(text)))
+    answer = _ANSWERS.get((label, asked, True)) if agrees else None
     if answer is None and says_no(text):
         answer = _ANSWERS.get((label, asked, False))
     found = [
