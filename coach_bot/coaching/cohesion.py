@@ -58,7 +58,7 @@ _POINTS_BACK = re.compile(
     r"|they)\b"
     r"|(?:doing|did|do|try|tried|make|made|about|of|with|like|after|from|to|for|in) (?:that|this|it|so|these|those"
     r"|them)\b"
-    r"|which (?:of (?:these|those|them)|one)\b)"
+    r"|which (?:of (?:these|those|them)|one)\b|^(?:and |so )?what (?:is|would|might|could|will) (?:yours|one)\b)"
 )
 
 

@@ -58,6 +58,7 @@ class Grounds:
         self._found: dict[str, tuple[Evidence, Hit]] = {}
         self._vectors: dict[str, Vectors] = {}
         self._attributed = False
+        self._spoken_of = ""
         self.answered = False
         self.drawn_on: tuple[Hit, ...] = ()
 
@@ -82,6 +83,8 @@ class Grounds:
         """Notes that a sentence with this verdict was shown."""
         self._attributed = self._attributed or verdict.attributed
         self.answered = self.answered or verdict.attributed or is_silence(verdict.text)
+        if verdict.source is not None and verdict.attributed:
+            self._spoken_of = self._spoken_of or verdict.source.title
         if verdict.source is not None:
             self.draw_on(verdict.source.id)
 
@@ -95,6 +98,8 @@ class Grounds:
         )
         if attributed and source is None:
             return Verdict(text, "attribution")
+        if attributed and source is not None and self._is_second_idea(source):
+            return Verdict(text, "second_idea")
         texts = [self.leader.text, *titles, *(item.text for item in evidence)]
         for quote in quotes(text):
             if len(words(quote)) >= QUOTE_WORDS and not is_verbatim(quote, texts):
@@ -104,6 +109,10 @@ class Grounds:
                 return Verdict(text, code)
         linked = grounding.relinked(text, source, evidence)
         return Verdict(linked, "", source, attributed, ("link",) if linked != text else ())
+
+    def _is_second_idea(self, source: Evidence) -> bool:
+        """Whether another article was spoken of already, where one idea is enough."""
+        return self._plan.move is Move.IDEA and bool(self._spoken_of) and source.title != self._spoken_of
 
     def _likeness(self) -> Likeness | None:
         return None if self._embed is None else self._compare

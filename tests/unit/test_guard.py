@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Stage
@@ -263,3 +264,69 @@ def test_when_nothing_survives_the_last_resort_still_speaks_and_asks() -> None:
     assert "".join(said) == guard.reply
     assert guard.reply.startswith("I have no words for that yet.")
     assert guard.question
+
+
+def test_one_idea_of_one_article_is_given_and_no_second():
+    asked = make(move=Move.IDEA, may_advise=True)
+    first = "In “The Rear-View Mirror” the coach says compliance makes the work heavier."
+    second = "In “When the Money Goes” the coach says a budget that shrinks pulls every eye to the spreadsheet."
+    reply = say(asked, f"{first} {second}")
+    assert first in reply
+    assert second not in reply
+    assert asked.drawn_on == (MIRROR,)
+
+
+def test_what_leaned_on_a_sentence_that_was_left_out_goes_too():
+    draft = f"{HEARD} You could write to her. That would show her that you care. For example, a line would do."
+    guard = make()
+    assert say(guard, f"{draft} How would that feel?") == f"{HEARD} {OWN.text}"
+    assert guard.repairs == ["advice", "orphan", "orphan", "orphan"]
+    assert say(make(), f"{draft} But the silence is loud.") == f"{HEARD} The silence is loud. {OWN.text}"
+
+
+def test_every_repair_is_counted_once_for_each_time_that_it_was_made():
+    guard = make()
+    say(guard, f"{HEARD} You should rest. You should eat. **Now** the room is still.")
+    assert guard.repairs == ["advice", "advice", "markup"]
+
+
+def test_a_reply_opens_otherwise_than_the_one_before():
+    history = [exchange("You are torn between the two of them. What now?")]
+    reply = say(make(history=history), "You are torn about the whole thing. It stays with you.")
+    assert not reply.startswith("You are torn")
+    assert "you are torn about the whole thing" in reply.lower()
+
+
+def test_nobody_is_greeted_in_mid_talk():
+    history = [exchange("It hurt. What now?")]
+    assert say(make(history=history), f"Hello again! {HEARD}") == f"{HEARD} {OWN.text}"
+    assert say(make(), f"Hello there. {HEARD}").startswith("Hello there.")
+
+
+def test_a_question_is_only_announced_by_being_asked():
+    assert (
+        say(make(), f"{HEARD} Here's a question for you. What matters most now?") == f"{HEARD} What matters most now?"
+    )
+
+
+def test_a_question_that_takes_a_talk_for_granted_gives_way_to_the_plans():
+    for asked in ("When will you apologise to her?", "How can you communicate more clearly?"):
+        assert say(make(), f"{HEARD} {asked}") == f"{HEARD} {OWN.text}"
+    told = make(message="I want to apologise to Priya this week.")
+    assert say(told, f"{HEARD} When will you apologise to her?").endswith("When will you apologise to her?")
+
+
+def test_meaning_is_compared_only_where_an_article_is_spoken_of():
+    seen = []
+
+    def embed(texts):
+        seen.append(list(texts))
+        return np.eye(8, dtype=np.float32)[: len(texts)]
+
+    plan = Plan(Stage.EXPLORE, Move.ANSWER, (OWN,))
+    guard = Guard(plan, message=MESSAGE, history=[], hits=[MIRROR], coach_name="Vera Lind", embed=embed)
+    assert list(guard.feed(f"{HEARD} It stays with you. ")) == [HEARD]
+    assert seen == []
+    guard.feed("The article says that compliance makes the work heavier. And")
+    assert seen
+    assert "compliance" not in guard.reply  # the words agree, and the meaning does not
