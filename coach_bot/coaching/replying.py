@@ -44,12 +44,12 @@ def safety_reply(
         language = ""
     answered = [False, *(asked_for(question_of(reply)) == "country" for reply in said)][: len(told) + 1]
     place = place_of(resources, [*told, message], answered, language)
+    news = place.said and not place_of(resources, told, answered[:-1]).said
     if language:
-        pool = _in_tongue(texts.languages[language], label, said)
+        pool = sorted(_in_tongue(texts.languages[language], label, said), key=lambda text: news > ("{numbers}" in text))
     else:
         groups = texts.replies.get(label) or texts.replies["crisis"]
-        before = place_of(resources, told, answered[:-1])
-        kinds = groups_for(label, message, history, place, news_of_place=place.said and not before.said)
+        kinds = groups_for(label, message, history, place, news_of_place=news)
         if any(_spoken(text, said) >= 0 for text in groups.get("other", ())):
             kinds = (one for kind in kinds for one in (f"{kind}_other", kind))
         pool = [text for kind in dict.fromkeys(kinds) for text in groups.get(kind, ())]

@@ -247,6 +247,13 @@ def test_a_crisis_in_another_language_is_answered_in_it_and_stays_in_it(message,
     assert "I'm" not in turns[1].reply
 
 
+def test_the_number_of_their_country_is_given_in_their_language():
+    reply = talk("Ya no quiero vivir", "estoy en México")[1].reply
+    assert "800 911 2000" in reply
+    assert "024" not in reply
+    assert "I'm" not in reply
+
+
 def test_a_leader_who_goes_on_in_english_is_answered_in_english():
     reply = talk("ich will nicht mehr leben", "sorry, I should write English, I am so tired of it")[1].reply
     assert " the " in reply or " it " in reply
