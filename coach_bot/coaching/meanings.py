@@ -12,7 +12,7 @@ from coach_bot.coaching.grammar import asks
 from coach_bot.coaching.lexicon import Lexicon
 
 Vectors = npt.NDArray[np.float32]
-NEAR = (0.45, 0.36, 0.25)
+NEAR = (0.42, 0.33, 0.20)
 """Likeness to an example from which a meaning fits a sentence that has one word of its `has`, two, or more in a row."""
 ALIKE = 0.72
 """Likeness from which it fits without them."""

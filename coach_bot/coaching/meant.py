@@ -19,7 +19,9 @@ SURE = 0.85
 _JOINS = re.compile(r"(?:It|That|There's|You)\b")
 _LEADS = re.compile(r"(?:And|So) (?=\w)")
 _POINTS_BACK = re.compile(r"(?:and |but |well |so )?(?:that|this|it|which)(?:'s| is| was|'d| would)\b", re.IGNORECASE)
-_NO_FRAGMENT = frozenset("and or but so never not because like yes no maybe to just also then".split())  # noqa: SIM905
+_NO_FRAGMENT = frozenset(
+    "and or but so never not because like yes no maybe to just also then what if how why when who".split()  # noqa: SIM905
+)
 _SHE_OR_HE = re.compile(r"\b(?:she|he|her|him|his|she's|he's|she'd|he'd)\b", re.IGNORECASE)
 
 

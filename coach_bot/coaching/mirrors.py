@@ -74,6 +74,13 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """Grammar that a leader may write and that is not given back to them as it is."""
+_RUN_ON = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|today|yesterday|now|too|again) (?:she|he|they|we|I)(?:'\w+)? "
+    r"|^(?:she|he|they)(?:'s| is|'re| are) [^,]+, (?:said|told|asked|wrote|came|went)\b",
+    re.IGNORECASE,
+)
+"""Sentences that run into each other, and what is left of one when its subject was cut off."""
+_IN_LIST = re.compile(r", (?:an?|the|my|our|some|two|three|four|\d+) [^,]+$", re.IGNORECASE)
 _STRANDED = frozenset("about of with for to from at into by after before just very really so too than".split())  # noqa: SIM905
 
 
@@ -185,7 +192,9 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
         return None
     if re.match(r"^(?:that|this)\b", text, re.IGNORECASE) and not re.search(r"\b(?:I|me|my)\b", text):
         return None
-    if not clause.whole and words(text)[-1].lower() in _STRANDED:
+    if not clause.whole and (words(text)[-1].lower() in _STRANDED or _IN_LIST.search(text)):
+        return None  # the second: "I have a report due, two people out", cut in the middle of a list
+    if _RUN_ON.search(text) and not CONDITION.match(text):
         return None
     turned = raised(second_person(text))
     turned = re.sub(r"^You probably (\w+)", r"You suspect you \1", turned)

@@ -20,8 +20,9 @@ class Phrasebook:
         both: two clauses that pull apart: `{clause}` and `{other}`.
         modal: what the leader says they should, need or must, said without telling them to.
         how, whether: what a leader asks who asks how, or whether, to do something.
+        spans: a span of time (`{span}`) and a clause that stands against it.
         values: what a message shows that the leader cares for, by topic.
-        tones: what a plain clause carries: a `wish`, what the leader `saw` another do, what is still `open`.
+        tones: what a plain clause carries: a `wish`, or what is still `open`.
         deeds: what the leader has just done in the conversation, by cue.
         labels: what it does to the leader to have to do with someone whom they call names.
         felt: a feeling named, when nothing can be mirrored, by kind.
@@ -53,6 +54,7 @@ class Phrasebook:
     modal: Mapping[str, Texts]
     how: Texts
     whether: Texts
+    spans: Texts
     values: Mapping[str, Texts]
     tones: Mapping[str, Texts]
     deeds: Mapping[str, Texts]

@@ -29,6 +29,8 @@ _WHETHER = re.compile(
 )
 
 
+_PLAIN_TOPIC = 2
+"""Weight of a topic from which what the leader cares for may be said by it alone."""
 _GOT = re.compile(
     r"\bwhat (?P<got>got|gets|hurts?|bothers|bothered) me (?:wasn't|isn't|is not|was not) [^.]{2,60}\.\s+"
     r"It (?:was|is) (?P<what>[A-Z][\w' ]{3,60}?)(?=[.,;!]|$)",
@@ -47,7 +49,7 @@ def reflect(heard: Heard) -> list[str]:
         return [text]
     if said := meant(heard, seen, named(heard.message, heard.lexicon)):
         return said
-    for make in (_felt, _asked, _two_sided, _together, _mirrored):
+    for make in (_felt, _asked, _two_sided, _spanned, _together, _mirrored):
         if text := make(heard, seen):
             return _with_more(heard, text, seen)
     return [text for text in (_acknowledged(heard),) if text]
@@ -106,6 +108,32 @@ def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
         if first.size + second.size + 5 > min(heard.room, 32):
             continue
         return heard.pick(heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text))
+    return ""
+
+
+_SPAN = re.compile(
+    r"(?:^|[.!?;] )(?P<all>(?P<short>(?:\w+|\d+) (?:years|months|weeks))"
+    r"(?P<place> (?:in|at|with) (?:this|the|my) [a-z]+)?)"
+    r"(?= (?:I've|we've|she's|he's|they've|I have|of)\b|[.!]|$)"
+    r"|(?:I've|she's|he's|they've|we've|has|have) (?:\w+ )?(?:been|worked|built|sat|known|led|run)[^.!?;,]*? (?:for )?"
+    r"(?P<later>(?:\w+|\d+) years)\b(?! ago| old)",
+    re.IGNORECASE,
+)
+
+
+def _spanned(heard: Heard, seen: Sequence[Mirror]) -> str:
+    """A span of time set against what happened: "Fourteen years, and nobody said a word"."""
+    match = _SPAN.search(heard.lexicon.tidy(heard.message))
+    if match is None:
+        return ""
+    whole = match.group("all") or match.group("later")
+    short = match.group("short") or match.group("later")
+    if short.split()[0].lower() in {"the", "few", "those", "these", "all", "many", "of", "some", "last", "next"}:
+        return ""
+    for mirror in seen[:4]:
+        plain = not (mirror.modal or mirror.harsh or mirror.verdict) and mirror.past and mirror.about != "it"
+        if plain and short.lower() not in mirror.text.lower() and mirror.size <= 14:
+            return heard.pick(heard.book.spans, span=raised(whole), short=short.lower(), low=lowered(mirror.text))
     return ""
 
 
@@ -187,7 +215,7 @@ def _beneath(heard: Heard, text: str) -> str:
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
     source = message if len(words(text)) <= 6 or parrots else text
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= 1 and heard.room >= 10 and (parrots or heard.chance("value") < 0.45):
+    if weight >= (1 if parrots else _PLAIN_TOPIC) and heard.room >= 10 and topic != "temper":
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value
@@ -225,9 +253,9 @@ def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
         return heard.pick(book.felt.get(kind, ()))
     if thing := _thing(text, heard.lexicon):
         return heard.pick(book.things, thing=thing)
-    own_topics = topics_.topics(text, heard.lexicon)
-    if own_topics and size >= 4:
-        return heard.pick(book.topics.get(own_topics[0], ()))
+    topic, weight = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
+    if weight >= 1 and size >= 4:
+        return heard.pick(book.topics.get(topic, ()))
     return heard.pick(book.plain)
 
 

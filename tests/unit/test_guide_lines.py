@@ -36,6 +36,8 @@ VALUES = {
     "other": "you can't stop thinking about it",
     "person": "your boss",
     "thing": "your deadline",
+    "span": "Fourteen years at this school",
+    "short": "fourteen years",
     "title": HIT.passage.title,
     "name": "Alex Reed",
     "quote": SENTENCE,
