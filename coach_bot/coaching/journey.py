@@ -8,7 +8,7 @@ from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
 from coach_bot.coaching.outlook import leave_for
 from coach_bot.coaching.people import is_single, reachable, single
-from coach_bot.coaching.questions import QuestionBank, Vectors, Wanted, candidates, fit
+from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
 from coach_bot.coaching.way import TELLING, TOLD, along, not_again
@@ -131,8 +131,10 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     if state.mourns:
         topics, people = ("grief",), ()
     elif state.wronged:
+        topics = tuple(topic for topic in topics if topic in CUED)
         people = people if move is Move.SUPPORT else ()
     elif state.grave:
+        topics = tuple(topic for topic in topics if topic in CUED)
         people = people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else ()
     here = tuple(person for person in people if person.removeprefix("your ").lower() in state.said[-1].lower())
     singles = [one for one in people if is_single(one)]

@@ -44,7 +44,7 @@ CUED = frozenset(
 NAMED, SPOKEN_OF = 0.16, 0.09
 """What a question gains that names a person, where the message does too, and where only earlier ones did."""
 AGREEING = 0.3
-"""Share of meaning in the choice of a question about the talk itself, which fits almost anything."""
+"""Share of meaning in the choice of a question about the talk itself, or about keeping to a step: it fits anything."""
 OWN_QUESTION = 0.16
 """What a question of the coach's own articles gains, once it fits."""
 DUE = frozenset({"hold", "when"})
@@ -144,6 +144,7 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     meaning = part @ wanted.vector
     last = bank.places({history[-1].question_id}) if history and history[-1].question_id else []
     context = part @ bank.vectors[last[0]] if last else np.zeros(len(rows), dtype=np.float32)
+    loose = wanted.move is Move.AGREE or bool(DUE & set(wanted.topics))
     scored: list[tuple[float, int]] = []
     for place, row in enumerate(rows):
         question, near = bank.questions[row], float(meaning[place])
@@ -154,13 +155,13 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
             continue
         if topical and not taken and not CUED & set(question.topics) and wanted.weight >= 1 and near < FITS_AT_ALL:
             continue
-        share = AGREEING if wanted.move is Move.AGREE else 1.0
+        share = AGREEING if loose else 1.0
         score = 1.6 * share * wanted.weight * near + 0.2 * float(context[place]) + topical + taken
         score += (NAMED if wanted.named else SPOKEN_OF) if "{person}" in question.text else 0.0
         score += OWN_QUESTION if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + (0.04 if share >= 1 else 0.2) * _chance(question.id, wanted.vector), row))
+        scored.append((score + (0.04 if share >= 1 else 0.35) * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 

@@ -183,6 +183,8 @@ def _uncovered(state: State) -> list[Move]:
             stay = stay[:1]
         if stay:
             return stay
+    if "affirms" in state.cues and state.size <= 4 and state.moved < 2 and state.times(*_EARLY) < 4:
+        return _stay(state)
     story = state.story
     others = bool(reachable(state.reading.people, state.said)) or bool({"team", "conflict"} & set(state.reading.topics))
     outward = bool(OUTWARD_TOPICS & set(state.reading.topics[:3])) and not OF_ONE.search(state.said[-1])
