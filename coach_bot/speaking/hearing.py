@@ -17,6 +17,8 @@ _ADVICE = re.compile(
     r"|\bmake sure\b|\bconsider\b",
     re.IGNORECASE,
 )
+_NEEDS = re.compile(r"\b(you) need to\b", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:I|we)(?: \w+)? need to\b", re.IGNORECASE)
 _VERDICTS = re.compile(
     r"\b(?:can|could|may|might) (?:be a sign|lead to|make)\b"
     r"|\b(?:is|are|was) (?:not good|normal|wrong|understandable)\b"
@@ -97,16 +99,19 @@ def checked(sentence: str, words: str, before: str, examples: Iterable[str], fee
         raise SpeakerError("empty", "The model wrote no whole sentence.")
     said = f"{before} {words}"
     given = set(_words(said))
+    new = set(content(sentence)) - set(content(said)) - _PLAIN_STEMS - _FEELINGS
     for example in examples:
+        if new & set(content(example)):
+            raise SpeakerError("echo", "The model took a word of an example for the leader's.")
         if _names(example) & _names(sentence) - given or _overlap(sentence, example) > COPIED:
             raise SpeakerError("echo", "The model repeated an example instead of hearing the leader.")
     wrong = (
-        fault(sentence)
+        fault(_NEEDS.sub(r"\1 want to", sentence) if _NEEDED.search(said) else sentence)
         or _mixed_up(sentence, said)
         or _misplaced(sentence, words if len(words.split()) >= OWN_WORDS else said)
         or _felt(sentence, f"{said} {' '.join(feelings)}")
         or _guessed(sentence, said)
-        or _invented(sentence, said)
+        or ("tells what the leader did not say" if len(new) > MOST_NEW else "")
         or _moved(sentence, said)
         or _left_out(sentence, words)
     )
@@ -180,11 +185,6 @@ def _guessed(sentence: str, said: str) -> str:
     if any(name not in said.lower() for name in _names(sentence)):
         return "has a name or number that the leader did not say"
     return ""
-
-
-def _invented(sentence: str, said: str) -> str:
-    new = set(content(sentence)) - set(content(said)) - _PLAIN_STEMS - _FEELINGS
-    return "tells what the leader did not say" if len(new) > MOST_NEW else ""
 
 
 def _moved(sentence: str, said: str) -> str:

@@ -31,6 +31,8 @@ SERVED = frozenset({
     Move.AGREE, Move.EXPLORE, Move.FEEL, Move.OTHER, Move.OWN, Move.REFRAME, Move.AHEAD, Move.OUTWARD,
     Move.ACKNOWLEDGE, Move.LISTEN, Move.SUPPORT,
 })  # fmt: skip
+ROOM = frozenset({Move.LISTEN, Move.SUPPORT})
+"""Moves in which the guide's words leave room or stand by the leader, whatever was heard."""
 NOT_SERVED_CUES = frozenset(
     {"emoji_only", "other_language", "tests_bot", "asks_bot", "asks_fact", "asks_advice", "off_topic"}
 )
@@ -131,16 +133,20 @@ def woven(sentence: str, guide: Guide | None, brief: Brief) -> str:
     words of its own stays behind it.
 
     Raises:
-        SpeakerError: the guide's own says as much (`rejected`); the guide speaks.
+        SpeakerError: the guide's own says as much, or what it says cannot be done without (`rejected`).
     """
     if len(sentence.split()) > CONDENSED * len(brief.message.split()):
         raise SpeakerError("rejected", "The model's sentence is no shorter than what the leader wrote.")
     given = list(guide(brief)) if guide is not None else []
-    mirrored = [each for each in given if weight(each, brief.message) > 1]
-    if given and weight(sentence, brief.message) < weight(" ".join(mirrored), brief.message) + MARGIN:
+    said = [each for each in given if weight(each, brief.message) > 1]
+    if given and weight(sentence, brief.message) < weight(" ".join(said), brief.message) + MARGIN:
         raise SpeakerError("rejected", "The guide's own sentence hears as much as the model's.")
-    meant = [each for each in given if each not in mirrored] if mirrored else []
-    return " ".join([sentence, *meant[:1]])
+    if not said:
+        if brief.plan.move in ROOM:
+            raise SpeakerError("rejected", "What the guide says leaves room, which the model's sentence does not.")
+        return sentence
+    kept = [sentence if each == said[0] else each for each in given if each == said[0] or each not in said]
+    return " ".join(kept)
 
 
 def _before(brief: Brief) -> str:

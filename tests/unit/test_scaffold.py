@@ -97,6 +97,12 @@ def test_a_copied_example_is_refused():
     assert error.value.reason == "echo"
 
 
+def test_a_person_out_of_an_example_is_refused():
+    with pytest.raises(SpeakerError) as error:
+        checked("You need this job for your wife.", "I need this job.", "", ["You swallow it for your wife."])
+    assert error.value.reason == "echo"
+
+
 def test_what_was_said_before_counts_as_said():
     assert checked("You are worried about Tom and his targets.", "yes, that worries me", TARGETS, [])
 
@@ -208,6 +214,23 @@ def test_what_the_guide_hears_under_the_words_stays_behind_the_models_sentence()
         "You need this job, and you just got the mortgage.", lambda _: ["You don't want a war.", meant], brief(WAR)
     )
     assert said == f"You need this job, and you just got the mortgage. {meant}"
+
+
+def test_what_leaves_room_for_more_is_kept_around_the_models_sentence():
+    sentence = "You need this job, and you just got the mortgage."
+    given = ["Then tell it.", "You don't want a war.", "There's room for the rest."]
+    said = woven(sentence, lambda _: given, brief(WAR, Move.LISTEN))
+    assert said == f"Then tell it. {sentence} There's room for the rest."
+    with pytest.raises(SpeakerError):
+        woven(sentence, lambda _: ["Then tell it.", "There's room for the rest."], brief(WAR, Move.LISTEN))
+
+
+def test_what_the_leader_needs_to_do_is_said_back_and_is_no_advice():
+    said = "I need to get this out before I drive home. Two hours on the colour of the blazers."
+    sentence = "You need to get this out before you drive home."
+    assert checked(sentence, said, "", ()) == sentence
+    with pytest.raises(SpeakerError):
+        checked(sentence, said.replace("I need to", "I want to"), "", ())
 
 
 def test_a_sentence_that_only_repeats_is_not_spoken():
