@@ -44,7 +44,8 @@ def safety_reply(
         language = ""
     answered = [False, *(asked_for(question_of(reply)) == "country" for reply in said)][: len(told) + 1]
     place = place_of(resources, [*told, message], answered, language)
-    news = place.said and not place_of(resources, told, answered[:-1]).said
+    says = place.said and place_of(resources, [message], answered[-1:]).said
+    news = says and not place_of(resources, told, answered[:-1]).said
     if language:
         pool = sorted(_in_tongue(texts.languages[language], label, said), key=lambda text: news > ("{numbers}" in text))
     else:
