@@ -5,6 +5,7 @@ import contextlib
 import os
 import secrets
 import threading
+import time
 from collections.abc import AsyncGenerator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
@@ -36,6 +37,8 @@ WHOLE_CONTEXT = 6144
 MOST_THREADS = 8
 CALM, FREE, WHOLE = 0.0, 0.7, 0.7
 """Temperatures: of a sentence, of a second attempt at it, of a whole reply."""
+PATIENCE = 2.5
+"""Seconds of a first attempt after which the leader is not kept waiting for a second."""
 GRAMMAR = r'root ::= "You" [^?\n<>]+ "."'
 
 
@@ -126,6 +129,7 @@ class LocalSpeaker:
         Raises:
             SpeakerError: neither shows hearing.
         """
+        begun = time.monotonic()
         for temperature in (CALM, FREE):
             calls.append(1)
             pieces = watched(self._generate(messages, temperature), self._settings.model_timeout)
@@ -133,7 +137,8 @@ class LocalSpeaker:
                 try:
                     return check_draft(await _sentence(texts), self._scaffold, brief)
                 except SpeakerError as error:
-                    if temperature == FREE or error.reason not in {"rejected", "echo", "empty"}:
+                    slow = time.monotonic() - begun > PATIENCE
+                    if slow or temperature == FREE or error.reason not in {"rejected", "echo", "empty"}:
                         raise
         raise AssertionError("the last attempt returns or raises")
 
