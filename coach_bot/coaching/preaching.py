@@ -77,6 +77,48 @@ _SAYINGS = re.compile(
     r"|they\b)[^.,]{3,60} (?:can|could"
     r"|might|would|may) (?!be\b|have\b)"
 )
+_MORE_SAYINGS = re.compile(
+    r"\b(?:your (?:\w+ )?(?:team|people|staff|boss|manager)|they|he|she|everyone|the team)(?:'d| would| could| might"
+    r"| may| will)"
+    r" (?:really |probably |likely |surely |all )?(?:appreciate|benefit|gain|profit|do with|use (?:some|a|more)"
+    r"|welcome|value|love to hear)\b"
+    r"|\byou owe (?:it to|him|her|them|your (?:team|people)|yourself)\b|\b(?:this|that|it) calls for\b"
+    r"|^(?:it's |it is |maybe |perhaps )?time (?:to|for)\b|^(?:it's |it is )?(?:well )?worth (?:a|an"
+    r"|\w+ing)\b(?! (?:that|on))"
+    r"|\b(?:it|this|that|trust|leadership|change) (?:all )?(?:starts|begins) with\b|\bit (?:all |really "
+    r"|often )?comes down to\b"
+    r"|^(?:less is more|better late|easy does it|honesty is|actions speak)\b|\byou(?:'d| would|'ll"
+    r"| will) be surprised\b"
+    r"|\bthe (?:goal|aim|point|idea|task|challenge|work) (?:now |here |then )?(?:is|would be|should be) (?:to|not to)\b"
+    r"|\byou(?:'re| are) in a (?:good|great|unique|strong|perfect) (?:position|place|spot) to\b"
+    r"|\b(?:would|might|could) mean (?:a lot|so much|the world|something) to (?:him|her|them|\w+) if you\b"
+    r"|\ball (?:it|that) takes is\b|\byou(?:'ve)? (?:got to|gotta)\b|\byou(?:'re| are) better off\b|\byou (?:may"
+    r"|might) as well\b"
+    r"|\bgo(?:es)? (?:together|hand in hand)\b|\bthis is where (?:an?|your|the)\b|\bthe (?:perfect|right|best|ideal"
+    r"|natural) (?:place|time"
+    r"|moment) to\b|^(?:an?|one) (?:\w+ )?(?:exercise|tool|technique|trick|practice|practical thing|tip|habit"
+    r"|question to ask)\b"
+    r"|^(?:maybe |perhaps |so |just |and )*(?:nip|block|stick|steer|grab|surprise|double down|err|beware|mind|skip"
+    r"|drop|ditch|loop|jot|draw"
+    r"|arm|brace|equip|familiari[sz]e|position|frame|refrain|rely|embrace|cultivate|nurture|demonstrate|display"
+    r"|model|offer|propose"
+    r"|request|arrange|organi[sz]e|coordinate|collaborate|connect|reconnect|reconsider|rethink|revisit|reassure"
+    r"|remind|report|respect"
+    r"|reward|celebrate|champion|empower|equip|facilitate|inspire|motivate|mentor) (?:a|an|the|your|him|her|them|to"
+    r"|with|half|some|on|of"
+    r"|clear|it|each|every|what|how|by|yourself|in|out|from|that)\b"
+)
+_PEOPLE_DO = re.compile(
+    rf"^{_HEDGE}{_QUALITY}(?:leaders|managers|people|teams|employees|colleagues|bosses) (?:always |often |rarely "
+    rf"|never |usually |just )?"
+    r"(?:remember|tend|open up|forgive|respond|follow|need to|want to|trust|notice|appreciate|listen|learn|thrive"
+    r"|look to|take their cue"
+    r"|set|shape|earn|lose|grow|value|respect|forget|mirror|copy|watch|sense|know when|feel (?:safe|heard|seen"
+    r"|valued))\b"
+    r"|^(?:your|the) (?:people|team|staff) (?:will |always |usually |tend to )?(?:takes?|looks?) (?:their|its) cues?\b"
+    r"|^an? (?:\w+ )?(?:leader|manager|boss|team) \w+s\b(?! you\b)|^\w+ing (?:\w+ ){0,3}lets (?:others|people|them"
+    r"|him|her|your)\b"
+)
 _LIKE_THIS = re.compile(
     r"^(?:and |but )?in (?:situations|cases|moments|times|conversations|conflicts) like (?:this|these|that|those"
     r"|yours)\b"
@@ -136,7 +178,7 @@ def preaches(text: str, said: frozenset[str]) -> bool:
         return False
     if _DOING.match(text) or _SIGN.match(text) or _BY.search(text):
         return True
-    if _EFFECT.match(text) or _SAYINGS.search(text):
+    if any(each.search(text) for each in (_EFFECT, _SAYINGS, _MORE_SAYINGS, _PEOPLE_DO)):
         return True
     bare = _SCENE.sub("", text)
     if not _ANCHOR.search(text) and any(each.match(bare) for each in (_WISDOM, _LIKE_THIS, _BARE, _EFFECT)):
