@@ -123,9 +123,9 @@ def hear(ear: dict[str, Any], material: Material, rows: Sequence[int]) -> np.nda
     return shares
 
 
-def store(ear: dict[str, Any], path: Path = WEIGHTS) -> None:
-    """Writes an ear, and what it was made from."""
-    facts = {"labels": " ".join(LABELS), "embedder": OnnxEmbedder().identity, "messages": fingerprint()}
+def store(ear: dict[str, Any], made_from: str, path: Path = WEIGHTS) -> None:
+    """Writes an ear, with the hash of the messages it was made from."""
+    facts = {"labels": " ".join(LABELS), "embedder": OnnxEmbedder().identity, "messages": made_from}
     graph.write(ear, path, facts)
 
 
@@ -204,13 +204,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--try", dest="attempt", action="store_true", help="write nothing")
     options = parser.parse_args()
-    material, apart = load(), left_out()
+    made_from, material, apart = fingerprint(), load(), left_out()
     rows: list[list[int]] = [[], []]
     for row, text in enumerate(material.texts):
         rows[text in apart].append(row)
     ear = train(with_company(material, rows[0]))
     if not options.attempt:
-        store(ear)
+        store(ear, made_from)
         print(f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB from {len(rows[0]):,} messages")
     show(hear(ear, material, rows[1]), material.labels[rows[1]])
 

@@ -3,20 +3,22 @@
 from collections.abc import Mapping
 
 NONE = "none"
+CRISIS = "crisis"
 CONCERN = "concern"
 """The label of a message that may mean danger: the leader is asked."""
-CONCERNING = frozenset(["crisis", "distress"])
-"""What a message may sound like when the leader is asked."""
-SURE = 0.88
-"""Probability, of all labels together, from which the likeliest is taken; from messages left out of the training."""
-UNSURE = 0.84
-"""From which the leader is asked, if what it sounds like may be danger to them."""
+CERTAIN = 0.9
+"""Alarm from which a message that sounds most like crisis is taken for it. This limit and the next two are chosen on
+training messages that were left out: they cost three false alarms in a hundred look-alikes, and two questions more."""
+ASKED = 0.5
+"""Alarm from which the leader is asked whether it is crisis."""
+OTHERWISE = 0.7
+"""Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
-"""Below which a phrase is taken to be a figure of speech that the phrases do not know."""
+"""Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
 LEFT = 0.5
-"""How much of an earlier message's worry is left beside the latest."""
+"""How much of an earlier message's alarm is left beside the latest."""
 STIRRED = 0.5
-"""Alarm from which earlier worry counts in full; a message that sounds harmless is not blamed for those before it."""
+"""Alarm from which earlier alarm counts in full; a message that sounds harmless is not blamed for those before it."""
 
 
 def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> str | None:
@@ -34,9 +36,11 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> 
         return told if alarm >= HARMLESS else None
     alarm = together(alarm, worry)
     likeliest = max((label for label in sounds if label != NONE), key=lambda label: sounds[label])
-    if alarm >= SURE:
-        return likeliest
-    return CONCERN if alarm >= UNSURE and likeliest in CONCERNING else None
+    if likeliest != CRISIS:
+        return likeliest if alarm >= OTHERWISE else None
+    if alarm >= CERTAIN:
+        return CRISIS
+    return CONCERN if alarm >= ASKED else None
 
 
 def alarmed(sounds: Mapping[str, float]) -> float:

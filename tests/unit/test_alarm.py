@@ -1,6 +1,6 @@
 import pytest
 
-from coach_bot.coaching.alarm import CONCERN, HARMLESS, STIRRED, SURE, UNSURE, alarmed, together, weigh
+from coach_bot.coaching.alarm import ASKED, CERTAIN, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
 from coach_bot.coaching.screen import LABELS, screen
 
 
@@ -38,19 +38,20 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
-    assert weigh(None, sounds(crisis=SURE / 2 + 0.02, crisis_other=SURE / 2)) == "crisis"
+    assert weigh(None, sounds(crisis=CERTAIN / 2 + 0.02, crisis_other=CERTAIN / 2)) == "crisis"
+    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == "crisis_other"
 
 
 def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
-    unsure = (SURE + UNSURE) / 2
+    unsure = (CERTAIN + ASKED) / 2
     assert weigh(None, sounds(crisis=unsure)) == CONCERN
-    assert weigh(None, sounds(out_of_scope=unsure)) is None
+    assert weigh(None, sounds(out_of_scope=OTHERWISE - 0.01)) is None
 
 
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
-    said = sounds(crisis=UNSURE - 0.04)
-    assert weigh(None, said) is None
-    assert weigh(None, said, worry=0.95) is not None
+    assert weigh(None, sounds(crisis=ASKED - 0.05)) is None
+    assert weigh(None, sounds(crisis=ASKED - 0.05), worry=0.9) == CONCERN
+    assert weigh(None, sounds(crisis=CERTAIN - 0.1), worry=0.95) == "crisis"
 
 
 def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
