@@ -275,6 +275,15 @@ def test_leave_is_asked_before_another_view_and_the_answer_counts(hold, answer, 
     assert then.move is not Move.REFRAME
 
 
+def test_one_who_is_stuck_on_something_the_articles_speak_of_is_asked_leave_for_an_idea_and_gets_it(hold):
+    told = ("I broke a promise to my team and trust is gone.", "no idea", "I don't know", "can't say")
+    assert hold(*told)[-1].questions[0].leave is Move.IDEA
+    made = hold(*told, "yes please")[-1]
+    assert made.move is Move.IDEA
+    assert made.may_advise
+    assert hold(*told, "no thanks")[-1].move is not Move.IDEA
+
+
 def test_leave_is_asked_once(hold):
     told = (
         "Sales are down on last year and the reps aren't moving on it.",
