@@ -36,6 +36,8 @@ LABELS = (
     "out_of_scope",
 )
 LONGEST_HEARD = 22
+BESIDE_A_FIGURE = 4
+"""Words beside a figure of speech that say nothing of their own."""
 
 _DENIAL = re.compile(
     r"\b(?:not|never|no|without|nor|neither)\b"
@@ -76,7 +78,7 @@ def screen(
     """
     if FOREIGN.search(plain(message)):
         return "crisis"  # the ear understands English alone
-    return weigh(_told(message, earlier), sounds or {}, worry)
+    return weigh(_told(message, earlier), {} if _figurative(message) else sounds or {}, worry)
 
 
 def _told(message: str, earlier: Sequence[str]) -> str | None:
@@ -108,6 +110,13 @@ def heard(message: str, label: str) -> str:
     if not telling or len(telling[0].split()) > LONGEST_HEARD:
         return ""
     return telling[0].strip(' .!"“”')
+
+
+def _figurative(message: str) -> bool:
+    """Whether a message is a known figure of speech and hardly more."""
+    told = spoken(message)
+    rest = FIGURES.sub(" ", told)
+    return rest != told and len(rest.split()) <= BESIDE_A_FIGURE
 
 
 def _danger(text: str, told: str) -> list[re.Match[str]]:

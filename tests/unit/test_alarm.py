@@ -51,7 +51,7 @@ def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
     assert weigh(None, sounds(crisis=ASKED - 0.05)) is None
     assert weigh(None, sounds(crisis=ASKED - 0.05), worry=0.9) == CONCERN
-    assert weigh(None, sounds(crisis=CERTAIN - 0.1), worry=0.95) == "crisis"
+    assert weigh(None, sounds(crisis=CERTAIN - 0.06), worry=0.95) == "crisis"
 
 
 def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
@@ -62,3 +62,11 @@ def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
 def test_worry_fades() -> None:
     worry = together(alarmed(sounds(crisis=0.9)), 0.0)
     assert together(STIRRED / 100, worry) < 0.1 * worry
+
+
+@pytest.mark.parametrize(
+    "figure", ["this deadline is killing me", "I could murder my boss", "My boss is going to kill me"]
+)
+def test_takes_a_known_figure_of_speech_for_one_whatever_it_sounds_like(figure: str) -> None:
+    assert screen(figure, sounds=sounds(crisis=0.99)) is None
+    assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.99)) == "crisis"
