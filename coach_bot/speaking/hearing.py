@@ -41,6 +41,7 @@ _YOU_DID = re.compile(
 _CLAUSES = re.compile(
     r"[.!?;,:\n–—]+|\b(?:and|but|so|because|when|while|who|that|if|after|since|until)\b", re.IGNORECASE
 )
+_SENTENCES = re.compile(r"[.!?…\n]+")
 _ASIDE = re.compile(r"\b(?:I|we) (?:think|know|knew|guess|believe|suppose|hope|wonder)\b", re.IGNORECASE)
 _DID = re.compile(r"\b(?:i|we|im|ive|id)\b|\b(?:i|we)['’]", re.IGNORECASE)
 _DONE_TO = re.compile(_DID.pattern + r"|\b(?:me|us)\b", re.IGNORECASE)
@@ -109,6 +110,7 @@ def checked(sentence: str, words: str, before: str, examples: Iterable[str], fee
         fault(_NEEDS.sub(r"\1 want to", sentence) if _NEEDED.search(said) else sentence)
         or _mixed_up(sentence, said)
         or _misplaced(sentence, words if len(words.split()) >= OWN_WORDS else said)
+        or _blended(sentence, said)
         or _felt(sentence, f"{said} {' '.join(feelings)}")
         or _guessed(sentence, said)
         or ("tells what the leader did not say" if len(new) > MOST_NEW else "")
@@ -172,6 +174,18 @@ def _nearest(stems: set[str], told: Sequence[tuple[set[str], str]]) -> list[str]
     """The clauses of the leader's that share most with `stems`; none when none shares any."""
     most = max((len(stems & its) for its, _ in told), default=0)
     return [clause for its, clause in told if len(stems & its) == most] if most else []
+
+
+def _blended(sentence: str, said: str) -> str:
+    """What one clause tells must stand in one sentence of the leader's: "if she knew she's nice" is of two."""
+    told = [set(content(each)) for each in _SENTENCES.split(said)]
+    everything = set().union(*told)
+    named = set(content(" ".join(_names(sentence))))  # a name may stand for "him"
+    for clause in _CLAUSES.split(sentence):
+        shared = set(content(clause)) & everything - named
+        if len(shared) > 1 and not any(shared <= each for each in told):
+            return "puts together what the leader said of different things"
+    return ""
 
 
 def _felt(sentence: str, said: str) -> str:
@@ -245,3 +259,9 @@ def weight(text: str, message: str) -> float:
     """
     shared = set(content(text)) & set(content(message))
     return len(shared) + 2.0 * bool(shared & _FEELINGS)
+
+
+def mirrors(text: str, message: str) -> bool:
+    """Whether a sentence mostly says a message back, and is not one of its own about it."""
+    own = set(content(text))
+    return len(own & set(content(message))) > len(own) / 2

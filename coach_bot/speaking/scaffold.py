@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from coach_bot.coaching.moves import Move
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError, SpeakerError
-from coach_bot.speaking.hearing import checked, fault, weight
+from coach_bot.speaking.hearing import checked, fault, mirrors, weight
 from coach_bot.speaking.history import shorten
 from coach_bot.speaking.prompt import Message
 from coach_bot.speaking.speaker import Brief
@@ -138,7 +138,7 @@ def woven(sentence: str, guide: Guide | None, brief: Brief) -> str:
     if len(sentence.split()) > CONDENSED * len(brief.message.split()):
         raise SpeakerError("rejected", "The model's sentence is no shorter than what the leader wrote.")
     given = list(guide(brief)) if guide is not None else []
-    said = [each for each in given if weight(each, brief.message) > 1]
+    said = [each for each in given if mirrors(each, brief.message)]
     if given and weight(sentence, brief.message) < weight(" ".join(said), brief.message) + MARGIN:
         raise SpeakerError("rejected", "The guide's own sentence hears as much as the model's.")
     if not said:

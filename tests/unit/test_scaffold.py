@@ -177,6 +177,7 @@ WAR = "I don't want a war. I need this job, we just got the mortgage."
         (MATEO, "You would tell Mateo if you asked him directly, and he would tell you."),
         (MONTHLY, "You do it about once a month, always when there's an audience."),
         (SOUP, "You think she's nice, but she's actually not."),
+        (SOUP, "You think she'd be horrified if she knew she's nice."),
         (WAR, "You feel overwhelmed by this job and the mortgage."),
         (WAR, "You need this job, and you need this job for the mortgage."),
         (WAR, "You need this job, which is hard."),
