@@ -5,8 +5,9 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 RUN := $(UV) run --frozen --no-sync
 HOST ?= 127.0.0.1
 PORT ?= 8000
+EVAL ?= .coach/eval
 
-.PHONY: chat chat-local test check lint types imports bench model browser clean help
+.PHONY: chat chat-local test check lint types imports bench eval model browser clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +37,11 @@ imports: .venv/ready-all
 
 bench: .venv/ready-all ## measure speed, memory and search quality beside the plain baseline
 	$(RUN) python -m tests.bench $(BENCH_ARGS)
+
+eval: .venv/ready-all ## score the guide, the local model and plain RAG on it (hours; EVAL_ARGS=--small: less)
+	$(RUN) coach-bot eval --speaker guide --out $(EVAL) $(EVAL_ARGS)
+	$(RUN) coach-bot eval --speaker local --against plain --against plain-prompt --out $(EVAL) $(EVAL_ARGS)
+	$(RUN) coach-bot eval --score $(EVAL) --html $(EVAL)/scorecard.html --baseline docs/scorecard/baseline.json
 
 model: .venv/ready-all ## fetch the local model's weights (1.1 GB, once) for the tests that need them
 	$(RUN) coach-bot fetch-model

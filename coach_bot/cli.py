@@ -199,7 +199,8 @@ def evaluate(
         Path | None, typer.Option(metavar="DIR", help="Keep the transcripts here; a run that was stopped goes on.")
     ] = None,
     score: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Score these transcripts; nothing is run.")
+        list[Path] | None,
+        typer.Option(metavar="PATH", help="Score these transcripts, or a folder of them; run nothing."),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Say what fell against this; status 1 if a rule did.")

@@ -16,6 +16,10 @@ from coach_bot.settings import Settings
 PlainName = Literal["plain", "plain-prompt"]
 PLAIN: tuple[PlainName, ...] = ("plain", "plain-prompt")
 CONTEXT = 8192
+PATIENCE = 600.0
+"""Seconds without a sign of the model: a small one on a busy machine reads a long prompt for minutes."""
+LONGEST = 220
+"""Tokens of a reply, twice what the contract allows: a small model that rambles must end some time."""
 
 
 def open_plain(
@@ -42,7 +46,16 @@ def open_plain(
             f"langchain-text-splitters`."
         ) from error
     address, key, model, close = _model(settings, weights)
-    chat = ChatOpenAI(model=model, base_url=address, api_key=lambda: key, streaming=True, timeout=600, max_retries=1)
+    chat = ChatOpenAI(
+        model=model,
+        base_url=address,
+        api_key=lambda: key,
+        streaming=True,
+        timeout=PATIENCE,
+        stream_chunk_timeout=PATIENCE,
+        max_retries=1,
+        max_completion_tokens=LONGEST,
+    )
     system = plain.PROMPT if name == "plain" else (Path(__file__).parent / "plain_prompt.txt").read_text("utf-8")
     chain: Any = plain.make_chain(_Embeddings(embedder), chat, knowledge, system=system)
     return PlainSpeaker(chain, name, model, close)

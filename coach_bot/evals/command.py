@@ -158,7 +158,8 @@ async def evaluate(order: Order, shop: Workshop, told: Told | None = None) -> Sc
         scenarios = [each for each in scenarios if each.id in SMALL] or scenarios[:4]
     by_id = {scenario.id: scenario for scenario in scenarios}
     if order.score:
-        held = [each for path in order.score for each in read_transcripts(path) if each.scenario in by_id]
+        files = [file for path in order.score for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
+        held = [each for file in files for each in read_transcripts(file) if each.scenario in by_id]
         if not held:
             raise ContentError(f"{order.score[0]} holds no conversation of these scenarios. Check --scenarios.")
     else:

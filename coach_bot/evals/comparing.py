@@ -12,7 +12,7 @@ from coach_bot.evals.score import Column, Figure
 from coach_bot.evals.table import value
 
 SLACK = 0.005
-"""By how much a share may be lower before it counts as fallen, when it has no interval."""
+"""By how much a figure may be worse than its interval before it counts as fallen: the baseline is rounded."""
 RUNS = "How it runs"
 """The figures that depend on the machine are not compared."""
 
@@ -48,7 +48,7 @@ def read_baseline(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def compare(before: dict[str, dict[str, Any]], columns: Sequence[Column]) -> list[Fall]:
-    """The figures that fell: a countable rule by any reply, another beyond the interval that it has now.
+    """The figures that fell: a countable rule that was kept throughout by any reply, others beyond their interval.
 
     The plain baselines are there for comparison and cannot fall.
     """
@@ -78,10 +78,10 @@ def told(falls: Sequence[Fall]) -> str:
 
 
 def _fell(measure: Measure, before: float, now: Figure) -> bool:
-    if measure.countable:
-        return now.value < before - 1e-4
+    if measure.countable and before > 1 - SLACK / 100:
+        return now.value < 1
     if measure.target is None:
         return False
     if measure.high:
-        return before > (now.high if now.high is not None else now.value + SLACK)
-    return before < (now.low if now.low is not None else now.value - SLACK)
+        return before > max(now.high or 0.0, now.value) + SLACK
+    return before < (now.value if now.low is None else now.low) - SLACK

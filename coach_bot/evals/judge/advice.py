@@ -92,7 +92,7 @@ _IMPERATIVE = re.compile(
     rf"matters|means|meant|sounds|comes|came|of|that is|and \w+ are)\b)(?!')"
 )
 _NO_ORDER = re.compile(
-    r"^(?:go on|go ahead|take your time|take all the time|say more|tell me|share (?:what|as much|"
+    r"^(?:go on|go ahead|take all the|let it be\b|take your time|say more|tell me|share (?:what|as much|"
     r"whatever)|keep going|carry on|let me|let's|thank|thanks|welcome|"
     r"help me|no need|no rush|feel free|start (?:anywhere|wherever)|stay with (?:that|it)\b.{0,20}$|"
     r"come back|forgive me|have a (?:good|lovely|nice)|"

@@ -139,6 +139,8 @@ _BLAMES = re.compile(
     r"hold (?:him|her|them) accountable|consequences for (?:him|her|them)|make (?:him|her|them) (?:comply|obey|pay))\b"
 )
 
+_ACQUITS = re.compile(r"\b(?:not|n't|never|nobody|no one|neither)\b[^.?!]{0,40}\b(?:to blame|fault|failure|mistake)\b")
+
 
 class Topics:
     """Reads what an open question asks about, by its words and by its likeness to questions of each kind.
@@ -177,4 +179,5 @@ class Topics:
 
 def blames(text: str) -> bool:
     """Whether a text sides with blame: of its reader, or of somebody absent."""
-    return bool(_BLAMES.search(text.replace("’", "'").lower()))
+    plain = text.replace("’", "'").lower()
+    return bool(_BLAMES.search(plain)) and not _ACQUITS.search(plain)

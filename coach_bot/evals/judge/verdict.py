@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coach_bot.evals.judge.asking import agrees, asks_advice, wants_no_question
 from coach_bot.evals.judge.claims import (
@@ -125,7 +125,7 @@ def _judge(reply: str, occasion: Occasion, judge: Judge, sources: Sequence[str])
     shelf, reader = judge.shelf, judge.reader
     parts = sentences(reply)
     kinds = tuple((part, str(reader.kind(part, occasion.message))) for part in parts)
-    asked = reader.questions(reply, occasion.message)
+    asked = _asked_in(reply, occasion, reader)
     reflected = [part for part, kind in kinds if kind == Kind.REFLECTION]
     attributed = tuple((part, _is_supported(part, shelf, sources)) for part in parts if attributes(part))
     size = len(words(reply))
@@ -154,6 +154,14 @@ def _judge(reply: str, occasion: Occasion, judge: Judge, sources: Sequence[str])
         links=len(links),
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+def _asked_in(reply: str, occasion: Occasion, reader: Reader) -> tuple[Question, ...]:
+    """The questions of a reply; when someone is in danger, a closed one is asked for their safety."""
+    asked = reader.questions(reply, occasion.message)
+    if not occasion.safety:
+        return asked
+    return tuple(replace(each, form="closed", purpose="safety") if each.form != "open" else each for each in asked)
 
 
 def most_words(occasion: Occasion) -> int:
@@ -191,7 +199,9 @@ def _counted(reply: str, size: int, asked: Sequence[Question], occasion: Occasio
 
 
 def _quoted(quotes: Sequence[tuple[str, str]], occasion: Occasion, shelf: Shelf) -> list[Flag]:
-    """Quotations that stand neither in an article nor in what the leader wrote."""
+    """Quotations that stand neither in an article nor in what the leader wrote; words to call help with are none."""
+    if occasion.safety:
+        return []
     told = " ".join((occasion.message, *(said.message for said in occasion.before)))
     own = " ".join(words(told))
     return [
