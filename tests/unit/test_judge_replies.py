@@ -65,6 +65,11 @@ def test_a_quotation_of_an_article_or_of_the_leader_is_real(judge: Judge) -> Non
     assert "quotes" not in rules(judge.reply(of_leader, asked))
 
 
+def test_a_sentence_copied_from_an_article_is_no_reflection(judge: Judge) -> None:
+    verdict = judge.reply("He wanted to know whose day his work would change.", Occasion(LEADER))
+    assert verdict.reflections == 0
+
+
 def test_own_links_are_real(judge: Judge) -> None:
     reply = "You can read it [here](https://www.example.com/van/) or book at https://example.com/book."
     assert "links" not in rules(judge.reply(reply, Occasion(LEADER, plain=True)))

@@ -25,6 +25,8 @@ LONGEST, LONGEST_SUMMARY, LONGEST_SAFETY = 80, 120, 160
 LONGEST_QUESTION = 30
 SHORT = 12
 """Words up to which a message is short."""
+COPIED = 6
+"""Words from which a sentence that stands in an article was copied from it."""
 SUPPORTED = 0.5
 """Share of a sentence's meaningful words that its source must hold."""
 
@@ -124,7 +126,7 @@ class Judge:
 def _judge(reply: str, occasion: Occasion, judge: Judge, sources: Sequence[str]) -> Verdict:
     shelf, reader = judge.shelf, judge.reader
     parts = sentences(reply)
-    kinds = tuple((part, str(reader.kind(part, occasion.message))) for part in parts)
+    kinds = tuple((part, str(_kind(part, occasion, judge))) for part in parts)
     asked = _asked_in(reply, occasion, reader)
     reflected = [part for part, kind in kinds if kind == Kind.REFLECTION]
     attributed = tuple((part, _is_supported(part, shelf, sources)) for part in parts if attributes(part))
@@ -154,6 +156,14 @@ def _judge(reply: str, occasion: Occasion, judge: Judge, sources: Sequence[str])
         links=len(links),
         flags=tuple(dict.fromkeys(flags)),
     )
+
+
+def _kind(sentence: str, occasion: Occasion, judge: Judge) -> Kind:
+    """What a sentence does; one that an article holds word for word says nothing back to the leader."""
+    kind = judge.reader.kind(sentence, occasion.message)
+    if kind is Kind.REFLECTION and len(words(sentence)) >= COPIED and judge.shelf.is_verbatim(sentence):
+        return Kind.INFORMATION
+    return kind
 
 
 def _asked_in(reply: str, occasion: Occasion, reader: Reader) -> tuple[Question, ...]:
