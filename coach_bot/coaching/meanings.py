@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_bot.coaching.grammar import asks
 from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.spotting import Said, longest, said
 
 Vectors = npt.NDArray[np.float32]
 NEAR = (0.42, 0.33, 0.20)
@@ -21,8 +21,6 @@ SUPPOSED = 0.75
 MOST = 6
 _REMARK = 5
 """Words up to which a sentence with a question mark may be no question ("In a perfect world?")."""
-_GAP = r"(?:\W+[\w']+){0,4}?\W+"
-_NOT = re.compile(r"(?:\b(?:not|never|no longer|hardly|without)|n't)(?: \w+){0,2} $", re.IGNORECASE)
 _SUPPOSED = re.compile(r"^(?:(?:but|and|so|well),? )?(?:if|unless|what if|imagine|suppose)\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:I'm|I am|I was|we're|it's|that's|it isn't|I don't feel|I didn't feel)"
@@ -101,7 +99,7 @@ def fitting(
     """
     if not len(spans) or not len(bank.entries) or not len(vectors):
         return ()
-    whole = lexicon.tidy(message)
+    whole = said(lexicon.tidy(message))
     likeness = vectors @ bank.vectors.T
     starts = np.cumsum([0, *(len(entry.when) for entry in bank.entries[:-1])])
     best = np.maximum.reduceat(likeness, starts, axis=1)
@@ -110,34 +108,24 @@ def fitting(
         sentence = lexicon.tidy(message[start:end])
         if sentence.endswith("?") and (asks(sentence.rstrip("?")) or len(sentence.split()) > _REMARK):
             continue
+        own = said(sentence)
         floor = SUPPOSED if _SUPPOSED.match(sentence) else min(NEAR)
         for place in np.flatnonzero(best[row] >= floor):
             entry, like = bank.entries[place], float(best[row, place])
-            score = _score(entry, like, sentence, whole, cues)
+            score = _score(entry, like, own, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):
                 found[entry.id] = Fitting(entry, sentence, score)
     return tuple(sorted(found.values(), key=lambda fit: -fit.score)[:MOST])
 
 
-def _score(entry: Meaning, like: float, sentence: str, whole: str, cues: Collection[str]) -> float:
-    if any(word in cues for word in entry.unless) or holds(entry.unless, whole):
+def _score(entry: Meaning, like: float, sentence: Said, whole: Said, cues: Collection[str]) -> float:
+    size = longest(entry.has, sentence)
+    fits = like >= ALIKE or (size and like >= NEAR[min(size, 3) - 1])
+    if not fits or (entry.also and not longest(entry.also, whole)):
         return 0.0
-    if entry.also and not holds(entry.also, whole):
+    if longest(entry.unless, whole) or any(word in cues for word in entry.unless):
         return 0.0
-    for longest, floor in zip(("long", "two", "one"), reversed(NEAR), strict=True):
-        if like >= floor and holds(_of_length(entry.has, longest), sentence):
-            return like + 0.15 + (0.1 if longest == "long" else 0.0)
-    return like if like >= ALIKE else 0.0
-
-
-@cache
-def _of_length(phrases: tuple[str, ...], longest: str) -> tuple[str, ...]:
-    sizes = {"one": {1}, "two": {2}}.get(longest)
-    return tuple(
-        phrase
-        for phrase in phrases
-        if (len(phrase.replace("...", " ").split()) in sizes if sizes else len(phrase.replace("...", " ").split()) > 2)
-    )
+    return like + (0.25 if size > 2 else 0.15 if size else 0.0)
 
 
 def denied(messages: Sequence[str]) -> frozenset[str]:
@@ -148,24 +136,4 @@ def denied(messages: Sequence[str]) -> frozenset[str]:
 
 def holds(phrases: tuple[str, ...], text: str) -> bool:
     """Whether `text` holds one of `phrases` (see `Meaning.has`), not denied unless the phrase itself denies."""
-    if not phrases:
-        return False
-    for match in _pattern(phrases).finditer(text):
-        denying = _NEGATION.search(match.group())
-        if denying and not any(_NEGATION.search(phrase) for phrase in phrases):
-            continue  # "I never snapped" in the gap of "i ... snapp*"
-        if denying or not _NOT.search(text[max(0, match.start() - 30) : match.start()]):
-            return True
-    return False
-
-
-@cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w'])(?:" + "|".join(_phrase(phrase) for phrase in phrases) + r")(?![\w'])", re.IGNORECASE)
-
-
-def _phrase(phrase: str) -> str:
-    parts = [
-        r"\W+".join(re.escape(word).replace(r"\*", r"[\w']*") for word in part.split()) for part in phrase.split("...")
-    ]
-    return _GAP.join(part for part in parts if part)
+    return longest(phrases, said(text)) > 0

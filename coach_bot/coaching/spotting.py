@@ -1,0 +1,101 @@
+"""Finds phrases in a text by its words, without a pattern for each: thousands of phrases, ready at once.
+
+A phrase is words in a row; `*` at a word's end stands for any ending, `...` for up to four words between, a `"` at
+its end for speech that follows.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+GAP = 4
+_WORD = re.compile(r"[\w']+|\"")
+_DENIES = re.compile(r"^(?:not|never|hardly|without|no)$|n't$")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a text, lower case, and the places after which speech in quotation marks follows."""
+
+    words: tuple[str, ...]
+    quoting: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase in its parts; `size` counts its words."""
+
+    parts: tuple[tuple[str, ...], ...]
+    quotes: bool
+    size: int
+    denies: bool
+
+
+def said(text: str) -> Said:
+    """The words of `text`."""
+    found: list[str] = []
+    quoting = set()
+    for match in _WORD.finditer(text.lower()):
+        if match.group() == '"':
+            quoting.add(len(found) - 1)
+        elif word := match.group().strip("'"):
+            found.append(word)
+    return Said(tuple(found), frozenset(quoting))
+
+
+def longest(phrases: tuple[str, ...], text: Said) -> int:
+    """How many words the longest of `phrases` has that `text` holds, and does not deny; 0 when it holds none."""
+    firsts = _parsed(phrases)
+    best = 0
+    for place, word in enumerate(text.words):
+        for phrase in (*firsts.get(word, ()), *firsts.get("*", ())):
+            if phrase.size > best and _matches(phrase, text, place):
+                best = phrase.size
+    return best
+
+
+def _matches(phrase: Phrase, text: Said, place: int) -> bool:
+    if not phrase.denies and any(_DENIES.search(word) for word in text.words[max(0, place - 2) : place]):
+        return False
+    at = place
+    for number, part in enumerate(phrase.parts):
+        starts = (at,) if number == 0 else range(at, at + GAP + 1)
+        for start in starts:
+            if _stands(part, text.words, start):
+                break
+        else:
+            return False
+        if not phrase.denies and any(_DENIES.search(word) for word in text.words[at:start]):
+            return False  # "I never snapped" in the gap of "i ... snapp*"
+        at = start + len(part)
+    return not phrase.quotes or at - 1 in text.quoting
+
+
+def _stands(part: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:
+    if start + len(part) > len(words):
+        return False
+    return all(
+        words[start + number].startswith(word[:-1]) if word.endswith("*") else words[start + number] == word
+        for number, word in enumerate(part)
+    )
+
+
+@cache
+def _parsed(phrases: tuple[str, ...]) -> Mapping[str, tuple[Phrase, ...]]:
+    """Phrases by their first word; under `*` those whose first word has an open ending."""
+    firsts: defaultdict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        parts = tuple(
+            words
+            for part in phrase.lower().split("...")
+            if (words := tuple(word.strip("'") for word in re.findall(r"[\w']+\*?", part) if word.strip("'")))
+        )
+        if parts:
+            every = [word for words in parts for word in words]
+            denies = any(_DENIES.search(word) for word in every)
+            first = parts[0][0]
+            found = Phrase(parts, phrase.rstrip().endswith('"'), len(every), denies)
+            firsts["*" if first.endswith("*") else first].append(found)
+    return {first: tuple(found) for first, found in firsts.items()}
