@@ -11,7 +11,7 @@ CERTAIN = 0.9
 training messages that were left out: they cost three false alarms in a hundred look-alikes, and two questions more."""
 ASKED = 0.5
 """Alarm from which the leader is asked whether it is crisis."""
-OTHERWISE = 0.7
+OTHERWISE = 0.8
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
