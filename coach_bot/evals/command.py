@@ -1,6 +1,7 @@
 """`coach-bot eval`: holds the conversations, has them judged, and tells what came of it."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -157,6 +158,7 @@ async def evaluate(order: Order, shop: Workshop, told: Told | None = None) -> Sc
     if order.small and not order.only:
         scenarios = [each for each in scenarios if each.id in SMALL] or scenarios[:4]
     by_id = {scenario.id: scenario for scenario in scenarios}
+    lens = await shop.open_lens()
     if order.score:
         files = [file for path in order.score for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
         held = [each for file in files for each in read_transcripts(file) if each.scenario in by_id]
@@ -166,7 +168,7 @@ async def evaluate(order: Order, shop: Workshop, told: Told | None = None) -> Sc
         with tempfile.TemporaryDirectory(prefix="coach-evaluation-") as folder:
             held = await _hold(order, shop, scenarios, order.out or Path(folder), told)
     judge = Judge(read_shelf(shop.knowledge, shop.settings), Reader(shop.embedder.embed))
-    card = await assess(held, by_id, judge, await shop.open_lens())
+    card = await assess(held, by_id, judge, lens)
     if order.judge_model:
         from coach_bot.evals.rubric import second_opinion
 
@@ -214,6 +216,9 @@ async def _open_product(shop: Workshop, data: Path) -> CoachSpeaker:
     """The product with a data folder of its own, but for the weights and the articles, which are the owner's."""
     own = shop.settings
     here = {"data_dir": data, "knowledge_dir": shop.knowledge, "chroma_url": "", "database_url": ""}
+    for name in ("cache", "index"):  # what was embedded once need not be again
+        if (own.data_dir / name).is_dir():
+            shutil.copytree(own.data_dir / name, data / name, ignore=shutil.ignore_patterns("*.lock"))
     weights = shop.weights() if own.speaker == "local" else None
     if weights is not None:
         here["local_model"] = str(weights)
