@@ -100,7 +100,8 @@ def fitting(
     if not len(spans) or not len(bank.entries) or not len(vectors):
         return ()
     whole = said(lexicon.tidy(message))
-    likeness = vectors @ bank.vectors.T
+    # one sentence at a time: a small product of matrices wakes all threads of the numerics library, and waits for them
+    likeness = np.stack([bank.vectors @ vector for vector in vectors])
     starts = np.cumsum([0, *(len(entry.when) for entry in bank.entries[:-1])])
     best = np.maximum.reduceat(likeness, starts, axis=1)
     found: dict[str, Fitting] = {}
@@ -110,7 +111,7 @@ def fitting(
             continue
         own = said(sentence)
         floor = SUPPOSED if _SUPPOSED.match(sentence) else min(NEAR)
-        for place in np.flatnonzero(best[row] >= floor):
+        for place in np.flatnonzero(best[row] >= floor).tolist():
             entry, like = bank.entries[place], float(best[row, place])
             score = _score(entry, like, own, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):

@@ -21,6 +21,7 @@ class Said:
 
     words: tuple[str, ...]
     quoting: frozenset[int]
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +43,25 @@ def said(text: str) -> Said:
             quoting.add(len(found) - 1)
         elif word := match.group().strip("'"):
             found.append(word)
-    return Said(tuple(found), frozenset(quoting))
+    return Said(tuple(found), frozenset(quoting), frozenset(found))
 
 
 def longest(phrases: tuple[str, ...], text: Said) -> int:
     """How many words the longest of `phrases` has that `text` holds, and does not deny; 0 when it holds none."""
     firsts = _parsed(phrases)
-    best = 0
+    best, open_ended = 0, firsts.get("*", ())
+    if not open_ended and text.known.isdisjoint(firsts):
+        return 0
     for place, word in enumerate(text.words):
-        for phrase in (*firsts.get(word, ()), *firsts.get("*", ())):
+        for phrase in (*firsts.get(word, ()), *open_ended):
             if phrase.size > best and _matches(phrase, text, place):
                 best = phrase.size
     return best
 
 
 def _matches(phrase: Phrase, text: Said, place: int) -> bool:
+    if not _stands(phrase.parts[0], text.words, place):
+        return False
     if not phrase.denies and any(_DENIES.search(word) for word in text.words[max(0, place - 2) : place]):
         return False
     at = place
@@ -76,10 +81,10 @@ def _matches(phrase: Phrase, text: Said, place: int) -> bool:
 def _stands(part: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:
     if start + len(part) > len(words):
         return False
-    return all(
-        words[start + number].startswith(word[:-1]) if word.endswith("*") else words[start + number] == word
-        for number, word in enumerate(part)
-    )
+    for place, word in enumerate(part, start):
+        if words[place] != word and not (word[-1] == "*" and words[place].startswith(word[:-1])):
+            return False
+    return True
 
 
 @cache
