@@ -4,14 +4,15 @@ from collections.abc import Mapping
 
 NONE = "none"
 CRISIS = "crisis"
+INJECTION = "injection"
 CONCERN = "concern"
 """The label of a message that may mean danger: the leader is asked."""
-CERTAIN = 0.9
+CERTAIN = 0.99
 """Alarm from which a message that sounds most like crisis is taken for it. This limit and the next two are chosen on
 training messages that were left out: they cost three false alarms in a hundred look-alikes, and two questions more."""
-ASKED = 0.5
+ASKED = 0.96
 """Alarm from which the leader is asked whether it is crisis."""
-OTHERWISE = 0.8
+OTHERWISE = 0.97
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
@@ -33,7 +34,7 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> 
         return told
     alarm = alarmed(sounds)
     if told:
-        return told if alarm >= HARMLESS else None
+        return told if alarm >= HARMLESS or told == INJECTION else None
     alarm = together(alarm, worry)
     likeliest = max((label for label in sounds if label != NONE), key=lambda label: sounds[label])
     if likeliest != CRISIS:

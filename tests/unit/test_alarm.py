@@ -10,7 +10,7 @@ def sounds(**shares: float) -> dict[str, float]:
 
 @pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
 def test_hears_each_label_by_its_meaning_alone(label: str) -> None:
-    assert screen("Tuesday was long.", sounds=sounds(**{label: 0.99})) == label
+    assert screen("Tuesday was long.", sounds=sounds(**{label: 0.995})) == label
 
 
 @pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
@@ -38,8 +38,8 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
-    assert weigh(None, sounds(crisis=CERTAIN / 2 + 0.02, crisis_other=CERTAIN / 2)) == "crisis"
-    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == "crisis_other"
+    assert weigh(None, sounds(crisis=CERTAIN / 2 + 0.005, crisis_other=CERTAIN / 2)) == "crisis"
+    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.01, crisis=OTHERWISE / 2)) == "crisis_other"
 
 
 def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
@@ -49,9 +49,11 @@ def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
 
 
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
-    assert weigh(None, sounds(crisis=ASKED - 0.05)) is None
-    assert weigh(None, sounds(crisis=ASKED - 0.05), worry=0.9) == CONCERN
-    assert weigh(None, sounds(crisis=CERTAIN - 0.06), worry=0.95) == "crisis"
+    hint, sign = ASKED - 0.2 * (1 - ASKED), CERTAIN - 0.2 * (1 - CERTAIN)
+    assert weigh(None, sounds(crisis=hint)) is None
+    assert weigh(None, sounds(crisis=hint), worry=0.9) == CONCERN
+    assert weigh(None, sounds(crisis=sign)) == CONCERN
+    assert weigh(None, sounds(crisis=sign), worry=0.95) == "crisis"
 
 
 def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
@@ -68,5 +70,5 @@ def test_worry_fades() -> None:
     "figure", ["this deadline is killing me", "I could murder my boss", "My boss is going to kill me"]
 )
 def test_takes_a_known_figure_of_speech_for_one_whatever_it_sounds_like(figure: str) -> None:
-    assert screen(figure, sounds=sounds(crisis=0.99)) is None
-    assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.99)) == "crisis"
+    assert screen(figure, sounds=sounds(crisis=0.995)) is None
+    assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.995)) == "crisis"
