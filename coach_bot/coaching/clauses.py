@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from coach_bot.coaching.second_person import names_someone
 
 _QUOTED = re.compile(r'"[^"\n]{0,200}"')
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')]*\s+|\n+|\s+\.\.\.\s*|\.\.\.\s*")
+_SENTENCE = re.compile(
+    r"(?<=[.!?])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)[\"')]*\s+|\n+|\s+\.\.\.\s*|\.\.\.\s*"
+)
 _JOINTS = re.compile(
     r"\s*;\s+|\s+-+\s+|:\s+"
     r"|,?\s+(?=but\s)"

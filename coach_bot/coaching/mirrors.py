@@ -60,7 +60,7 @@ _EMPTY = re.compile(
     r"|I am|it is|it was|that's it"
     r"|it depends|that's (?:right|true|all)|it's (?:fine|ok|okay|complicated|hard to say)"
     r"|here's the thing|(?:and )?the rest (?:is|are|was|were)\b.*|this is .{0,12}|that is .{0,12}"
-    r"|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)"
+    r"|I swear\b.*|I (?:don't|do not) (?:mind|care)|I (?:can't|cannot) say|nothing (?:else|much)"
     r"|I found out.{0,12}|I move the mouth|I (?:can|could) ask"
     r"|I already (?:said"
     r"|told).*|I told you.*|there's more)$",

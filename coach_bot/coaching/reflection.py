@@ -230,7 +230,8 @@ def _tone(text: str) -> str:
     if re.match(r"You (?:want|'d like|don't want|hope|wish|wanted|would like)\b|You'd (?:like|want|love)\b", text):
         return "wish"
     if re.match(
-        r"You (?:\w+ )?(?:haven't|never|didn't|couldn't|avoid|keep (?:putting|avoiding))\b|You've never\b",
+        r"You (?:\w+ )?(?:haven't|never (?:told|asked|said|thanked)|avoid|keep (?:putting|avoiding))\b"
+        r"|You've never (?:told|asked|said|thanked|talked|spoken)\b",
         text,
     ):
         return "open"
@@ -254,7 +255,7 @@ def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     if thing := _thing(text, heard.lexicon):
         return heard.pick(book.things, thing=thing)
     topic, weight = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= 1 and size >= 4:
+    if weight >= _PLAIN_TOPIC and size >= 4:
         return heard.pick(book.topics.get(topic, ()))
     return heard.pick(book.plain)
 

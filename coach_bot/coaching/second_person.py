@@ -59,7 +59,7 @@ def _inside(phrase: str) -> str:
 def names_someone(phrase: str) -> bool:
     """Whether the words before "and I" are a person ("My co-founder", "Priya") and no clause ("She cried")."""
     first, *rest = phrase.split()
-    if any(is_past(word.lower()) or word.lower() in AUXILIARIES for word in rest):
+    if first.split("'")[0] == "I" or any(is_past(word.lower()) or word.lower() in AUXILIARIES for word in rest):
         return False
     return first.lower() in {"my", "our", "the"} or first[0].isupper()
 

@@ -223,3 +223,24 @@ def test_a_feeling_that_stands_alone_comes_back(message, back, lexicon, book):
 def test_a_clause_before_and_i_is_not_taken_for_a_person(message, mirrored):
     lexicon = Prompts().load("lexicon.yaml", Lexicon)
     assert mirrors(message, lexicon)[0].text == mirrored
+
+
+@pytest.mark.parametrize(
+    ("message", "end"),
+    [
+        ("I've got a teacher off with stress, a boiler held together with tape, and Gerald talks of navy.", "tape"),
+        ("I'm proud and I feel about as useful as an umbrella.", "You"),
+        ("But I saw old Mr. Mori's hands. They were trembling a little.", "Mr"),
+        ("Paulina, she's my most senior picker, said 'we know' and that was that.", "picker"),
+    ],
+)
+def test_no_clause_is_cut_in_the_middle(message, end, lexicon):
+    told = [mirror.text for mirror in mirrors(message, lexicon)]
+    assert not [text for text in told if text.rstrip(".").endswith(end)]
+    assert not [text for text in told if text.startswith(("You and you're", "She's your most senior picker, said"))]
+
+
+def test_a_span_of_time_is_set_against_what_happened(lexicon, book):
+    text = " ".join(reflect(heard("And nobody said a word. Fourteen years I've been at this school.", lexicon, book)))
+    assert "ourteen years" in text
+    assert "nobody said a word" in text
