@@ -7,11 +7,9 @@ CRISIS = "crisis"
 INJECTION = "injection"
 CONCERN = "concern"
 """The label of a message that may mean danger: the leader is asked."""
-CERTAIN = 0.99
-"""Alarm from which a message that sounds most like crisis is taken for it. This limit and the next two are chosen on
-training messages that were left out: they cost three false alarms in a hundred look-alikes, and two questions more."""
 ASKED = 0.96
-"""Alarm from which the leader is asked whether it is crisis."""
+"""Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
+in the middle of a conversation a harmless sentence can sound like anything."""
 OTHERWISE = 0.97
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
@@ -37,11 +35,9 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> 
         return told if alarm >= HARMLESS or told == INJECTION else None
     alarm = together(alarm, worry)
     likeliest = max((label for label in sounds if label != NONE), key=lambda label: sounds[label])
-    if likeliest != CRISIS:
-        return likeliest if alarm >= OTHERWISE else None
-    if alarm >= CERTAIN:
-        return CRISIS
-    return CONCERN if alarm >= ASKED else None
+    if likeliest == CRISIS:
+        return CONCERN if alarm >= ASKED else None
+    return likeliest if alarm >= OTHERWISE else None
 
 
 def alarmed(sounds: Mapping[str, float]) -> float:

@@ -13,6 +13,8 @@ EASED = "eased"
 PARTING = "parting"
 """Label of the turns that close a conversation in which there was danger."""
 
+GOES_ON = 10
+"""Words of a message from which a leader who was asked whether there is danger has gone on to something else."""
 REMEMBERED = 4
 """How many earlier messages may add to the signs of the latest."""
 LONGEST_STAY = 7
@@ -151,8 +153,6 @@ def screen_turn(
     # The worry that somebody else's danger or a mistreatment left is no sign that the leader is in danger.
     beside = bool(earlier) and earlier[-1] in _KEPT | _ASIDE
     label = screen(message, said[since:][-REMEMBERED:], sounds, 0.0 if beside else worry)
-    if beside and label == "crisis" and screen(message, said[since:][-REMEMBERED:]) is None:
-        label = "concern"  # after heavy matters a message may merely sound so: it is asked first
     danger = next((each for each in _DANGERS if each in earlier[since:]), "")
     if danger:
         return _in_danger(message, label, danger, earlier[since:], said[since:])
@@ -230,7 +230,8 @@ def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> s
         return label
     if says_yes(message) or leaves_open(message):
         return "crisis"
-    return label if earlier.count("concern") > 1 else "concern"
+    goes_on = label is None and len(words(message)) >= GOES_ON
+    return label if goes_on or earlier.count("concern") > 1 else "concern"
 
 
 def _lingers(message: str, earlier: Sequence[str]) -> bool:

@@ -134,11 +134,11 @@ def test_who_was_mistreated_is_not_asked_to_own_it_when_coaching_goes_on(label):
     assert "mistreated_talk" in read("it will be at nine", past, {}, lexicon).cues
 
 
-def test_who_tells_of_mistreatment_and_merely_sounds_in_danger_is_asked_first():
+def test_who_merely_sounds_in_danger_is_asked_first():
     sounds = {"crisis": 0.995, "none": 0.005}
     told = ["My director keeps touching one of my engineers"]
     assert screen_turn("what happens if I do nothing?", ["harassment"], told, sounds, 0.9) == "concern"
-    assert screen_turn("what happens if I do nothing?", [""], ["it was a long week"], sounds, 0.9) == "crisis"
+    assert screen_turn("what happens if I do nothing?", [""], ["it was a long week"], sounds, 0.9) == "concern"
     assert screen_turn("I want to kill myself", ["harassment"], told, sounds, 0.9) == "crisis"
 
 
