@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.answers import asks_for_an_answer, asks_of_articles, follows_up, is_silent, is_unsure, rejects
+from coach_bot.coaching.asks import asked_for
 from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.marks import DISMISSES, GLAD, INSIGHT, LEAVES, SERVES, WONDERS, serves
@@ -95,6 +96,7 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
         found_cues.add("asks_advice")
     if asks_of_articles(text):
         found_cues.add("asks_fact")
+    _add_asked(found_cues, asked_for(text))
     if GLAD.search(text) and not _BUT_NOT["good_news"].search(text):
         found_cues.add("good_news")
     if DISMISSES.search(text):
@@ -105,6 +107,17 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
         found_cues.add("rejects")
     if follows_up(text, history):
         found_cues.add("follows_up")
+
+
+def _add_asked(found_cues: set[str], asked: frozenset[str]) -> None:
+    """What is asked for outright; what no article answers goes before what one may, and that before advice."""
+    found_cues |= asked
+    if "asks_session" in asked:
+        found_cues.discard("asks_bot")
+    if "asks_fact" in asked:
+        found_cues.discard("asks_advice")
+    elif "asks_advice" in asked:
+        found_cues.discard("asks_fact")
 
 
 def may_hold(cues_sought: Sequence[str], text: str, lexicon: Lexicon) -> bool:

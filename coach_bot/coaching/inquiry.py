@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach_bot.coaching import topics as topics_
 from coach_bot.coaching.lexicon import Lexicon, found, matches
@@ -12,7 +12,14 @@ from coach_bot.coaching.stems import content
 REMEMBERED = 3
 """How many earlier messages say what the matter is when the message itself does not."""
 
-_WHO = r"(?:(?:the|your|this|that) (?:coach|author|writer|articles?|blog|website|site|library)|you|he|she|they|it)"
+ENOUGH = 5
+"""Stems by which a message that asks for advice says itself what about."""
+_WANTING = frozenset({"asks_advice", "follows_up"})
+
+_WHO = (
+    r"(?:(?:the|your|this|that|these|those) (?:coach|author|writer|articles?|texts?|blog|website|site|library)"
+    r"(?:'s (?:articles?|texts?|blog))?|you|he|she|they|it)(?: (?:actually|really|ever|also|even|have))*"
+)
 _FORMS = (
     rf"what(?:'s)? (?:does|do|did|would|has|have|might|can|is|are) {_WHO}(?: got| have)?(?: to)?"
     r" (?:say|said|saying|think|thought|write|wrote|written|mean|suggest|recommend|advise|believe|teach|offer)"
@@ -26,6 +33,14 @@ _FORMS = (
     r"(?:any|an|the|your) articles? (?:about|on)",
 )
 _ASKS = re.compile(rf"^.*?\b(?:{'|'.join(_FORMS)})\s+(?P<subject>.{{3,}})$", re.IGNORECASE | re.DOTALL)
+_LOOSELY = re.compile(
+    r"^.*?\b(?:articles?|texts?|blog|posts?|pieces?|written|write|wrote|coach|author|anything|something)\b"
+    r"[^.?!]*?\b(?:about|on|into|regarding|covers?|deals? with|touch(?:es)? on)\s+(?P<subject>.{3,})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_TRAILS = re.compile(
+    r"(?:,? (?:or not|or no|at all|please|by any chance|anywhere|too|actually|here))+\W*$", re.IGNORECASE
+)
 _OWN = re.compile(r"^(?:I|we|one|me|us|here|that|this|it|next|now)\b(?!\w)", re.IGNORECASE)
 _POINTS_BACK = re.compile(
     r"\b(?:that|this|it|these|those|them|him|her|one|such (?:things?|a thing|cases?|a case)|(?:that|this) (?:kind"
@@ -58,12 +73,16 @@ class Asked:
         about: the same in the words of its topic; empty when the topic is not known.
         plain: whether it is a plain question with a subject of its own ("carrots and sticks").
         known: stems of the subject that its topic accounts for.
+        idea: whether it asks for advice, so that whatever fits best is wanted, and not only an answer.
+        link: whether it asks where the article that was quoted last can be read.
     """
 
     text: str
     about: str = ""
     plain: bool = False
     known: frozenset[str] = frozenset()
+    idea: bool = False
+    link: bool = False
 
 
 def subject(message: str) -> str:
@@ -71,7 +90,13 @@ def subject(message: str) -> str:
     asked = _ASKS.match(message.strip())
     if asked is None or _OWN.match(asked["subject"]):
         return message
-    return asked["subject"].strip(" ?.!\n")
+    return _TRAILS.sub("", asked["subject"].strip(" ?.!\n"))
+
+
+def _loosely(message: str) -> str:
+    """The same of a message that is known to ask the articles something, in whatever words."""
+    asked = _LOOSELY.match(message.strip())
+    return message if asked is None else _TRAILS.sub("", asked["subject"].strip(" ?.!\n"))
 
 
 def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon) -> Asked:
@@ -82,12 +107,23 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
         reading: of the message; it says what the conversation is about.
     """
     topics = ("consequence", *reading.topics) if "consequence_talk" in reading.cues else reading.topics
+    if "asks_link" in reading.cues:
+        return replace(_about(message, topics, lexicon), link=True)
     text = subject(message)
+    if "asks_fact" in reading.cues and text == message:
+        text = _loosely(message)
     if text != message and _POINTS_BACK.search(text) and len(_telling(text)) < 3:
         return _about(" ".join([*earlier[-REMEMBERED:], text]).strip(), topics, lexicon)
     if text != message and set(content(text)) - _BARE:
         grave = ["consequence"] if found(lexicon.cues.get("consequence", ()), text) else []
         return _about(text, [*grave, *topics_.topics(text, lexicon)], lexicon, plain=True)
+    if reading.cues & _WANTING and not reading.cues & {"asks_fact", "asks_reading"}:
+        return _wanted(message, earlier, topics, reading, lexicon)
+    return _told(message, earlier, topics, lexicon)
+
+
+def _told(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon) -> Asked:
+    """What a message tells of its matter, or what was told before it."""
     kept = [part for part in _SENTENCE.split(message) if not _ASKING.search(part) or len(_telling(part)) > 3]
     told = " ".join(kept).strip()
     if len(_telling(told)) >= 3:
@@ -95,6 +131,15 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
     if not told and len(_telling(message)) >= 2:
         return _about(message, topics, lexicon, plain=message.rstrip().endswith("?"))
     return _about(" ".join([*earlier[-REMEMBERED:], told]).strip() or message, topics, lexicon)
+
+
+def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], reading: Reading, lexicon: Lexicon) -> Asked:
+    """The matter on which advice is asked: what the message tells of it, and what was told before."""
+    told = " ".join(part for part in _SENTENCE.split(message) if not _ASKING.search(part) or len(_telling(part)) > 3)
+    parts = [told] if len(_telling(told)) >= ENOUGH else [*earlier[:1], *earlier[1:][-REMEMBERED:], told]
+    asked = _about(" ".join(part for part in parts if part).strip() or message, topics, lexicon)
+    about = asked.about or (lexicon.subjects.get("people", "") if reading.people else "")
+    return replace(asked, about=about, idea=True)
 
 
 def _about(text: str, topics: Sequence[str], lexicon: Lexicon, *, plain: bool = False) -> Asked:

@@ -70,7 +70,7 @@ class Finder:
         Nothing is found in an index that cannot be read: the conversation goes on without the articles.
         """
         try:
-            return self.find(query) if asked is None else self.answer(asked)
+            return self.find(query) if asked is None else self.answer(asked, query.history)
         except EmbeddingError as error:
             log.warning("nothing is quoted in this reply: %s", error)
             return self.find(query)
@@ -78,13 +78,18 @@ class Finder:
             log.warning("a reply without the articles: %s", error)
             return Findings()
 
-    def answer(self, asked: Asked) -> Findings:
+    def answer(self, asked: Asked, said: Sequence[str] = ()) -> Findings:
         """The passages and sentences that may answer what was asked of the articles.
+
+        Args:
+            said: what was said before; whoever asks for the article that was quoted last is given that one.
 
         Raises:
             LibraryError: the index cannot be read.
             EmbeddingError: a text could not be embedded.
         """
+        if asked.link and (named := self._named(said)):
+            return Findings(named)
         texts = [asked.text, asked.about] if asked.about else [asked.text]
         vectors = self._embedder.embed(texts)
         found: dict[str, Hit] = {}
@@ -96,13 +101,32 @@ class Finder:
             found |= {hit.passage.id: hit for hit in hits if hit.passage.id not in found}
             sources |= dict.fromkeys(hit.passage.source for hit in hits[:1])
         hits = [*found.values(), *self._rest(list(sources)[:ARTICLES], found)]
+        near = self._likeness(hits, vectors)
         quotables = []
         for hit in hits:
             sentences, rows = self._sentences(hit.passage)
             for sentence, likeness in zip(sentences, np.einsum("ij,kj->ik", rows, vectors), strict=True):
                 about = float(likeness[1]) if asked.about else 0.0
-                quotables.append(Quotable(sentence, hit, float(likeness[0]), about))
+                quotables.append(Quotable(sentence, hit, float(likeness[0]), about, near[hit.passage.source]))
         return Findings(tuple(hits), tuple(quotables))
+
+    def _named(self, said: Sequence[str]) -> tuple[Hit, ...]:
+        """The passages of the article whose title was named last."""
+        titles = {passage.title: passage.source for passage in self._library.passages() if passage.title}
+        for text in reversed(said):
+            places = {text.rfind(f"“{title}”"): source for title, source in titles.items()}
+            if (last := max(places, default=-1)) >= 0:
+                return tuple(self._rest([places[last]], {}))
+        return ()
+
+    def _likeness(self, hits: Sequence[Hit], vectors: Vectors) -> dict[str, float]:
+        """How near each article is to what was asked: the mean of its passages that are looked at, at their best."""
+        known = self._library.vectors([hit.passage.id for hit in hits])
+        near: dict[str, list[float]] = {}
+        for hit in hits:
+            if (row := known.get(hit.passage.id)) is not None:
+                near.setdefault(hit.passage.source, []).append(float(np.max(vectors @ row)))
+        return {hit.passage.source: max(near.get(hit.passage.source, [0.0])) for hit in hits}
 
     def _rest(self, sources: Sequence[str], found: Mapping[str, Hit]) -> list[Hit]:
         """The passages of these articles that a search did not bring."""

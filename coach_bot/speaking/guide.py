@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncGenerator
 
+from coach_bot.coaching.asks import wants_verdict
 from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meant import meant
@@ -156,14 +157,34 @@ class GuideSpeaker:
         if "asks_bot" in cues:
             return [heard.pick(self._book.answers["asks_bot"])]
         if "asks_session" in cues:
-            key = "asks_session" if self._booking else "asks_session_site" if self._site else "asks_session_closed"
-            return [heard.pick(self._book.answers[key], name=self._coach, booking=self._booking, site=self._site)]
+            return self._in_person(heard, cues)
+        if "asks_link" in cues and (where := self._where(brief, heard)):
+            return [where]
         return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
+
+    def _in_person(self, heard: Heard, cues: frozenset[str]) -> list[str]:
+        """Who is behind this, what a session costs, where one is to be had: only what the settings say."""
+        known = "" if self._booking else "_site" if self._site else "_closed"
+        asked = next((cue for cue in ("asks_price", "asks_coach") if cue in cues), "asks_session")
+        texts = self._book.answers[f"{asked}{known}"]
+        return [heard.pick(texts, name=self._coach, booking=self._booking, site=self._site)]
+
+    def _where(self, brief: Brief, heard: Heard) -> str:
+        """Where the article that was quoted last can be read; empty when none was."""
+        said = brief.history[-1].reply if brief.history else ""
+        said = next((each.reply for each in reversed(brief.history) if "“" in each.reply), said)
+        passage = next((hit.passage for hit in brief.hits if f"“{hit.passage.title}”" in said), None)
+        if passage is None:
+            return ""
+        key = "asks_link" if passage.url else "asks_link_none"
+        return heard.pick(self._book.answers[key], name=self._coach, title=passage.title, url=passage.url)
 
     def _idea(self, brief: Brief, heard: Heard) -> list[str]:
         quote = self._quote(brief, heard)
         left = brief.plan.max_words - len(words(" ".join(quote))) - 14
         said = reflect(self._heard(brief, room=left))[:1] if left >= 10 and _tells(brief.message) else []
+        if quote and wants_verdict(heard.lexicon.tidy(brief.message)):
+            return [heard.pick(self._book.answers["no_verdict"]), *quote]
         if quote:
             return [*said, *quote]
         return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]

@@ -26,6 +26,8 @@ PLAINLY = 0.45
 """Cosine from which a sentence answers a plain question, whatever its words."""
 ALSO = 0.45
 """Cosine from which a second sentence is quoted too."""
+ON_ITS_OWN = 0.33
+"""Cosine from which a sentence is an idea for a matter whose topic isn't known."""
 ROOM = 52
 """Words of two quoted sentences together."""
 SHORTEST, LONGEST = 7, 36
@@ -59,6 +61,17 @@ _GRANTS = re.compile(
     r"|(?!need)\w+ed)\b"
     r"|^Now\b|^(?:The|Those|The ones) with\b"
 )
+_NO_IDEA = re.compile(
+    r"^(?:If I|When I|We |I |You may (?:run|find|hear)|People on the|Across |Managing gives|In time|In most|Much of"
+    r"|Work might|Over the years|When people in charge|Something will|Feedback kept|Success )\b"
+    r"|\b(?:discovery session|emergency services)\b"
+)
+"""What tells, grants or defines, so that it is no help to somebody who asks what to do."""
+_DOES = re.compile(
+    r"\b(?:leaders?|ask(?:s|ing)?|needs? (?:you|from)|you can|you could|you might|tells?|conversation|curiosity|finding"
+    r"|bring|keep|kept|stays?|own(?:s|ing)?|protection|responsib\w+|hope)\b",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(
     r"\b(?:these|those|the (?:nine|two|latter|former|three)|all of them"
     r"|this(?! (?:month|week|year|article)))\b"
@@ -90,12 +103,14 @@ class Quotable:
     Attributes:
         similarity: cosine of the sentence and what was asked, -1 to 1.
         topical: the same for what the topic is about.
+        article: the same for the passage of its article that is nearest, with either.
     """
 
     sentence: str
     hit: Hit
     similarity: float
     topical: float = 0.0
+    article: float = 0.0
 
 
 def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str]) -> list[Quotable]:
@@ -106,6 +121,8 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
         before: earlier replies; what they quoted is not quoted again.
     """
     fresh = [each for each in quotables if not any(each.sentence in reply for reply in before)]
+    if asked.idea:
+        return _ideas(asked, fresh)
     ranked = sorted(fresh, key=lambda each: -_score(asked, each))
     answers = any(each.similarity >= PLAINLY for each in quotables)
     if asked.plain and not answers and not _is_covered(asked, quotables):
@@ -120,6 +137,21 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
         if asked.plain and alike and other.similarity >= ALSO and size + len(other.sentence.split()) <= ROOM:
             return [best, other]
     return [best]
+
+
+def _ideas(asked: Asked, quotables: Sequence[Quotable]) -> list[Quotable]:
+    """The idea that fits best, as a list of one; [] when nothing here is about the matter."""
+    least = NEAR_ENOUGH if asked.about else ON_ITS_OWN
+    near = [
+        each for each in quotables if max(each.similarity, each.topical) >= least and not _NO_IDEA.search(each.sentence)
+    ]
+    best = max(near, key=lambda each: _score(asked, each) + 0.5 * each.article + _usable(each.sentence), default=None)
+    return [best] if best else []
+
+
+def _usable(sentence: str) -> float:
+    """What speaks for a sentence as an idea: that it says what somebody who leads can do or ask."""
+    return 0.1 * bool(_DOES.search(sentence))
 
 
 def _score(asked: Asked, each: Quotable) -> float:

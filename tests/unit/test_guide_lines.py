@@ -44,6 +44,7 @@ VALUES = {
     "privacy": "Only this server keeps it.",
     "booking": "https://x.example/book",
     "site": "https://x.example/",
+    "url": HIT.passage.url,
 }
 
 

@@ -1,0 +1,166 @@
+"""What a leader asks for outright: advice, a verdict, an article, its address, the coach, a session or its price."""
+
+import re
+
+_ENDS = r"(?=\s*(?:[.!?;]|$))"
+_ADVICE = (
+    r"\bwhat (?:I|we) (?:must|should|can|could|have to|need to|am supposed to|ought to|might) (?:do|say|try|tell)\b",
+    r"\bwhat (?:must|would|could|shall|should|can|do|can't) (?:I|we|you) (?:\w+ )?(?:do|say|try|tell|suggest|advise"
+    r"|recommend)\b(?! you (?:want|see|mean))",
+    r"^(?!.*\bI (?:don't|do not) want you to\b).*\b(?:tell|say|give) (?:it |it to )?me (?:it )?(?:direct|directly"
+    r"|straight|plainly|clearly|honestly|how to|how I|which|whether|if I should)\b",
+    r"\b(?:just|please|now) (?:tell me|say it|answer(?: me)?|say yes or no)\b(?! (?:about|more about|that you))",
+    r"\b(?:straight|direct|plain|simple|honest|clear|real|proper) (?:answer|word|advice|opinion)\b",
+    r"\byes or no\b",
+    r"\b(?:what|and|so|but)(?: if)? then" + _ENDS + r"|\bwhat then\b|\bthen what\b",
+    r"\b(?:and |but |so )?what if\b[^.?!]*\b(?:still|anyway|again|refuses|says no|doesn't|won't|don't)\b[^.?!]*\?",
+    r"\b(?:and|but|so) if (?:I|we)\b[^.?!]*\b(?:still|anyway|refuses|says no|doesn't|won't|don't)\b[^.?!]*\?",
+    r"\b(?:should|shall|must) I\b(?! (?:say|mean|add|call it)\b)(?! have\b)[^.?!]*\?",
+    r"\b(?:do|should|shall|must) (?:I|we) \w+[^.?!]* or (?:not|(?:do|should|shall) (?:I|we)|just|\w+)\b[^.?!]*\?",
+    r"\bis (?:it|that|this) (?:a )?(?:good|bad|right|wrong|wise|smart|sensible|fair|better|crazy|worth)(?: \w+)?"
+    r" (?:plan|idea|move|way|thing to do|approach|step|to|if)\b[^.?!]*\?",
+    r"\b(?:will|would) (?:it|that|this) (?:even |actually |really )?(?:work|help|do it)\b[^.?!]*(?:\?|or won't)",
+    r"\b(?:am I|would I be) (?:right|wrong) (?:to|if)\b[^.?!]*\?",
+    r"\byou(?:'re| are) (?:avoiding|dodging|ducking|evading|not answering|sidestepping)\b",
+    r"\byou (?:didn't|haven't|still haven't|never|won't|don't) answer(?:ed)?\b(?! to)",
+    r"\b(?:I asked|it was|it's) (?:you )?(?:something|a) (?:simple|plain|clear|straight)(?: (?:question|thing))?\b",
+    r"\banswer (?:my|the) question\b|\bcan you (?:just |please )?answer\b|\bgive it to me straight\b",
+    r"\b(?:any|some|one|your|a bit of|a little|bit of|a word of|good) (?:\w+ )?(?:advice|tips?|pointers?|guidance"
+    r"|suggestions?|recommendations?|wisdom|counsel)\b(?! (?:from|I (?:got|gave)|he|she|they|and he|was)\b)",
+    r"\bwhat(?:'s| is| would be) (?:the|my|your) (?:\w+ )?(?:best|right|smart|next|first|better|wise"
+    r"|recommended) (?:\w+ )?(?:way|step|move|thing|option|approach|play)\b[^.?!]*\?",
+    r"\bwhat(?:'s| is| would be) your (?:advice|suggestion|recommendation|answer|verdict|view|opinion|take)\b",
+    r"\bif you were (?:me|in my (?:place|shoes|position))\b|\b(?:in|were in) my (?:shoes|place|position)\b[^.!]*\?",
+    r"\bhow (?:should|would you|must|shall) (?:I |we )?(?:handle|deal|go about|approach|tackle|proceed|react|respond"
+    r"|answer|start|begin|say|tell|put)\b[^.!]*\?",
+    r"\b(?:point me|steer me|give me (?:something|anything|a hint|a steer|a clue|one thing|an idea))\b",
+    r"\bhelp me (?:out )?(?:here|decide|with (?:what|how))\b|\bwhat (?:works|helps|usually works)\b[^.!]*\?",
+    r"\bneed(?:ing)? (?:a |some |your )?(?:steer|guidance|direction|hint|advice)\b",
+    r"\bwhich (?:one|way|of the two)? ?(?:should|would|do) (?:I|you)\b[^.!]*\?",
+)
+_VERDICT = (
+    r"\byes or no\b",
+    r"\b(?:will|would) (?:it|that|this) (?:even |actually |really )?(?:work|help|do it)\b",
+    r"\bis (?:it|that|this) (?:a )?(?:good|bad|right|wrong|wise|smart|sensible|fair|better|crazy|worth)\b[^.!]*\?",
+    r"\b(?:am I|would I be) (?:right|wrong) (?:to|if)\b[^.?!]*\?",
+    r"\b(?:do|should|shall|must) (?:I|we) [^.?!]* or (?:not|\w+)\b[^.?!]*\?",
+    r"\bshould I\b(?! (?:say|mean|add|call it)\b)(?! have\b)[^.?!]*\?",
+)
+_ONLY_HOW = re.compile(r"\b(?:what|how|who|where|when|which) should I\b", re.IGNORECASE)
+
+_ABOUT_ARTICLES = (
+    r"\b(?:do|have|did|has) (?:you|they|the coach|she|he) (?:got |have |keep |written |write )?(?:any(?:thing)? |some "
+    r"|an? |one )?(?:articles?|texts?|posts?|pieces?|writings?|reading)\b[^.!]*\b(?:about|on|for|regarding|covering)\b",
+    r"\b(?:you've|you have) (?:got )?(?:the |these |some )?articles\b.*\?",
+    r"\bwhat (?:do|does|did|have|has) (?:they|the (?:coach|author|writer|articles?|blog|site)(?:'s)?|this coach"
+    r"|your coach|these articles)(?:'s)? (?:\w+ )?(?:\w+ )?(?:say|said|write|written|wrote|mean|think|make of)\b",
+    r"\bwhat(?:'s| is| does| stands?) (?:written |said )?in (?:the|your|these|those|that) (?:articles?|texts?|blog)\b",
+    r"\b(?:articles?|blog|texts?)\b[^.!]{0,40}\b(?:say|cover|mention|speak|talk|touch|deal|written|about)\b[^.!]*\?",
+    r"\bis (?:there )?(?:something|anything|any of it)\b[^.!]*\b(?:written|articles?|the blog)\b[^.!]*\?",
+    r"\bwhich (?:article|text|piece|one) (?:is|was|should|did|deals|covers|talks)\b",
+)
+_LINK = re.compile(
+    r"\b(?:read|find|get|see|open|have|send(?: me)?|got) (?:the |that |this |it |the rest of )?(?:\w+ )?(?:article|text"
+    r"|piece|post|one|rest|it|whole thing|full thing|thing)?\b[^.!?]{0,30}\b(?:in full|whole|full text|full version"
+    r"|online|myself|from start to end)\b"
+    r"|\bwhere (?:can|do|could|would|is|might) (?:I )?(?:read|find|get|see)?\s?(?:that|this|the|it)(?: same| whole)?"
+    r"(?: (?:article|text|piece|post|one|rest|quote|line))?(?: (?:from|online|in full|written))?\s*\?"
+    r"|\b(?:link|address|url)\b(?: (?:to|for|of) (?:that|this|the|it)(?: (?:article|text|piece|post|one))?|[,.]? please"
+    r"|\s*\?)"
+    r"|\bwhere (?:is|was|does) (?:that|this) (?:quote |line |sentence )?(?:from|come from|written|published)\b"
+    r"|\b(?:which|what) article (?:is|was) (?:that|this)(?: from| in)?\b",
+    re.IGNORECASE,
+)
+_COACH = re.compile(
+    r"\bwho(?:'s| is| are)(?: actually| really)?(?: the| this| your| that)? (?:\w+ )?(?:coach|author|person behind"
+    r"|behind|writer|guy behind|woman behind)\b"
+    r"|\bwho (?:actually |really )?(?:made|built|runs|wrote|writes|set up|is behind|stands behind|owns|created)"
+    r" (?:this|you|these|the|that|it)\b"
+    r"|\b(?:a|any) (?:real|actual|living|human) (?:person|coach|human|being|man|woman)\b[^.!]*\b(?:behind|somewhere"
+    r"|exist|there|involved|in this)\b[^.!]*\?"
+    r"|\bis (?:the|your|this) coach (?:a )?(?:real|human|person|an ai|a bot|made up|invented)\b"
+    r"|\btell me (?:more |something )?about (?:the|your|this) coach\b"
+    r"|\bwhat(?:'s| is) the coach(?:'s)? (?:name|called)\b",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"\b(?:book|get|have|arrange|set up|schedule|want(?:ed)?|try|do|offer|request|ask for) (?:\w+ ){0,3}?(?:sessions?"
+    r"|appointments?|first call|intro call|discovery call|trial session|face[- ]to[- ]face)\b"
+    r"|\b(?:talk|speak|chat|meet|work|go on|sit down)(?:ing)? (?:to|with) (?:a |an |the |some |your )?(?:\w+ )?(?:real"
+    r" person|human(?: being)?|actual person|actual coach|human coach|real coach|living person|coach)\b"
+    r"|^(?!.*\b(?:are you|am I|is this)\b).*\b(?:a|one|any) (?:human|real|actual|live)"
+    r" (?:coach|session|person)\b[^.!]*\?"
+    r"|\b(?:first|free|intro|introductory|discovery) (?:call|session|chat|talk|conversation)\b[^.!]*\?"
+    r"|\b(?:coaching|sessions?)\b[^.!]*\b(?:with|by|in) (?:a |the )?(?:human|person|coach)\b[^.!]*\?"
+    r"|\bhow (?:do|can|could|would) I (?:reach|contact|hire|book|get hold of|get in touch with) (?:the|your|this|a) "
+    r"(?:\w+ )?(?:coach|person|human)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\bwhat (?:does|do|would|will|might) (?:it|that|they|one|a session|a real session|sessions?|the coach|coaching"
+    r"|an? \w+ session)(?: \w+){0,3} (?:cost|charge)\b"
+    r"|\bhow much (?:is|does|do|would|are|for)\b[^.!]*\b(?:session|coach|coaching|call|cost|charge|hour)\b"
+    r"|\b(?:price|prices|fee|fees|rate|rates)\b[^.!]*\b(?:session|coach|coaching|call|human|person)\b[^.!]*\?"
+    r"|\b(?:session|coach|coaching|call|human|person)\b[^.!]*\b(?:price|prices|fees?|rates?|cost|costs|charge|charges"
+    r"|expensive|free|pay)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+_AT_WORK = re.compile(r"\b(?:my|our|his|her|their) (?:\w+ )?(?:coach|sessions?|call|team|staff|boss)\b", re.IGNORECASE)
+_BOT = re.compile(
+    r"\b(?:am I|are we|is this|are you) (?:\w+ ){0,3}?(?:computer|program|programme|software|bot|robot|machine"
+    r"|algorithm|chatbot|ai|human|real|a person|language model)\b[^.!]*\?"
+    r"|\b(?:or|is it) (?:is it )?just (?:you|a bot|a machine|a program)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+_READS = re.compile(
+    r"\bwho (?:else )?(?:can |could |will |gets to |might )?(?:reads?|sees?|looks? at|has access to) (?:this|that"
+    r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,3}(?:read|see|get|find out|hear about"
+    r"|store|keep|save) (?:this|what I (?:write|say|type|tell)|what's (?:said|written)|these messages"
+    r"|my (?:messages|words|chats?))\b"
+    r"|\bwhere (?:does|do|is|are) (?:this|what I (?:write|type|say)|my (?:words|messages|data))\b[^.!]*\b(?:go|stored"
+    r"|kept|saved|end up)\b",
+    re.IGNORECASE,
+)
+_ADVICES = re.compile("|".join(f"(?:{each})" for each in _ADVICE), re.IGNORECASE)
+_VERDICTS = re.compile("|".join(f"(?:{each})" for each in _VERDICT), re.IGNORECASE)
+_ARTICLES = re.compile("|".join(f"(?:{each})" for each in _ABOUT_ARTICLES), re.IGNORECASE)
+_REPORTED = re.compile(
+    r"\b(?:he|she|they|people|everyone|everybody|somebody|someone|my \w+|[A-Z][a-z]+)(?:'s| is| are| was| were)?"
+    r" (?:just |always |keeps? |then |kept )*(?:say|says|said|saying|ask|asks|asked|asking|told|tells|tell|goes|went"
+    r"|wrote|shouted|wants? me to) (?:me |us |him |her |them )?(?:,? ?[\"“']|what (?:he|she|they)\b|for\b)",
+)
+"""What somebody else asked is told, and not asked: "She asked me, 'what should I do?'"."""
+
+
+def asked_for(text: str) -> frozenset[str]:
+    """The cues of what `text` asks for outright; a session comes with what else is asked about the coach.
+
+    Among `asks_advice`, `asks_fact`, `asks_reading`, `asks_link`, `asks_coach`, `asks_session`, `asks_price`,
+    `asks_bot` and `asks_privacy`.
+    """
+    found = set()
+    question = "?" in text
+    if _LINK.search(text) and question:
+        found |= {"asks_reading", "asks_link"}
+    if question and _READS.search(text):
+        found.add("asks_privacy")
+    if _COACH.search(text) and (question or text.lower().startswith(("who", "tell"))):
+        found |= {"asks_session", "asks_coach"}
+    if question and _BOT.search(text):
+        found.add("asks_bot")
+    if question and _SESSION.search(text) and not _AT_WORK.search(text):
+        found.add("asks_session")
+    if question and _PRICE.search(text) and not _AT_WORK.search(text):
+        found |= {"asks_session", "asks_price"}
+    if found:
+        return frozenset(found)
+    if _ARTICLES.search(text):
+        return frozenset({"asks_fact"})
+    if _ADVICES.search(text) and not _REPORTED.search(text):
+        found.add("asks_advice")
+    return frozenset(found)
+
+
+def wants_verdict(text: str) -> bool:
+    """Whether a yes or a no is asked for, which is the leader's own to say."""
+    return bool(_VERDICTS.search(text)) and not (_ONLY_HOW.search(text) and "yes or no" not in text.lower())
