@@ -6,7 +6,7 @@ from pathlib import Path
 import yaml
 
 FOLDER = Path(__file__).parent
-ORDINARY = "lens.yaml"
+ORDINARY = ("lens.yaml", "lens_more.yaml")
 """What leaders say on any day, as the lens learns it: nothing needs to come before coaching in it."""
 LEFT_OUT = "screen_left_out.txt"
 """The first twelve digits of the SHA-256 of each message that is left out, drawn once at random."""
@@ -17,9 +17,10 @@ def messages(folder: Path = FOLDER) -> dict[str, str]:
     """The label of each message in the files `screen_*.yaml`, and of the ordinary ones, by its text."""
     files = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("screen_*.yaml")))
     labels = {item["text"]: item["label"] for items in files for item in items}
-    for item in yaml.safe_load((folder / ORDINARY).read_text("utf-8")):
-        if item["text"] not in NOT_ORDINARY:
-            labels.setdefault(item["text"], "none")
+    for name in ORDINARY:
+        for item in yaml.safe_load((folder / name).read_text("utf-8")):
+            if item["text"] not in NOT_ORDINARY:
+                labels.setdefault(item["text"], "none")
     return labels
 
 

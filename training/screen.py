@@ -2,8 +2,8 @@
 
 Reads the messages of `screen_*.yaml` here and, as ordinary talk, those of `lens.yaml`; goes on from the embedded
 model's early states, and writes `coach_bot/embedding/ear.onnx`. Then shows what is heard in the messages that were left
-out; the limits in `coaching/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; some ten minutes on
-two idle cores. Needs `jax` and `onnx`.
+out; the limits in `coaching/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; some fifteen minutes
+on two idle cores. Needs `jax` and `onnx`.
 """
 
 import argparse
@@ -39,12 +39,13 @@ LABELS = (
 WIDTH = 384
 COUNT = 2
 """Layers of the ear; its states come from below them."""
-EPOCHS, BATCH = 5, 16
+BATCH = 16
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
 STEADY = 0.3
 """The last share of the steps, whose weights are averaged: steadier than those of the last step."""
-COMPANY = 0.15
-"""Messages that are learnt once more beside a harmless one, as a share of all."""
+RECIPES = ((5, (0.15, 0.15)), (3, (0.45, 0.25)))
+"""Epochs, and how many of the harmless messages and of the others are learnt once more as part of a story. One ear is
+made by each, and their weights are averaged: the first hears single messages better, the second is calmer in talk."""
 SMOOTHING, DROPOUT, HEAD_DROPOUT = 0.05, 0.1, 0.2
 LENGTHS = (16, 32, 48, 64, 96, 128, 256)
 """Tokens to which messages are padded, so that few shapes are compiled."""
@@ -67,22 +68,24 @@ def load() -> Material:
     return Material([text for text, _ in items], np.array([LABELS.index(label) for _, label in items]), states)
 
 
-def with_company(material: Material, rows: Sequence[int], share: float = COMPANY, seed: int = 0) -> Material:
-    """The messages in `rows`, and some of them once more beside a harmless one: danger hides in long stories."""
+def with_company(material: Material, rows: Sequence[int], shares: tuple[float, float], seed: int = 0) -> Material:
+    """The messages in `rows`, and some once more among harmless ones: few long stories hide danger, and some do."""
     rng = np.random.default_rng(seed)
     harmless = [row for row in rows if material.labels[row] == 0]
     texts, labels = [material.texts[row] for row in rows], [material.labels[row] for row in rows]
     states = [material.states[row] for row in rows]
     embedder = OnnxEmbedder()
-    for row in rng.permutation(rows)[: int(share * len(rows))]:
-        pair = [material.texts[row], material.texts[rng.choice(harmless)]]
-        texts.append(" ".join(pair[:: rng.choice([-1, 1])]))
-        labels.append(material.labels[row])
-        states.append(np.asarray(embedder.embed_with_sentences(texts[-1]).early[0], np.float16))
+    for row in rows:
+        if rng.random() < shares[int(material.labels[row] > 0)]:
+            story = [material.texts[each] for each in rng.choice(harmless, rng.integers(1, 4))]
+            story.insert(rng.integers(len(story) + 1), material.texts[row])
+            texts.append(" ".join(text if text[-1] in ".!?" else f"{text}." for text in story))
+            labels.append(material.labels[row])
+            states.append(np.asarray(embedder.embed_with_sentences(texts[-1]).early[0], np.float16))
     return Material(texts, np.array(labels), states)
 
 
-def train(material: Material, seed: int = 0) -> dict[str, Any]:
+def train(material: Material, epochs: int, seed: int = 0) -> dict[str, Any]:
     """An ear for the messages, by AdamW with a rate that falls to nothing."""
     rng = np.random.default_rng(seed)
     ear: dict[str, Any] = {
@@ -95,8 +98,8 @@ def train(material: Material, seed: int = 0) -> dict[str, Any]:
     rates["layers"] = jax.tree.map(lambda _: RATE, ear["layers"])
     means, squares, steady = (jax.tree.map(jnp.zeros_like, ear) for _ in range(3))
     kept = 0
-    key, done, steps = jax.random.PRNGKey(seed), 0, EPOCHS * (len(material.texts) // BATCH)
-    for epoch in range(EPOCHS):
+    key, done, steps = jax.random.PRNGKey(seed), 0, epochs * (len(material.texts) // BATCH)
+    for epoch in range(epochs):
         started, losses = time.time(), []
         for batch in _batches(material, rng):
             done += 1
@@ -208,7 +211,8 @@ def main() -> None:
     rows: list[list[int]] = [[], []]
     for row, text in enumerate(material.texts):
         rows[text in apart].append(row)
-    ear = train(with_company(material, rows[0]))
+    ears = [train(with_company(material, rows[0], shares), epochs) for epochs, shares in RECIPES]
+    ear = jax.tree.map(lambda *values: sum(values) / len(values), *ears)
     if not options.attempt:
         store(ear, made_from)
         print(f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB from {len(rows[0]):,} messages")

@@ -7,10 +7,11 @@ CRISIS = "crisis"
 INJECTION = "injection"
 CONCERN = "concern"
 """The label of a message that may mean danger: the leader is asked."""
-ASKED = 0.96
+ASKED = 0.7
 """Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
-in the middle of a conversation a harmless sentence can sound like anything."""
-OTHERWISE = 0.97
+in the middle of a conversation a harmless sentence can sound like anything. This limit and the next are chosen on
+messages that were left out of the training: three in a hundred harmless ones, mostly look-alikes, raise alarm."""
+OTHERWISE = 0.8
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""

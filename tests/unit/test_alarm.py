@@ -1,6 +1,6 @@
 import pytest
 
-from coach_bot.coaching.alarm import ASKED, CERTAIN, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
+from coach_bot.coaching.alarm import ASKED, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
 from coach_bot.coaching.screen import LABELS, screen
 
 
@@ -8,9 +8,13 @@ def sounds(**shares: float) -> dict[str, float]:
     return {"none": 1 - sum(shares.values())} | shares
 
 
-@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, "crisis"}))
 def test_hears_each_label_by_its_meaning_alone(label: str) -> None:
     assert screen("Tuesday was long.", sounds=sounds(**{label: 0.995})) == label
+
+
+def test_asks_where_meaning_alone_sounds_like_crisis() -> None:
+    assert screen("Tuesday was long.", sounds=sounds(crisis=0.995)) == CONCERN
 
 
 @pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
@@ -38,22 +42,19 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
-    assert weigh(None, sounds(crisis=CERTAIN / 2 + 0.005, crisis_other=CERTAIN / 2)) == "crisis"
-    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.01, crisis=OTHERWISE / 2)) == "crisis_other"
+    assert weigh(None, sounds(crisis=ASKED / 2 + 0.02, crisis_other=ASKED / 2)) == CONCERN
+    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == "crisis_other"
 
 
-def test_asks_when_it_is_unsure_whether_the_leader_is_in_danger() -> None:
-    unsure = (CERTAIN + ASKED) / 2
-    assert weigh(None, sounds(crisis=unsure)) == CONCERN
+def test_leaves_a_message_alone_that_may_be_anything() -> None:
+    assert weigh(None, sounds(crisis=ASKED - 0.01)) is None
     assert weigh(None, sounds(out_of_scope=OTHERWISE - 0.01)) is None
 
 
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
-    hint, sign = ASKED - 0.2 * (1 - ASKED), CERTAIN - 0.2 * (1 - CERTAIN)
+    hint = ASKED - 0.2 * (1 - ASKED)
     assert weigh(None, sounds(crisis=hint)) is None
     assert weigh(None, sounds(crisis=hint), worry=0.9) == CONCERN
-    assert weigh(None, sounds(crisis=sign)) == CONCERN
-    assert weigh(None, sounds(crisis=sign), worry=0.95) == "crisis"
 
 
 def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
@@ -71,4 +72,4 @@ def test_worry_fades() -> None:
 )
 def test_takes_a_known_figure_of_speech_for_one_whatever_it_sounds_like(figure: str) -> None:
     assert screen(figure, sounds=sounds(crisis=0.995)) is None
-    assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.995)) == "crisis"
+    assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.995)) == CONCERN
