@@ -17,17 +17,20 @@ HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
 LEFT = 0.5
 """How much of an earlier message's alarm is left beside the latest."""
+CALM = 0.5
+"""How far calm earlier messages move a limit towards certainty."""
 STIRRED = 0.5
 """Alarm from which earlier alarm counts in full; a message that sounds harmless is not blamed for those before it."""
 
 
-def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> str | None:
+def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0, *, begun: bool = False) -> str | None:
     """The label of a message.
 
     Args:
         told: what the phrases tell.
         sounds: the probability of each label by the message's meaning; empty when it could not be read.
         worry: the alarm that earlier messages left.
+        begun: whether there were earlier messages: after calm ones, danger is less likely in the next.
     """
     if not sounds:
         return told
@@ -36,9 +39,12 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0) -> 
         return told if alarm >= HARMLESS or told == INJECTION else None
     alarm = together(alarm, worry)
     likeliest = max((label for label in sounds if label != NONE), key=lambda label: sounds[label])
-    if likeliest == CRISIS:
-        return CONCERN if alarm >= ASKED else None
-    return likeliest if alarm >= OTHERWISE else None
+    limit = ASKED if likeliest == CRISIS else OTHERWISE
+    if begun:
+        limit += (1 - limit) * CALM * (1 - worry)
+    if alarm < limit:
+        return None
+    return CONCERN if likeliest == CRISIS else likeliest
 
 
 def alarmed(sounds: Mapping[str, float]) -> float:

@@ -78,7 +78,8 @@ def screen(
     """
     if FOREIGN.search(plain(message)):
         return "crisis"  # the ear understands English alone
-    return weigh(_told(message, earlier), {} if _figurative(message) else sounds or {}, worry)
+    heard_by_ear = {} if _figurative(message) else sounds or {}
+    return weigh(_told(message, earlier), heard_by_ear, worry, begun=bool(earlier))
 
 
 def _told(message: str, earlier: Sequence[str]) -> str | None:

@@ -73,3 +73,11 @@ def test_worry_fades() -> None:
 def test_takes_a_known_figure_of_speech_for_one_whatever_it_sounds_like(figure: str) -> None:
     assert screen(figure, sounds=sounds(crisis=0.995)) is None
     assert screen(f"{figure}, and tonight there will be no more of me to kill", sounds=sounds(crisis=0.995)) == CONCERN
+
+
+def test_listens_less_hard_after_calm_messages_and_as_hard_after_alarming_ones() -> None:
+    hint = sounds(crisis=ASKED + 0.02)
+    assert weigh(None, hint) == CONCERN
+    assert weigh(None, hint, begun=True) is None
+    assert weigh(None, hint, worry=0.9, begun=True) == CONCERN
+    assert screen("Tuesday was long.", ["Monday was fine."], sounds(crisis=0.99)) == CONCERN
