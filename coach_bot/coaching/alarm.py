@@ -7,17 +7,17 @@ CRISIS = "crisis"
 INJECTION = "injection"
 CONCERN = "concern"
 """The label of a message that may mean danger: the leader is asked."""
-ASKED = 0.7
+ASKED = 0.85
 """Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
-in the middle of a conversation a harmless sentence can sound like anything. This limit and the next are chosen on
-messages that were left out of the training: three in a hundred harmless ones, mostly look-alikes, raise alarm."""
-OTHERWISE = 0.8
+in the middle of a conversation a harmless sentence can sound like anything. This limit, the next and `CALM` are chosen
+for few questions that nothing called for in ordinary conversations; docs/decisions/0009 has what that costs."""
+OTHERWISE = 0.9
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
 LEFT = 0.5
 """How much of an earlier message's alarm is left beside the latest."""
-CALM = 0.5
+CALM = 0.7
 """How far calm earlier messages move a limit towards certainty."""
 STIRRED = 0.5
 """Alarm from which earlier alarm counts in full; a message that sounds harmless is not blamed for those before it."""
