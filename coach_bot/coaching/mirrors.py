@@ -12,14 +12,17 @@ from coach_bot.coaching.clauses import CONDITION, Clause, clauses
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.people import names as names_in
 from coach_bot.coaching.people import with_names
-from coach_bot.coaching.sayable import clean, is_safe
-from coach_bot.coaching.second_person import second_person
+from coach_bot.coaching.sayable import clean, is_safe, without_asides
+from coach_bot.coaching.second_person import clashes, second_person
 from coach_bot.coaching.verbs import bases, is_past, participles
 from coach_bot.coaching.weight import cut_short, standing, weight
 from coach_bot.coaching.wording import raised, words
 
 _VERDICT = re.compile(
-    r"\b(?:never|always|keeps?|refuses?|doesn't|don't|couldn't care|all the time|constantly|thinks?"
+    r"\b(?:never|always|keeps?|refuses?|couldn't care|all the time|constantly|thinks?"
+    r"|(?:doesn't|don't) (?:even |really |ever |seem to )*(?:care|listen|respect|trust|want|get it|understand"
+    r"|like|value"
+    r"|bother|appreciate|see|think|believe|take|help|try|deserve|belong|pull|do (?:any|a)\w*)"
     r"|hates?|acts?|pretends?"
     r"|seems?)\b"
     r"|(?:'s|'re|\b(?:is|are|was|were|isn't|aren't))\s+(?:just |so |too |very |really |always |not "
@@ -80,6 +83,15 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 """Sentences that run into each other, and what is left of one when its subject was cut off."""
+_WE_ALL = re.compile(
+    r"we(?:'re| are| were|'ve been) (?:a|an|the) "
+    r"|we (?:\w+ly |always |never |often |just |all |tend to )*(?:forget|ignore|avoid|fail|lose|blame|complain"
+    r"|pretend|hide"
+    r"|lie|hurt|judge|waste|miss|overlook|talk (?:behind|about)|treat|punish|celebrate|reward)\b(?! each other"
+    r"| one another)",
+    re.IGNORECASE,
+)
+"""What a "we" is or does as a group: said with "you" it would be said of the leader alone."""
 _IN_LIST = re.compile(r", (?:an?|the|my|our|some|two|three|four|\d+) [^,]+$", re.IGNORECASE)
 _STRANDED = frozenset("about of with for to from at into by after before just very really so too than".split())  # noqa: SIM905
 
@@ -157,7 +169,7 @@ def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[
     Args:
         before: earlier replies of this conversation; what they already said back is left out.
     """
-    text = re.sub(r"\([^()]*\)", " ", with_names(lexicon.tidy(message), lexicon))
+    text = re.sub(r"\([^()]*\)", " ", with_names(without_asides(lexicon.tidy(message)), lexicon))
     names = frozenset(names_in(text, lexicon))
     said = [frozenset(word.lower() for word in words(reply)) for reply in before]
     found_mirrors = []
@@ -174,14 +186,14 @@ def turned_clause(text: str, lexicon: Lexicon) -> str:
     """A phrase of the leader ("tell Sam his role is gone") turned to "you", or empty when it is not safe."""
     names = frozenset(names_in(text, lexicon))
     plain = clean(text, names, lexicon)
-    return second_person(plain) if plain and is_safe(plain, lexicon, shortest=1) else ""
+    return second_person(plain) if plain and is_safe(plain, lexicon, shortest=1) and not clashes(plain) else ""
 
 
 def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon) -> Mirror | None:  # noqa: C901, PLR0911
     if clause.asks or (grammar.asks(clause.text) and not _WONDERS.match(clause.text)):
         return None
     text = clean(clause.text, names, lexicon)
-    if not text or not is_safe(text, lexicon) or _EMPTY.match(text) or _BROKEN.search(text):
+    if not text or not is_safe(text, lexicon) or clashes(text) or _EMPTY.match(text) or _BROKEN.search(text):
         return None
     perhaps = re.match(r"(?:maybe|perhaps) (?=I\b)", text, re.IGNORECASE)
     text = text[perhaps.end() :] if perhaps else text
@@ -208,7 +220,7 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     about = subject.kind
     if cut_short(clause, about):
         return None
-    if about == "we" and re.match(r"we(?:'re| are| were|'ve been) (?:a|an|the) ", text, re.IGNORECASE):
+    if about == "we" and _WE_ALL.match(text):
         return None  # "we're a family business" does not turn into "you're a family business"
     same = turned.lower() == text.lower()
     unquoted = re.sub(r'"[^"]*"', "", text)

@@ -33,6 +33,7 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
         match
         for match in re.finditer(r"[A-Za-z][A-Za-z\-]*(?='|\b)", text)
         if match.group().lower() not in barred
+        and not _is_from_somewhere(match.group(), known)
         and not (match.start() and text[match.start() - 1] in "'@/")
         and not any(start <= match.start() < end for start, end in places)
     ]
@@ -56,6 +57,12 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
             if name not in found:
                 found.append(name)
     return found
+
+
+def _is_from_somewhere(word: str, known: frozenset[str]) -> bool:
+    """Whether a word with a capital is where people come from, or a day, and so nobody's name ("Syrian", "Mondays")."""
+    low = word.lower().removesuffix("s")
+    return low not in known and low not in _NAMES_LIKE_PLACES and bool(_FROM.search(low))
 
 
 def _acts(word: str, following: str, *, sure: bool) -> bool:
@@ -143,6 +150,19 @@ def _roles(roles: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+_FROM = re.compile(
+    r"\w{2}(?:ian|ese)$|day$|^(?:iraqi|israeli|pakistani|saudi|kuwaiti|bangladeshi|nepali|somali|afghan|afghani|punjabi"
+    r"|bengali|emirati|omani|yemeni|qatari|tamil|kurd|kurdish|arab|turk|greek|czech|slovak|thai|swiss|flemish|dane|swede"
+    r"|finn|pole|spaniard|scot|filipino|filipina|latino|latina|american|mexican|moroccan|korean|chilean|cuban|dominican"
+    r"|venezuelan|german|african|european|puerto|icelandic|western|eastern|southern|northern)$"
+)
+_NAMES_LIKE_PLACES = frozenset(
+    """
+    ian brian bryan adrian vivian julian lilian lillian damian christian cristian gillian marian sebastian fabian kian
+    dorian hadrian darian killian cillian aurelian maximilian tatian florian stefanian torian valerian
+    """.split()  # noqa: SIM905
+)
+"""First names that end as nationalities do."""
 _PLAIN_STARTS = frozenset(
     """
     i he she it they we you this that these those there the a an my his her our their someone somebody

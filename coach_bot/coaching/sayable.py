@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from coach_bot.coaching import grammar
 from coach_bot.coaching.lexicon import Lexicon, found
+from coach_bot.coaching.verbs import bases, is_past, thirds
 from coach_bot.coaching.wording import words
 
 LONGEST = 25
@@ -68,6 +69,30 @@ _GRIM = re.compile(
 )
 
 
+_ASIDE = re.compile(
+    r",\s+(?:I don't know|I dunno|I mean|you know|you see|how (?:do you|to|do I) say(?: it| this)?|let's say"
+    r"|like|I guess"
+    r"|I suppose|honestly|to be honest|tbh|haha|lol|well|whatever)\s*,\s*(?P<again>(?:I|he|she|they|we|it)\b)?",
+    re.IGNORECASE,
+)
+_LAUGH = re.compile(r",?\s*\b(?:(?:ha){2,}h?|(?:he){2,}|lol|lmao|rofl)\b", re.IGNORECASE)
+_SORT_OF = re.compile(
+    r"(?<!\ba )(?<!this )(?<!that )(?<!what )(?<!some )(?<!any )(?<!the )(?<!my )(?<!your )(?<!one )(?<!same"
+    r" )\b(?:kind|sort) of (?=[a-z])",
+    re.IGNORECASE,
+)
+_OWN_ENGLISH = re.compile(
+    r"[^.!?\n]*\b(?:my|in) (?:\w+ )?English\b(?! (?:class|department|team|teacher))[^.!?\n]*[.!?]?", re.IGNORECASE
+)
+
+
+def without_asides(text: str) -> str:
+    """`text` without what fills a clause in its middle, laughter, and excuses for one's English."""
+    text = _OWN_ENGLISH.sub(" ", text)
+    text = _ASIDE.sub(lambda match: f", {match['again']}" if match["again"] else " ", text)
+    return re.sub(r"[^\S\n]+", " ", _SORT_OF.sub("", _LAUGH.sub("", text))).strip()
+
+
 def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
     """`text` without oaths, filler, hedges and tags at its ends."""
     text = _CALLED.sub("put me down", _OATH.sub("", text)).strip(" ,;:-")
@@ -86,7 +111,8 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
 def _with_subject(text: str) -> str:
     """Puts the "I" back ("Didn't ask"): leaders on a phone leave themselves out."""
     if re.match(
-        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could|tried|wanted|feel|felt|need|hate"
+        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could(?! (?:\w+ )?(?:be|mean|go either)\b)"
+        r"|tried|wanted|feel|felt|need|hate"
         r"|been|told (?:him|her|them))\s\w",
         text,
         re.IGNORECASE,
@@ -128,6 +154,35 @@ def _without_opinion(text: str, names: Collection[str], lexicon: Lexicon) -> str
     return rest if subject is not None and subject.kind == "i" else text
 
 
+_CUT = re.compile(
+    r"(?:'s|'re|'m|\b(?:is|are|was|were|am|gone|got|become|feels?|felt|seems?|looks?))"
+    r"(?: (?:all|just|gone|got|become))? (?:a (?:bit|little)|kind of|sort of|more|less|quite|pretty|rather|not)$",
+    re.IGNORECASE,
+)
+"""Ends before the word that it leads to."""
+_NOT_A_VERB_PHRASE = re.compile(
+    r"(?:\b(?:I|he|she|they|we|it) (?:am|is|are|was|were)|\bI'm|\b(?:he|she)'s|\b(?:they|we)'re) (?:not |never |no )?"
+    r"(?:know|understand|want|have|think|like|need|see|feel|say|go|come|trust|make|do|get|give|take|tell|speak|believe"
+    r"|remember|agree|help|hear|talk|listen|ask|find|try|sleep|hate)\b"
+    r"|\b(?:I|he|she|they|we) (?:no|not) [a-z]+\b|\b(?:can|must|should|could|would) to [a-z]"
+    r"|\b(?:wants?|wanted) that (?:he|she|they|I|we|it|my|the)\b|\bmore (?:better|worse)\b|\bmuch people\b"
+    r"|\bsince (?:\d+|two|three|four|five|six|many) (?:years|months|weeks|days)(?! ago)\b"
+    r"|\bma(?:de|kes?) (?:me|him|her|them|us) to\b",
+    re.IGNORECASE,
+)
+_AFTER_NOT = re.compile(
+    r"\b(?:don't|didn't|doesn't|can't|won't|couldn't|wouldn't|did not|do not|does not) (\w+)", re.IGNORECASE
+)
+
+
+def is_ungrammatical(text: str) -> bool:
+    """Whether a verb phrase is one that English does not have ("am not know", "didn't went", "must to go")."""
+    if _NOT_A_VERB_PHRASE.search(text):
+        return True
+    after = (match.group(1).lower() for match in _AFTER_NOT.finditer(text))
+    return any((is_past(word) or word in thirds()) and word not in bases() for word in after)
+
+
 def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:  # noqa: PLR0911
     """Whether `text` can be said back: balanced, clean, nobody addressed or called names, nothing grim or broken."""
     said = words(text)
@@ -146,6 +201,6 @@ def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:  # noqa: PL
         re.IGNORECASE,
     ):
         return False
-    if _BROKEN.search(bare) or _GRIM.search(text):
+    if _BROKEN.search(bare) or _GRIM.search(text) or is_ungrammatical(bare) or _CUT.search(text):
         return False
     return sum(word.isupper() and len(word) > 3 for word in said) < 2

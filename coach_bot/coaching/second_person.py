@@ -23,6 +23,18 @@ def second_person(text: str) -> str:
     return "".join(piece if piece.startswith('"') else _turn(piece) for piece in _QUOTED.split(text) if piece)
 
 
+_BETWEEN_US = re.compile(
+    r"\b(?:I|[Ww]e|me|us)(?:'\w+)?(?: (?!(?:he|she|they|him|her|them|it|who|that|which|what|my|our|the|his"
+    r"|their|an?|you"
+    r"|every\w+|no\w+|some\w+|people|others|and|but|because|when|if|how|why)\b)[a-z'\-]+){1,6} (?:me|us)\b"
+)
+
+
+def clashes(text: str) -> bool:
+    """Whether the same "you" would be doer and done to, once `text` is turned ("I can save us")."""
+    return bool(_BETWEEN_US.search(_QUOTED.sub("", text)))
+
+
 def _turn(text: str) -> str:
     text = _PAIR.sub("I and ", text)
     text = _AND_I.sub(

@@ -1,0 +1,75 @@
+"""Clauses that would come back broken, or mean something else, are mended or left out."""
+
+import pytest
+
+from coach_bot.coaching.lexicon import Lexicon
+from coach_bot.coaching.mirrors import mirrors
+from coach_bot.coaching.people import names
+from coach_bot.content import Prompts
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Prompts().load("lexicon.yaml", Lexicon)
+
+
+def told(message: str, lexicon: Lexicon) -> list[str]:
+    return [mirror.text for mirror in mirrors(message, lexicon)]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Could be a misunderstanding.",
+        "Could just be the heat.",
+        "I alone could rescue us.",
+        "We only talk with me in the room.",
+        "We ignore that every spring.",
+        "We usually pretend that it works.",
+        "I am not understand the rules here.",
+        "They didn't went to the workshop.",
+        "I must to finish the report.",
+        "Excuse my bad English.",
+        "She's become a little",
+    ],
+)
+def test_what_would_come_back_broken_is_left_out(message: str, lexicon: Lexicon) -> None:
+    assert told(message, lexicon) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "back"),
+    [
+        ("My deputy, I mean, walked out on me yesterday.", "Your deputy walked out on you yesterday"),
+        ("I sort of froze in front of the board.", "You froze in front of the board"),
+        ("They laughed at me lol", "They laughed at you"),
+        ("I could tell him today.", "You could tell him today"),
+        ("Could have asked her first.", "You could have asked her first"),
+        ("I asked him to help me.", "You asked him to help you"),
+        ("She told us it's the kind of work she likes.", "She told you it's the kind of work she likes"),
+    ],
+)
+def test_filler_goes_and_the_clause_stays(message: str, back: str, lexicon: Lexicon) -> None:
+    assert back in told(message, lexicon)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "My deputy is Iraqi and I like him.",
+        "Half the crew are Nepali here.",
+        "He said that Brazilians never say no.",
+        "I dread Mondays now.",
+    ],
+)
+def test_where_people_come_from_is_nobodys_name(message: str, lexicon: Lexicon) -> None:
+    assert names(message, lexicon) == []
+
+
+def test_first_names_that_end_like_nationalities_stay_names(lexicon: Lexicon) -> None:
+    assert names("I asked Adrian, and then Vivian came.", lexicon) == ["Adrian", "Vivian"]
+
+
+@pytest.mark.parametrize("message", ["They don't start before nine.", "My deputy doesn't work on weekends."])
+def test_a_plain_fact_about_others_is_no_verdict(message: str, lexicon: Lexicon) -> None:
+    assert not any(mirror.verdict for mirror in mirrors(message, lexicon))
