@@ -21,6 +21,19 @@ _ADVICE = (
     r" (?:plan|idea|move|way|thing to do|approach|step|to|if)\b[^.?!]*\?",
     r"\b(?:will|would) (?:it|that|this) (?:even |actually |really )?(?:work|help|do it)\b[^.?!]*(?:\?|or won't)",
     r"\b(?:am I|would I be) (?:right|wrong) (?:to|if)\b[^.?!]*\?",
+    r"\b(?:is|would) (?:it|that) (?:be )?(?:worth \w+ing|(?:any )?(?:use|good|better|worse|wrong|right|ok|okay|fair|all"
+    r" right|wise|smart|best|a mistake) (?:to|if)|a mistake)\b[^.?!]*\?",
+    r"\b(?:will|would|does|do|could) (?:it|that|this|an?|the|some|more|\w+ing) ?(?:\w+ ){0,4}?(?:help|work|be enough)\b"
+    r"[^.?!]*\?",
+    r"\bwhat am I (?:meant |supposed )?to (?:do|say|tell|make of)\b|\bwhat (?:is|are) (?:one|we) to do\b",
+    r"\b(?:say|tell|answer) (?:it |to )?me (?:\w+ )?(?:what|how|which|whether|if) (?:to|I)\b",
+    r"\bwhat (?:would|does|should) (?:a|an|the) (?:\w+ ){1,2}(?:do|say|try)\b[^.?!]*\?",
+    r"\b(?:good|right|wise|smart) (?:\w+ )?or (?:a )?(?:bad|wrong|stupid|not)\b[^.?!]*\?",
+    r"\b(?:some|any|one|a|your|got) (?:\w+ )?(?:suggestion|tip|advice|recommendation|pointer)s?\b\W*$",
+    r"\bgive me (?:just )?(?:one|something|anything|an?|the) \w+",
+    r"\b(?:I|we) (?:just |really |only )?(?:need|want|would like|'d like) (?:an?|the|your|some) (?:\w+ )?(?:answer"
+    r"|verdict|decision|yes|solution|recipe|instruction)\b",
+    r"\byou (?:must|do|surely)(?: \w+)? have (?:an?|some|any) \w+\b",
     r"\byou(?:'re| are) (?:avoiding|dodging|ducking|evading|not answering|sidestepping)\b",
     r"\byou (?:didn't|haven't|still haven't|never|won't|don't) answer(?:ed)?\b(?! to)",
     r"\b(?:I asked|it was|it's) (?:you )?(?:something|a) (?:simple|plain|clear|straight)(?: (?:question|thing))?\b",
@@ -49,6 +62,9 @@ _VERDICT = (
 _ONLY_HOW = re.compile(r"\b(?:what|how|who|where|when|which) should I\b", re.IGNORECASE)
 
 _ABOUT_ARTICLES = (
+    r"\b(?:do|have|has) (?:you|they|the coach) (?:got |have )?(?:any|some)(?:thing|where)\b (?:about|on)\b[^.!]*\?",
+    r"\b(?:has|have) (?:they|the coach|the author) (?:ever )?(?:written|said|published)\b[^.!]*\?",
+    r"\bin the (?:coach's )?(?:articles|texts|blog)\b[^.!]*\?",
     r"\b(?:do|have|did|has) (?:you|they|the coach|she|he) (?:got |have |keep |written |write )?(?:any(?:thing)? |some "
     r"|an? |one )?(?:articles?|texts?|posts?|pieces?|writings?|reading)\b[^.!]*\b(?:about|on|for|regarding|covering)\b",
     r"\b(?:you've|you have) (?:got )?(?:the |these |some )?articles\b.*\?",
@@ -114,7 +130,7 @@ _BOT = re.compile(
 )
 _READS = re.compile(
     r"\bwho (?:else )?(?:can |could |will |gets to |might )?(?:reads?|sees?|looks? at|has access to) (?:this|that"
-    r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,3}(?:read|see|get|find out|hear about"
+    r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,6}?(?:read|see|get|find out|hear about"
     r"|store|keep|save) (?:this|what I (?:write|say|type|tell)|what's (?:said|written)|these messages"
     r"|my (?:messages|words|chats?))\b"
     r"|\bwhere (?:does|do|is|are) (?:this|what I (?:write|type|say)|my (?:words|messages|data))\b[^.!]*\b(?:go|stored"
@@ -127,7 +143,7 @@ _ARTICLES = re.compile("|".join(f"(?:{each})" for each in _ABOUT_ARTICLES), re.I
 _REPORTED = re.compile(
     r"\b(?:he|she|they|people|everyone|everybody|somebody|someone|my \w+|[A-Z][a-z]+)(?:'s| is| are| was| were)?"
     r" (?:just |always |keeps? |then |kept )*(?:say|says|said|saying|ask|asks|asked|asking|told|tells|tell|goes|went"
-    r"|wrote|shouted|wants? me to) (?:me |us |him |her |them )?(?:,? ?[\"“']|what (?:he|she|they)\b|for\b)",
+    r"|wrote|shouted|wants? me to)(?: (?:me|us|him|her|them))?(?:[,:]? [\"“']| what (?:he|she|they)\b| for\b)",
 )
 """What somebody else asked is told, and not asked: "She asked me, 'what should I do?'"."""
 
@@ -159,6 +175,11 @@ def asked_for(text: str) -> frozenset[str]:
     if _ADVICES.search(text) and not _REPORTED.search(text):
         found.add("asks_advice")
     return frozenset(found)
+
+
+def reports_an_ask(text: str) -> bool:
+    """Whether `text` tells of a question that somebody else asked, and asks none itself."""
+    return bool(_REPORTED.search(text)) and not text.rstrip().endswith("?")
 
 
 def wants_verdict(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.answers import asks_for_an_answer, asks_of_articles, follows_up, is_silent, is_unsure, rejects
-from coach_bot.coaching.asks import asked_for
+from coach_bot.coaching.asks import asked_for, reports_an_ask
 from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.marks import DISMISSES, GLAD, INSIGHT, LEAVES, SERVES, WONDERS, serves
@@ -97,6 +97,8 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
     if asks_of_articles(text):
         found_cues.add("asks_fact")
     _add_asked(found_cues, asked_for(text))
+    if reports_an_ask(text):
+        found_cues.discard("asks_advice")
     if GLAD.search(text) and not _BUT_NOT["good_news"].search(text):
         found_cues.add("good_news")
     if DISMISSES.search(text):

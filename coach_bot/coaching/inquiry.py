@@ -14,6 +14,8 @@ REMEMBERED = 3
 
 ENOUGH = 5
 """Stems by which a message that asks for advice says itself what about."""
+KNOWN = 0.15
+"""What speaks for a topic that the words show, as a cosine."""
 _WANTING = frozenset({"asks_advice", "follows_up"})
 
 _WHO = (
@@ -65,6 +67,21 @@ _BARE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that the articles speak to.
+
+    Attributes:
+        said: a leader's words that bring it.
+        about: what an article on it would be about.
+        known: what speaks for it before, as a cosine: that the words show its topic.
+    """
+
+    said: str
+    about: str
+    known: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """What the articles are asked.
 
@@ -74,6 +91,8 @@ class Asked:
         plain: whether it is a plain question with a subject of its own ("carrots and sticks").
         known: stems of the subject that its topic accounts for.
         idea: whether it asks for advice, so that whatever fits best is wanted, and not only an answer.
+        matters: what the articles speak to; where advice is asked, the nearest is looked for, too.
+        told: whether the leader has told of somebody, or of a known topic, so that it is surely about leading.
         link: whether it asks where the article that was quoted last can be read.
     """
 
@@ -82,6 +101,8 @@ class Asked:
     plain: bool = False
     known: frozenset[str] = frozenset()
     idea: bool = False
+    matters: tuple[Matter, ...] = ()
+    told: bool = False
     link: bool = False
 
 
@@ -118,7 +139,10 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
         grave = ["consequence"] if found(lexicon.cues.get("consequence", ()), text) else []
         return _about(text, [*grave, *topics_.topics(text, lexicon)], lexicon, plain=True)
     if reading.cues & _WANTING and not reading.cues & {"asks_fact", "asks_reading"}:
-        return _wanted(message, earlier, topics, reading, lexicon)
+        wronged = bool(reading.cues & {"mistreated", "mistreated_talk"})
+        kept = [topic for topic in topics if topic != "mistreated" or wronged]
+        told = bool(kept or earlier or reading.people)
+        return replace(_wanted(message, earlier, kept, lexicon), told=told)
     return _told(message, earlier, topics, lexicon)
 
 
@@ -133,13 +157,17 @@ def _told(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: 
     return _about(" ".join([*earlier[-REMEMBERED:], told]).strip() or message, topics, lexicon)
 
 
-def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], reading: Reading, lexicon: Lexicon) -> Asked:
+def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon) -> Asked:
     """The matter on which advice is asked: what the message tells of it, and what was told before."""
     told = " ".join(part for part in _SENTENCE.split(message) if not _ASKING.search(part) or len(_telling(part)) > 3)
     parts = [told] if len(_telling(told)) >= ENOUGH else [*earlier[:1], *earlier[1:][-REMEMBERED:], told]
     asked = _about(" ".join(part for part in parts if part).strip() or message, topics, lexicon)
-    about = asked.about or (lexicon.subjects.get("people", "") if reading.people else "")
-    return replace(asked, about=about, idea=True)
+    matters = [
+        Matter(said, about, KNOWN * (name in topics))
+        for name, about in lexicon.subjects.items()
+        for said in (*lexicon.matters.get(name, ()), about)
+    ]
+    return replace(asked, idea=True, matters=tuple(matters))
 
 
 def _about(text: str, topics: Sequence[str], lexicon: Lexicon, *, plain: bool = False) -> Asked:

@@ -42,6 +42,7 @@ class Lexicon:
         fillers: words at the start of a sentence that carry nothing.
         things: nouns of working life that can be said back after "your" or "the".
         subjects: what an article on a topic, or for a cue, would be about; searched for besides the leader's words.
+        matters: what leaders say to whom an article on a subject speaks, by the same names.
     """
 
     feelings: tuple[Feeling, ...]
@@ -57,6 +58,7 @@ class Lexicon:
     things: Phrases = ()
     names: Phrases = field(default=())
     subjects: Mapping[str, str] = field(default_factory=dict)
+    matters: Mapping[str, Phrases] = field(default_factory=dict)
 
     def tidy(self, text: str) -> str:
         """`text` with the lexicon's spelling mended; see `wording.tidy`."""

@@ -28,6 +28,8 @@ ALSO = 0.45
 """Cosine from which a second sentence is quoted too."""
 ON_ITS_OWN = 0.33
 """Cosine from which a sentence is an idea for a matter whose topic isn't known."""
+OF_THE_ARTICLE = 1.0
+"""How much the likeness of an idea's article weighs, beside that of the idea itself."""
 ROOM = 52
 """Words of two quoted sentences together."""
 SHORTEST, LONGEST = 7, 36
@@ -64,7 +66,7 @@ _GRANTS = re.compile(
 _NO_IDEA = re.compile(
     r"^(?:If I|When I|We |I |You may (?:run|find|hear)|People on the|Across |Managing gives|In time|In most|Much of"
     r"|Work might|Over the years|When people in charge|Something will|Feedback kept|Success )\b"
-    r"|\b(?:discovery session|emergency services)\b"
+    r"|\b(?:discovery session|emergency services|doesn't mean)\b"
 )
 """What tells, grants or defines, so that it is no help to somebody who asks what to do."""
 _DOES = re.compile(
@@ -145,7 +147,11 @@ def _ideas(asked: Asked, quotables: Sequence[Quotable]) -> list[Quotable]:
     near = [
         each for each in quotables if max(each.similarity, each.topical) >= least and not _NO_IDEA.search(each.sentence)
     ]
-    best = max(near, key=lambda each: _score(asked, each) + 0.5 * each.article + _usable(each.sentence), default=None)
+    best = max(
+        near,
+        key=lambda each: _score(asked, each) + OF_THE_ARTICLE * each.article + _usable(each.sentence),
+        default=None,
+    )
     return [best] if best else []
 
 
