@@ -56,8 +56,7 @@ class Coach:
         way: the configured way of speaking, for the quiet line in the interface.
         message_limit: characters of one message that are read.
         embedder: the library's, and the questions'.
-        sentence_embedder: by which a message is screened and read; the same object as `embedder` when that is the
-            embedded model, so that a message is embedded once.
+        sentence_embedder: what a message is screened and read by; may be `embedder`, then it is embedded once.
         ear: what the screen hears a message with, beside its phrases.
         links: addresses that a reply may show besides those of articles.
         prompt_markers: texts of the prompt that must not come back as a reply.
