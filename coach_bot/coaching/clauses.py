@@ -27,6 +27,15 @@ CONDITION = re.compile(
     r"(?:if|unless|when|whenever|every time|each time|as soon as|once|until|while|after|before)\b",
     re.IGNORECASE,
 )
+_WISH = re.compile(
+    r"\b(?:(?<!ask )(?<!asked )(?<!see )(?<!know )(?<!wonder )(?<!wondered )if|unless|so that|in order that|as if"
+    r"|as though|wish(?:es)?|hop(?:e|es|ing)|imagine|dream(?:ing)?|picture"
+    r"|(?:is|was|be|like|better|happy|glad|good|best|success|enough) when"
+    r"|would be|I'd (?:like|love|want|rather|feel|be|have))\b",
+    re.IGNORECASE,
+)
+"""What follows it is no fact: a wish, a condition, an end."""
+_GOES_ON = re.compile(r"(?:and|or|then)\b", re.IGNORECASE)
 _NEGATED_REASON = re.compile(r"n't\b.*\bbecause\b|\bnot\b.*\bbecause\b", re.IGNORECASE)
 
 
@@ -87,8 +96,12 @@ def clauses(text: str) -> list[Clause]:
             continue  # "My co-founder and I disagree": two people, not two clauses
         if len(parts) < 2 or any(part.count('"') % 2 for part in parts):
             continue
+        wished = False
         for part in parts:
             joined, rest = _unjoined(part.strip().strip(",;:"))
+            if wished and (not joined or _GOES_ON.match(joined)):
+                continue  # "I'd be happy if I slept, and my team trusted me": the second is as little a fact
+            wished = bool(_WISH.search(rest))
             if rest:
                 found.append(Clause(rest, joined, whole=False, sentence=number, asks=asks))
     return found

@@ -1,10 +1,17 @@
 """Which feelings a message shows."""
 
 import re
+from collections.abc import Sequence
 
 from coach_bot.coaching.lexicon import Feeling, Lexicon, found
 
 _OTHERS = re.compile(r"\b(?:he|she|they|he's|she's|they're|his|her|their)\b[^.,;!?]{0,25}$", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:he|she|they|people|everyone|everybody|somebody|someone|nobody)(?:'s|'re|'ve| is| are| was| were| look| looks"
+    r"| seem| seems| feel| feels| felt| got| get| must be| might be| may be)(?: (?!I\b|me\b|my\b)[\w']+){0,3} $",
+    re.IGNORECASE,
+)
+"""Somebody else is the subject, whatever the leader thinks or guesses before it."""
 _OF_A_GROUP = re.compile(
     r"\b(?!I |we )(?:the|a|their|his|her) \w+(?: \w+)? (?:is|are|was|were|looks?|seems?)(?: \w+)? $", re.IGNORECASE
 )
@@ -27,7 +34,10 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
         before = text[max(0, match.start() - 60) : match.start()]
         if _NOT.search(before) or _NOT_MINE.search(before) or _OF_A_GROUP.search(before):
             continue
-        if _OTHERS.search(before) and not _MINE.search(before[-25:]):
+        others = _OTHERS.search(before)
+        if others and (_OF_OTHERS.search(before) or not _MINE.search(before[-25:])):
+            continue
+        if _of_others(re.split(r"(?<=[.!?;])\s+|\n+", text[: match.end()])):
             continue
         shown.append(feeling)
     return shown
@@ -54,10 +64,33 @@ _NAMED = re.compile(
 )
 
 
+_ABOUT_OTHERS = re.compile(
+    r"(?:I (?:guess|think|suppose) |maybe |perhaps |but |and |so )*(?:he|she|they|(?:my|our|the) \w+|people|everyone"
+    r"|everybody)(?:'\w+)?\b",
+    re.IGNORECASE,
+)
+
+
+_ABOUT_ONESELF = re.compile(r"\b(?:I|I'\w+|me|my|we|we'\w+)\b(?! (?:guess|think|suppose)\b)", re.IGNORECASE)
+
+
+def _of_others(sentences: Sequence[str]) -> bool:
+    """Whether the last of `sentences` speaks of others, if without naming them ("They're slow. Tired, I guess.")."""
+    for sentence in reversed(sentences):
+        if _ABOUT_ONESELF.search(sentence):
+            return False
+        if _ABOUT_OTHERS.match(sentence):
+            return True
+    return False
+
+
 def named(text: str, lexicon: Lexicon) -> list[str]:
     """Feelings that stand by themselves ("Embarrassed. And still angry."), lower case, fit for "you're …"."""
     found_here: list[str] = []
-    for sentence in re.split(r"(?<=[.!?;])\s+|\n+", lexicon.tidy(text)):
+    sentences = re.split(r"(?<=[.!?;])\s+|\n+", lexicon.tidy(text))
+    for place, sentence in enumerate(sentences):
+        if _of_others(sentences[: place + 1]):
+            continue
         if match := _NAMED.match(sentence.strip(" ,.!;")):
             found_here += [group.lower() for group in match.groups() if group]
     return list(dict.fromkeys(found_here))[:2]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach_bot.coaching.feelings import feelings, named
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.people import names
@@ -73,3 +74,29 @@ def test_first_names_that_end_like_nationalities_stay_names(lexicon: Lexicon) ->
 @pytest.mark.parametrize("message", ["They don't start before nine.", "My deputy doesn't work on weekends."])
 def test_a_plain_fact_about_others_is_no_verdict(message: str, lexicon: Lexicon) -> None:
     assert not any(mirror.verdict for mirror in mirrors(message, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("message", "never"),
+    [
+        ("I'd sleep better if she stayed, and he came back.", "He came back"),
+        ("Success is when my team laughs, I don't dread the week.", "You don't dread the week"),
+        ("I wish he called, and my team knew.", "Your team knew"),
+    ],
+)
+def test_a_wish_is_no_fact(message: str, never: str, lexicon: Lexicon) -> None:
+    assert never not in told(message, lexicon)
+
+
+@pytest.mark.parametrize(
+    ("message", "own"),
+    [
+        ("I suppose she's exhausted.", False),
+        ("They're slow these days. Tired, I guess.", False),
+        ("I think everyone is scared.", False),
+        ("I'm exhausted.", True),
+        ("My boss left me there. Angry, I guess.", True),
+    ],
+)
+def test_a_feeling_is_the_leaders_only_where_the_leader_has_it(message: str, own: bool, lexicon: Lexicon) -> None:
+    assert bool(feelings(message, lexicon) or named(message, lexicon)) is own
