@@ -12,7 +12,7 @@ _ADVICE = (
     r"\b(?:just|please|now) (?:tell me|say it|answer(?: me)?|say yes or no)\b(?! (?:about|more about|that you))",
     r"\b(?:straight|direct|plain|simple|honest|clear|real|proper) (?:answer|word|advice|opinion)\b",
     r"\byes or no\b",
-    r"\b(?:what|and|so|but)(?: if)? then" + _ENDS + r"|\bwhat then\b|\bthen what\b",
+    r"\bwhat then\b|\bthen what" + _ENDS,
     r"\b(?:and |but |so )?what if\b[^.?!]*\b(?:still|anyway|again|refuses|says no|doesn't|won't|don't)\b[^.?!]*\?",
     r"\b(?:and|but|so) if (?:I|we)\b[^.?!]*\b(?:still|anyway|refuses|says no|doesn't|won't|don't)\b[^.?!]*\?",
     r"\b(?:should|shall|must) I\b(?! (?:say|mean|add|call it)\b)(?! have\b)[^.?!]*\?",
@@ -30,7 +30,7 @@ _ADVICE = (
     r"\bwhat (?:would|does|should) (?:a|an|the) (?:\w+ ){1,2}(?:do|say|try)\b[^.?!]*\?",
     r"\b(?:good|right|wise|smart) (?:\w+ )?or (?:a )?(?:bad|wrong|stupid|not)\b[^.?!]*\?",
     r"\b(?:some|any|one|a|your|got) (?:\w+ )?(?:suggestion|tip|advice|recommendation|pointer)s?\b\W*$",
-    r"\bgive me (?:just )?(?:one|something|anything|an?|the) \w+",
+    r"(?<!n't )(?<!not )\bgive me (?:just )?(?:one|something|anything|an?|the) \w+",
     r"\b(?:I|we) (?:just |really |only )?(?:need|want|would like|'d like) (?:an?|the|your|some) (?:\w+ )?(?:answer"
     r"|verdict|decision|yes|solution|recipe|instruction)\b",
     r"\byou (?:must|do|surely)(?: \w+)? have (?:an?|some|any) \w+\b",
