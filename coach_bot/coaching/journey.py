@@ -7,8 +7,9 @@ from dataclasses import replace
 from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
 from coach_bot.coaching.outlook import leave_for
+from coach_bot.coaching.pauses import pauses
 from coach_bot.coaching.people import is_single, reachable, single
-from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit
+from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
 from coach_bot.coaching.way import TELLING, TOLD, along, not_again
@@ -37,6 +38,32 @@ _SETTLED = (
 """Asks for what a leader who has just committed to something has said already."""
 _LASTING = r"\bthings (?:to be|were good) with\b|\bgrow into\b|\btrust you a little more\b"
 """Takes for granted that somebody stays."""
+_INNER = (
+    r"^(?:If|Suppose|What|How|Where|Who|Which)\b.{0,24}\b(?:might|could|must|do you think|would|does|do)\b.{0,16}"
+    r"(?:\{person\}|\bthey|\bthem|\bit)\b.{0,40}(?:\b(?:need|feel|feels|afraid|worried|hop(?:e|ing)|protect|after"
+    r"|holding"
+    r"|guessing|carry|going on|read|sees?|care about|tell you|say|want|like for|was for|up against|understood)\b)"
+    r"|\bsense of how\b|\bmatters to \{person\}|\btheir shoes\b|\bhave a point\b|\bthe other (?:side|end)\b"
+    r"|\bgoing on for\b"
+    r"|\bdoing, really\b|\bin their\b"
+)
+"""Asks what goes on inside somebody else."""
+_LEAVES = re.compile(
+    r"\b(?:quit\w*|resign\w*|notice|leav(?:e|es|ing)|left|walk(?:ed|ing)? (?:out|away)|go(?:ing)? (?:somewhere"
+    r"|elsewhere)|offer"
+    r"|(?:new|another|other|different) (?:job|role|post|company|firm|place)|(?:stay|staying)\b|hand(?:ed|ing)? in"
+    r"|retir\w+"
+    r"|recruiter|headhunter|had enough|get(?:ting)? out|move on|moving on)\b",
+    re.IGNORECASE,
+)
+"""Speaks of staying or leaving, so that a question may."""
+_APART = 3
+"""Replies between two such questions, and two of them are enough for a talk."""
+_THIS_TALK = (
+    r"\bwhen we stop\b|\bby the (?:time|end)\b|\bthese (?:few )?minutes\b|\b(?:come|walk|take|get) away\b|\bthis talk\b"
+    r"|\btalking about this worth\b|\bworth your time\b|\bfew minutes\b"
+)
+"""Asks what this talk is to be for."""
 _ASKS_LEAVE = re.compile(
     r"^\W*(?:(?:may|can|could|shall|might) I (?:offer|share|suggest|show|add)|would you (?:like|want) (?:to hear"
     r"|an idea)|are you open to (?:hearing|an idea))",
@@ -90,6 +117,9 @@ def plan(  # noqa: PLR0917  the turn calls it so
     most = _most_words(size, move)
     wants = move not in WITHOUT_QUESTION and not (move is Move.IDEA and "no_question" in state.cues)
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
+    fits = bool(questions) and takes_up(bank, questions[0], _wanted(move, state, vector, 30))
+    if wants and pauses(move, state, fits=fits):
+        return Plan(state.stage, Move.LISTEN, wants_question=False, max_words=most)
     return Plan(
         _STAGES.get(move, state.stage),
         move,
@@ -127,6 +157,8 @@ def _may_offer_session(move: Move, state: State) -> bool:
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     topics, people = state.reading.topics, reachable(state.reading.people, state.said)
+    if not any(map(_LEAVES.search, state.said)):
+        topics = tuple(topic for topic in topics if topic != "leaving")
     topics = (*_occasions(move, state), *topics)
     if state.mourns:
         topics, people = ("grief",), ()
@@ -153,11 +185,17 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         weight=min(1.0, state.size / 8),
         longest=longest,
         without=_without(move, state),
-        barred=frozenset({Move.OWN}) if state.wronged or state.grave else frozenset(),
+        barred=_barred(state),
         sayings=() if state.mourns else state.reading.sayings,
         things=state.reading.things,
         named=bool(here) and single(people) in here,
     )
+
+
+def _barred(state: State) -> frozenset[Move]:
+    if state.wronged or state.disclaims:
+        return frozenset({Move.OWN, Move.OTHER})
+    return frozenset({Move.OWN}) if state.grave else frozenset()
 
 
 def _occasions(move: Move, state: State) -> tuple[str, ...]:
@@ -186,6 +224,10 @@ def _without(move: Move, state: State) -> tuple[str, ...]:
     )
     if state.decided:
         patterns.append(_SETTLED)
+    if state.times(Move.OTHER) >= 2 or Move.OTHER in state.moves[-_APART:] or state.disclaims:
+        patterns.append(_INNER)
+    if state.times(Move.AGREE):
+        patterns.append(_THIS_TALK)
     if "layoffs" in state.reading.topics[:2]:
         patterns.append(_LASTING)
     if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:

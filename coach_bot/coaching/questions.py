@@ -51,6 +51,8 @@ DUE = frozenset({"hold", "when"})
 """Topics that come before anything else once they are due."""
 STANDING = frozenset({"mistreated", "consequence"})
 """Topics that stay once they are there, so that they count as any other."""
+TAKES_UP = 0.3
+"""Cosine of message and question below which a question lies beside the message; one reply in six of a talk."""
 TAKEN_UP = (0.34, 0.22, 0.14)
 """What a question gains that takes up what was just said, by the place of its kind."""
 
@@ -130,6 +132,15 @@ def fit(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> floa
     """How well the best question fits; comparable between moves for one message."""
     scored = _scored(bank, wanted, history)
     return scored[0][0] if scored else -1.0
+
+
+def takes_up(bank: QuestionBank, question: Question, wanted: Wanted) -> bool:
+    """Whether a question has its subject from the message: by what was said there, its occasion, or its meaning."""
+    if question.after or CUED & set(question.topics) or not wanted.vector.any():
+        return True
+    rows = bank.places({question.id})
+    near = float(bank.vectors[rows[0]] @ wanted.vector) if rows else 0.0
+    return near >= TAKES_UP
 
 
 def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> list[tuple[float, int]]:

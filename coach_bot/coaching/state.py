@@ -21,7 +21,8 @@ HOLDS = re.compile(
     r"\bhold yourself\b|\bget in the way\b|\bremind you\b|\bcould you tell, so\b|\bstay with it\b|\bknow (?:it"
     r"|that it)\b"
     r"|\bmight make it hard\b|\bif it goes differently\b|\bhelp you (?:do|keep|stick|hold)\b|\btell you that it\b"
-    r"|\bto tell yourself\b|\bkeep in mind\b|\bwhat will you do if\b|\bhow will you know\b",
+    r"|\btakes another turn\b|\btell how it went\b|\bput it off\b|\bproud of how\b|\bto tell yourself\b"
+    r"|\bkeep in mind\b|\bwhat will you do if\b|\bhow will you know\b",
     re.IGNORECASE,
 )
 """Asks how the leader will hold themselves to a step."""
@@ -35,6 +36,25 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """What the body says where no feeling is named."""
+_FELT = re.compile(
+    r"\b(?:I (?:just |really |still |suddenly |honestly )?felt|(?:made|makes|left|leaves) me (?:feel|feeling))\b"
+    r"(?! (?:that|we|it|he|she|they|good|better|ready|sure|ok(?:ay)?|fine|proud|happy|great|relieved|like (?:it"
+    r"|we|he|she"
+    r"|they|a good|saying|going|trying)))|\bwanted (?:the (?:floor|ground|earth)|to (?:sink|disappear|hide"
+    r"|die of shame))\b"
+    r"|\b(?:so|too|really|deeply|bit|am|I'm|was) ashamed\b|\bmortified\b|\bhumiliat(?:ed|ing)\b|\b(?:went|going) red\b"
+    r"|\bface (?:was |is |went )?(?:burning|burned|hot|red)\b|\bmy (?:stomach|heart) (?:sank|dropped|turned|broke"
+    r"|was in)\b",
+    re.IGNORECASE,
+)
+"""Shame and other feelings that are told by a picture, where no word names them."""
+_NOT_MINE = re.compile(
+    r"\b(?:not|n't|never)(?: all| really| even)? (?:my (?:own )?fault|on me|my doing|to blame)\b"
+    r"|\bI(?:'m| am) not (?:the one )?to blame\b|\bI did(?:n't| not) do anything wrong\b|\bnothing wrong (?:on"
+    r"|from) my\b"
+    r"|\bI(?:'ve| have) done nothing wrong\b|\bI did nothing wrong\b",
+    re.IGNORECASE,
+)
 
 _HEAVY = re.compile(
     r"\b(?:let (?:\w+ ){1,3}go|lay(?:ing)? (?:\w+ )?off|redundan\w+|bankrupt\w*|insolven\w+|is finished|clos(?:e"
@@ -69,8 +89,8 @@ class State:
 
     @property
     def cues(self) -> frozenset[str]:
-        """What the latest message does."""
-        return self.reading.cues
+        """What the latest message does; who says that it isn't their fault owns nothing."""
+        return self.reading.cues - {"owns"} if self.disclaims else self.reading.cues
 
     @property
     def story(self) -> Story:
@@ -158,6 +178,16 @@ class State:
     def felt_in_body(self) -> bool:
         """Whether the latest message tells of a feeling by what the body does."""
         return bool(_BODY.search(self.said[-1]))
+
+    @property
+    def stung(self) -> bool:
+        """Whether the latest message tells of a strong feeling by a picture."""
+        return bool(_FELT.search(self.said[-1]))
+
+    @property
+    def disclaims(self) -> bool:
+        """Whether the latest message says that it was not the leader's fault, so that nothing hands it back."""
+        return bool(_NOT_MINE.search(self.said[-1]))
 
     @property
     def moved(self) -> int:

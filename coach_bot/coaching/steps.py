@@ -1,5 +1,7 @@
 """Which move something particular in the message asks for; None where it asks for none."""
 
+import re
+
 from coach_bot.coaching.commitments import decides
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.state import ASKS_WHEN, HEARD, HEARING, State
@@ -13,13 +15,42 @@ _FIRST = (
 )
 """What comes before anything else, in this order."""
 
+_CORRECTS = re.compile(
+    r"(?:^|[.!?;:–—] ?|\b(?:no|nope|nah|hang on|wait|sorry|hm+|well|but|look|listen|please),? )"
+    r"(?:(?:that|this|it)(?:'s| is| was|s) (?:really |just )?not (?:at all |quite |really |exactly )?"
+    r"(?:what I (?:mean|meant|said|say|was saying|am saying|'m saying)|what I'm (?:saying|after|getting at"
+    r"|talking about)"
+    r"|how I (?:mean|meant|said|put) it|it\b(?! (?:either|easy|fair|right))|my point|the point|about that)"
+    r"|(?:that|this|it) (?:isn't|wasn't) (?:at all |quite |really |exactly )?(?:what I (?:mean|meant|said|was saying)"
+    r"|what I'm (?:saying|after|getting at|talking about)|how I meant it|my point|the point|it[.,!])"
+    r"|I (?:don't|didn't|do not|did not) (?:mean|say) (?:that|it|this)\b|I(?:'m| am| was) not (?:saying|accusing"
+    r"|blaming"
+    r"|talking about) (?:that|them|him|her|you|it)\b"
+    r"|(?:please )?(?:don't|do not|stop) (?:make|making|turn|turning|twist|twisting) (?:it|this|that|my words|me)\b"
+    r"|(?:please )?(?:don't|do not|stop) put(?:ting)? words in(?:to)? my mouth"
+    r"|you(?:'re| are| have|'ve)? (?:just )?(?:got|get|getting|heard|read|reading|taking|took|twisting"
+    r"|twisted) (?:me|it"
+    r"|that|this|my words)(?: all| quite)? (?:wrong|backwards|the wrong way)\b|you(?:'re| are) (?:twisting"
+    r"|putting words)"
+    r"|not what I (?:mean|meant|said|asked|was saying)\b)",
+    re.IGNORECASE,
+)
+"""Says that the last reply took the leader wrong."""
 
-def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911  one return a move, and their order is the point
+
+def corrects(message: str) -> bool:
+    """Whether a message puts right how the leader was understood."""
+    return bool(_CORRECTS.search(message))
+
+
+def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one return a move, and their order is the point
     """The move that something particular in the message asks for."""
     cues = state.cues
     for wanted, move in _FIRST:
         if cues & wanted:
             return Move.IDEA if move is Move.LISTEN and "asks_advice" in cues else move
+    if state.begun and corrects(state.said[-1]):
+        return Move.REPAIR
     if "silent" in cues:
         return _silent(state)
     if "mistreated" in cues and state.times(Move.SUPPORT) < 2:
@@ -68,7 +99,7 @@ def _unsure(state: State) -> Move:
 def _forward(state: State) -> Move | None:
     """The move for a message that already goes forward."""
     cues = state.cues
-    if "commits" in cues:
+    if "commits" in cues or (state.decided and state.timed and "step" in state.reading.sayings):
         return Move.CLOSE if state.held or _settled(state) else Move.COMMIT
     if state.held and state.last is Move.COMMIT and state.decided and "declines" not in cues:
         return Move.CLOSE

@@ -57,6 +57,8 @@ def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of t
         return [Move.AGREE]
     if state.wronged:
         return _supported(state)
+    if (state.stung or state.disclaims) and not set(state.reading.sayings) & {"done", "step", "talk", "wish"}:
+        return _stay(state) if state.last is not Move.FEEL else [Move.EXPLORE]
     if seen := _seen(state):
         return seen
     if turns_to_managing(state) or circles(state):
