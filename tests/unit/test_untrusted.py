@@ -1,6 +1,7 @@
 """Articles are untrusted: a passage that speaks to a machine is neither quoted, nor linked, nor given to a model."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ import pytest
 
 from coach_bot.coaching.inquiry import Asked
 from coach_bot.content import Prompts
+from coach_bot.embedding import Vectors
 from coach_bot.library import Hit, Query
 from coach_bot.library.passages import Passage
 from coach_bot.library.questions import FoundQuestion
@@ -39,6 +41,9 @@ class Shelf:
 
     def passages(self) -> list[Passage]:
         return self._passages
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        return {each: np.full(4, 0.5, np.float32) for each in ids}
 
     def questions(self) -> list[FoundQuestion]:
         return [FoundQuestion("What does the person need from you?", each) for each in self._passages]
