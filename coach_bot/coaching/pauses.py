@@ -10,7 +10,20 @@ SPARING = frozenset(
 )
 """Moves that may give way to a pause."""
 _TELLING = SPARING - {Move.AGREE, Move.OUTWARD, Move.REFRAME, Move.SUPPORT}
-_MOVES_ON = frozenset({"insight", "owns", "looks_ahead", "sees_other", "wonders", "unsure", "good_news", "plans"})
+_MOVES_ON = frozenset(
+    {
+        "insight",
+        "owns",
+        "looks_ahead",
+        "sees_other",
+        "wonders",
+        "unsure",
+        "good_news",
+        "plans",
+        "declines",
+        "sets_aside",
+    }
+)
 """Cues of a message that goes on of its own accord, so that a question has its ground."""
 BARE = 3
 """Words of a message that only says yes."""

@@ -40,7 +40,8 @@ _FELT = re.compile(
     r"\b(?:I (?:just |really |still |suddenly |honestly )?felt|(?:made|makes|left|leaves) me (?:feel|feeling))\b"
     r"(?! (?:that|we|it|he|she|they|good|better|ready|sure|ok(?:ay)?|fine|proud|happy|great|relieved|like (?:it"
     r"|we|he|she"
-    r"|they|a good|saying|going|trying)))|\bwanted (?:the (?:floor|ground|earth)|to (?:sink|disappear|hide"
+    r"|they|a good|saying|going|trying)))|\bI\b[^.?!]{1,30} and felt (?:about|like|so|as)\b"
+    r"|\bwanted (?:the (?:floor|ground|earth)|to (?:sink|disappear|hide"
     r"|die of shame))\b"
     r"|\b(?:so|too|really|deeply|bit|am|I'm|was) ashamed\b|\bmortified\b|\bhumiliat(?:ed|ing)\b|\b(?:went|going) red\b"
     r"|\bface (?:was |is |went )?(?:burning|burned|hot|red)\b|\bmy (?:stomach|heart) (?:sank|dropped|turned|broke"
@@ -49,7 +50,7 @@ _FELT = re.compile(
 )
 """Shame and other feelings that are told by a picture, where no word names them."""
 _NOT_MINE = re.compile(
-    r"\b(?:not|n't|never)(?: all| really| even)? (?:my (?:own )?fault|on me|my doing|to blame)\b"
+    r"(?:\bnot|n't|\bnever)(?: all| really| even)? (?:my (?:own )?fault|on me|my doing|to blame)\b"
     r"|\bI(?:'m| am) not (?:the one )?to blame\b|\bI did(?:n't| not) do anything wrong\b|\bnothing wrong (?:on"
     r"|from) my\b"
     r"|\bI(?:'ve| have) done nothing wrong\b|\bI did nothing wrong\b",
@@ -167,7 +168,7 @@ class State:
         """Whether the latest message is said in pain or heat: a question about the talk itself would be cold."""
         glad = "good_news" in self.cues
         hot = {"hostile", "swears", "grieves", "mistreated", "consequence", "insight", "vents"}
-        return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or self.felt_in_body
+        return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or self.felt_in_body or self.stung
 
     @property
     def heavy(self) -> bool:

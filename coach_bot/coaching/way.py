@@ -88,6 +88,8 @@ def _agreement_due(state: State) -> bool:
     moving = moving or bool(set(state.reading.sayings) & AT_ONCE)
     if "hostile" in state.cues:
         return True
+    if state.disclaims:
+        return False
     bare = "affirms" in state.cues and state.size <= 3
     hot = state.raw and not (state.grave and not state.reading.feelings and not state.felt_in_body)
     return not (moving or bare or hot) and (state.size <= LONG or state.story.told >= HEARD)
