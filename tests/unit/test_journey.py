@@ -1,11 +1,14 @@
 """Which move comes next, and which question goes with it."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 from coach_bot.coaching.journey import plan
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
+from coach_bot.coaching.pauses import asks_for_fewer
 from coach_bot.coaching.people import people, reachable
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
@@ -29,11 +32,11 @@ class Talk:
 
     def __init__(self, lexicon, bank):
         self.lexicon, self.bank, self.history = lexicon, bank, []
+        self.vector = np.zeros(bank.vectors.shape[1], dtype=np.float32)
 
     def say(self, message, safety=None):
         reading = read(message, self.history, {}, self.lexicon)
-        vector = np.zeros(self.bank.vectors.shape[1], dtype=np.float32)
-        made = plan(message, reading, self.history, self.bank, vector, safety)
+        made = plan(message, reading, self.history, self.bank, self.vector, safety)
         question = made.questions[0] if made.questions else None
         self.history.append(
             Exchange(
@@ -278,3 +281,120 @@ def test_nobody_is_listened_to_without_a_question_for_ever(talk):
     moves += [talk.say(f"And on day {n} nobody answered me at all.").move for n in range(6)]
     assert moves[:4] == [Move.LISTEN] * 4
     assert Move.LISTEN not in moves[4:5]
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [
+        "No, that's not what I mean. Please don't make it that I accuse them.",
+        "That isn't what I meant at all.",
+        "You're twisting my words.",
+        "No no, I'm not blaming them.",
+        "Don't put words in my mouth.",
+        "Hang on, that's not it.",
+        "You've got me wrong there.",
+        "Please don't turn this into their fault.",
+        "That's not how I meant it, sorry.",
+        "You took that the wrong way.",
+        "Well, I don't mean it like that.",
+        "That's not quite what I'm saying.",
+    ],
+)
+def test_every_correction_is_repaired(correction, talk):
+    talk.say(OPENING)
+    assert talk.say(correction).move is Move.REPAIR
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She told him that's not what I hired you for.",
+        "I didn't say anything in the meeting.",
+        "I don't mean to be rude to her.",
+        "He got it wrong and I shouted.",
+        "I'm not talking to him any more.",
+    ],
+)
+def test_what_only_sounds_like_a_correction_is_heard(told, talk):
+    talk.say(OPENING)
+    assert talk.say(told).move is not Move.REPAIR
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Please, not many questions.",
+        "Stop asking so much.",
+        "Could you ask me fewer questions?",
+        "You ask too many questions.",
+        "Less questioning, please.",
+    ],
+)
+def test_one_who_wants_fewer_questions_gets_one_in_two_replies_at_most(wish, talk):
+    talk.say(OPENING)
+    plans = [talk.say(wish)]
+    plans += [talk.say(f"He came in on day {n} and put his bag on the desk by the wall.") for n in range(5)]
+    assert not any(one.wants_question and two.wants_question for one, two in itertools.pairwise(plans))
+    assert any(made.wants_question for made in plans[1:])
+
+
+@pytest.mark.parametrize(
+    "told", ["My team asks too many questions.", "He keeps asking me for help.", "I don't ask him much."]
+)
+def test_questions_that_others_ask_are_none_of_the_coachs(told):
+    assert not asks_for_fewer(told)
+
+
+@pytest.mark.parametrize("yes", ["ok", "yeah", "Yes."])
+def test_a_bare_yes_gets_room_once_and_never_twice(yes, lexicon, bank):
+    talk = Talk(lexicon, bank)
+    talk.say("My week has been a mess of late trains and late reports.")
+    first, second = talk.say(yes), talk.say(yes)
+    assert [first.wants_question, second.wants_question] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "shame",
+    [
+        "I sat there and felt about nine years old.",
+        "I wanted the floor to open.",
+        "It made me feel like the tea boy.",
+        "My face was burning.",
+    ],
+)
+def test_a_feeling_told_by_a_picture_is_stayed_with(shame, talk):
+    for earlier in (OPENING, "It was about the numbers.", "She had the old ones."):
+        talk.say(earlier)
+    assert talk.say(shame).move in {Move.FEEL, Move.EXPLORE}
+
+
+@pytest.mark.parametrize(
+    "denial", ["It isn't my fault.", "It's not my fault, you know.", "I did nothing wrong.", "I'm not to blame."]
+)
+def test_one_who_is_not_to_blame_is_not_handed_it_back(denial, talk):
+    for earlier in ("My manager sent the list round.", "It had my name on top.", "She never asked me."):
+        talk.say(earlier)
+    made = talk.say(denial)
+    assert made.move in {Move.FEEL, Move.EXPLORE, Move.SUPPORT, Move.LISTEN}
+
+
+def test_a_question_that_lies_beside_the_message_is_not_asked_but_never_twice_running(lexicon):
+    questions = tuple(Question(f"{move}-{n}", f"What of {move} {n}?", (move,)) for move in Move for n in range(4))
+    vectors = np.zeros((len(questions), len(questions) + 1), dtype=np.float32)
+    vectors[:, :-1] = np.eye(len(questions))
+    talk = Talk(lexicon, QuestionBank(questions, vectors))
+    talk.vector = np.zeros(len(questions) + 1, dtype=np.float32)
+    talk.vector[-1] = 1.0
+    told = [
+        f"The van came at {word} and it stood in the yard by the gate." for word in ("dawn", "noon", "dusk", "night")
+    ]
+    asked = [talk.say(each).wants_question for each in told]
+    assert False in asked
+    assert all(one or two for one, two in itertools.pairwise(asked))
+
+
+def test_a_step_with_a_time_gets_one_question_and_then_an_end(talk):
+    talk.say(OPENING)
+    first = talk.say("I'll tell her on Thursday, before handover, with the door shut.")
+    assert first.move is Move.COMMIT
+    assert talk.say("I'll say sorry first.").move is Move.CLOSE
