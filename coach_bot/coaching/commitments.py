@@ -43,6 +43,31 @@ def decides(text: str) -> bool:
     return bool(WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text)) and not text.rstrip().endswith("?")
 
 
+_STEP = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|right|so|maybe|then|well),? )*"
+    r"(?:(?:asking|having|taking|getting|booking|doing|arranging|setting up|making|finding)(?: (?:him|her|them))?"
+    r"(?: (?:for|myself))? (?=(?:an?|one|two|five|ten|fifteen|twenty|thirty|some|\d+)\b)"
+    r"|(?P<does>(?!(?:some|any|every|no)thing|losing|feeling|being"
+    r"|hearing|watching|sitting|waiting|dreading|hating|working|meeting|morning|evening|worrying|missing"
+    r"|having)[a-z]+ing) )"
+    r"(?P<what>[^.!?]{4,80})[.!]?$",
+    re.IGNORECASE,
+)
+STEP_WORDS = 16
+"""Words of the longest message that is a step and nothing else."""
+
+
+def step(text: str) -> str:
+    """A step told without its subject, bare: "Asking for an hour tomorrow" -> "an hour tomorrow".
+
+    Empty where a message tells something else, or more, or no time.
+    """
+    match = _STEP.match(text.strip())
+    if match is None or len(text.split()) > STEP_WORDS or not has_time(text):
+        return ""
+    return f"{match['does'].lower()} {match['what']}" if match["does"] else match["what"]
+
+
 def has_time(text: str) -> bool:
     """Whether a message names a time."""
     return bool(re.search(TIME, text, re.IGNORECASE))

@@ -105,6 +105,12 @@ def single(persons: Sequence[str]) -> str:
 
 _AWAY = re.compile(r"^your (?:predecessor|(?:old|former|late) .*|wife|husband|spouse)$")
 """Roles of the past, or of a leader's home: nobody to plan a talk at work with."""
+_SPEAKER = re.compile(
+    r"\b(?:the|a|an|another|one) (?:\w+ )?\w+ (?:just |then |also |even )?(?:said|says|told|tells|asked|asks|answered"
+    r"|replied|wrote|laughed|yelled|shouted|snapped|called|thinks|wants)\b",
+    re.IGNORECASE,
+)
+"""Somebody without a name speaks or acts, so that it is not whoever was named before."""
 _LEFT = (
     r"(?:'s| has| had)?[^.!?,;]{0,20}\b(?:died|passed away|retired|has left|'s left|is gone"
     r"|left (?:us|in|last|the (?:company|firm|team|school|department)))\b"
@@ -119,12 +125,26 @@ def reachable(persons: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
         said: the leader's messages of the conversation.
     """
     text = "\n".join(said)
-    return tuple(
+    left = tuple(
         person
         for person in persons
         if not _AWAY.match(person)
         and not re.search(rf"\b{re.escape(person.removeprefix('your '))}\b{_LEFT}", text, re.IGNORECASE)
     )
+    return _meant_now(left, said[-1]) if said else left
+
+
+def _meant_now(persons: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Those of `persons` whom a question after `text` may name: who is named in it, or the only one there is."""
+    named = {person for person in persons if _is_named(person, text)}
+    several = sum(is_single(person) for person in persons) > 1
+    if any(is_single(person) for person in named) or (not several and not _SPEAKER.search(text)):
+        return tuple(person for person in persons if person in named or not several)
+    return tuple(person for person in persons if person in named or not is_single(person))
+
+
+def _is_named(person: str, text: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(person.removeprefix('your '))}\b", text, re.IGNORECASE))
 
 
 def with_names(text: str, lexicon: Lexicon) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach_bot.coaching import topics as topics_
+from coach_bot.coaching.commitments import step
 from coach_bot.coaching.feelings import kind_of, named
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.lexicon import Lexicon, found
@@ -29,6 +30,11 @@ _WHETHER = re.compile(
 )
 
 
+_WHEN = re.compile(
+    r"\b(?:today|tonight|tomorrow|this (?:week|afternoon|morning|evening)|next (?:week|month)|first thing"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 _PLAIN_TOPIC = 2
 """Weight of a topic from which what the leader cares for may be said by it alone."""
 _GOT = re.compile(
@@ -45,7 +51,7 @@ def reflect(heard: Heard) -> list[str]:
     seen = [mirror for mirror in seen if mirror.size <= heard.room]
     if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
-    if text := _what_got(heard):
+    if text := _what_got(heard) or _step(heard):
         return [text]
     if said := meant(heard, seen, named(heard.message, heard.lexicon)):
         return said
@@ -60,6 +66,15 @@ def _what_got(heard: Heard) -> str:
     match = _GOT.search(heard.lexicon.tidy(heard.message))
     told = turned_clause(match.group("what"), heard.lexicon) if match else ""
     return f"What {match.group('got').lower()} you was {told}." if match and told else ""
+
+
+def _step(heard: Heard) -> str:
+    """A step told without its subject ("Asking for ten minutes with him tomorrow"), said back as what it comes to."""
+    told = turned_clause(step(heard.lexicon.tidy(heard.message)), heard.lexicon)
+    when = _WHEN.search(told)
+    if when and len(words(told[: when.start()])) > 2 and "," not in told:
+        told = f"{told[: when.start()].rstrip()}, {told[when.start() :]}"
+    return f"{raised(told)}." if told else ""
 
 
 def _felt(heard: Heard, seen: Sequence[Mirror]) -> str:

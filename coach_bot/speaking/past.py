@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from coach_bot.coaching import cohesion
+from coach_bot.coaching.commitments import step
 from coach_bot.coaching.moves import Exchange
 from coach_bot.coaching.quotations import is_verbatim
 from coach_bot.coaching.sentences import split_sentences
@@ -57,6 +58,8 @@ class Past:
 
     def is_copy(self, text: str) -> bool:
         """Whether a statement gives the leader's message back as it is."""
+        if step(self._message):
+            return False  # a step said back in the leader's words is what was agreed
         copied = len(words(text)) > PARROTED * len(words(self._message))
         return copied and is_verbatim(text, [self._message])
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from coach_bot.coaching.commitments import step
 from coach_bot.coaching.feelings import feelings, named
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
-from coach_bot.coaching.people import names
+from coach_bot.coaching.people import names, reachable
 from coach_bot.content import Prompts
+from coach_bot.speaking.past import Past
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,38 @@ def test_a_wish_is_no_fact(message: str, never: str, lexicon: Lexicon) -> None:
 )
 def test_a_feeling_is_the_leaders_only_where_the_leader_has_it(message: str, own: bool, lexicon: Lexicon) -> None:
     assert bool(feelings(message, lexicon) or named(message, lexicon)) is own
+
+
+@pytest.mark.parametrize(
+    ("message", "told_back"),
+    [
+        ("Taking twenty minutes with her tonight.", "twenty minutes with her tonight"),
+        ("Ringing my deputy first thing.", "ringing my deputy first thing"),
+        ("Losing my mind on Monday.", ""),
+        ("Ringing my deputy.", ""),
+        ("I'm ringing my deputy tonight.", ""),
+    ],
+)
+def test_a_step_without_its_subject_is_known_by_its_deed_and_its_time(message: str, told_back: str) -> None:
+    assert step(message) == told_back
+
+
+def test_a_step_may_be_said_back_in_the_leaders_words_and_nothing_else_may() -> None:
+    assert not Past("Ringing my deputy tonight.", ()).is_copy("Ringing my deputy tonight.")
+    assert Past("The rain fell on the yard.", ()).is_copy("The rain fell on the yard.")
+
+
+@pytest.mark.parametrize(
+    ("persons", "text", "left"),
+    [
+        (("Noor", "Petra"), "Petra slammed the door.", ("Petra",)),
+        (("Noor", "Petra"), "She slammed the door.", ()),
+        (("Noor",), "She slammed the door.", ("Noor",)),
+        (("Noor",), "The auditor told us off.", ()),
+        (("Noor", "Petra", "your team"), "It was loud.", ("your team",)),
+    ],
+)
+def test_a_question_names_who_is_named_now_or_the_only_one(
+    persons: tuple[str, ...], text: str, left: tuple[str, ...]
+) -> None:
+    assert reachable(persons, ("Noor came.", text)) == left
