@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coach_bot.coaching.evidence import signs
+from coach_bot.coaching.phrases import spoken
 from coach_bot.coaching.screen import screen
 from coach_bot.coaching.situations import acted, leaves_open, says_no, says_yes, situations
 from coach_bot.coaching.stems import plain, words
@@ -224,14 +226,14 @@ def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> s
     denied = screen(message) is None and says_no(message) and not _WEIGHS.search(plain(message))
     if eases(message) or denied:
         return EASED
-    if label == "concern":
-        return "crisis"
-    if label and label not in _ASIDE:
+    if label and label not in _ASIDE and label != "concern":
         return label
-    if says_yes(message) or leaves_open(message):
+    if says_yes(message) or leaves_open(message) or (label and signs(spoken(message))):
         return "crisis"
     goes_on = label is None and len(words(message)) >= GOES_ON
-    return label if goes_on or earlier.count("concern") > 1 else "concern"
+    if label in _ASIDE or not (goes_on or earlier.count("concern") > 1):
+        return label or "concern"
+    return None
 
 
 def _lingers(message: str, earlier: Sequence[str]) -> bool:
