@@ -18,10 +18,15 @@ ALIKE = 0.8
 """Likeness from which it fits without them."""
 SUPPOSED = 0.82
 """Likeness from which it fits what is only supposed ("If that's wrong, …")."""
+PLAIN = 0.6
+"""Score of what is found by words alone, before likeness."""
 MOST = 6
 _REMARK = 5
 """Words up to which a sentence with a question mark may be no question ("In a perfect world?")."""
 _SUPPOSED = re.compile(r"^(?:(?:but|and|so|well),? )?(?:if|unless|what if|imagine|suppose)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^(?:but |and )?(?:they|he|she|people|you|yes|no)\b[^,]* (?:say|says|said|think|thinks)\b", re.IGNORECASE
+)
 _DENIED = re.compile(
     r"\b(?:I'm|I am|I was|we're|it's|that's|it isn't|I don't feel|I didn't feel)"
     r" (?:not |never |n't )?(?:really |even |at all |so )?(?P<what>\w+)",
@@ -41,6 +46,7 @@ class Meaning:
             `...` for up to four words.
         also: words of which the message holds some besides.
         unless: words or cues with which it is not said.
+        by_words: whether a word of `has` suffices, however unlike the sentence is to `when`.
     """
 
     id: str
@@ -49,6 +55,7 @@ class Meaning:
     has: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +73,11 @@ class Meanings:
     def owners(self) -> npt.NDArray[np.intp]:
         """For each vector the place of its entry."""
         return np.repeat(np.arange(len(self.entries)), [len(entry.when) for entry in self.entries])
+
+    @property
+    def by_words(self) -> npt.NDArray[np.bool_]:
+        """Which entries are found by their words alone."""
+        return np.array([entry.by_words for entry in self.entries], bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,9 @@ def fitting(
         if sentence.endswith("?") and (asks(sentence.rstrip("?")) or len(sentence.split()) > _REMARK):
             continue
         own = said(sentence)
-        floor = SUPPOSED if _SUPPOSED.match(sentence) else min(NEAR)
-        for place in np.flatnonzero(best[row] >= floor).tolist():
+        supposed = _SUPPOSED.match(sentence) or _TOLD.match(sentence)
+        floor = SUPPOSED if supposed else min(NEAR)
+        for place in np.flatnonzero((best[row] >= floor) | (bank.by_words & (not supposed))).tolist():
             entry, like = bank.entries[place], float(best[row, place])
             score = _score(entry, like, own, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):
@@ -121,11 +134,14 @@ def fitting(
 
 def _score(entry: Meaning, like: float, sentence: Said, whole: Said, cues: Collection[str]) -> float:
     size = longest(entry.has, sentence)
-    fits = like >= ALIKE or (size and like >= NEAR[min(size, 3) - 1])
+    fits = size > 0 and (entry.by_words or like >= NEAR[min(size, 3) - 1])
+    fits = fits or (like >= ALIKE and not entry.by_words)
     if not fits or (entry.also and not longest(entry.also, whole)):
         return 0.0
     if longest(entry.unless, whole) or any(word in cues for word in entry.unless):
         return 0.0
+    if entry.by_words:
+        return PLAIN + 0.3 * max(like, 0.0)
     return like + (0.25 if size > 2 else 0.15 if size else 0.0)
 
 

@@ -85,6 +85,26 @@ def test_without_its_words_only_a_sentence_much_like_an_example_has_the_meaning(
     assert not found("I snapped at her.", like=0.1)
 
 
+@pytest.mark.parametrize(
+    ("message", "fits"),
+    [
+        ("I'm so tired today.", True),
+        ("I'm not tired today.", False),
+        ("If I'm tired, I go home.", False),
+        ("They say I'm tired.", False),
+        ("The lift is broken.", False),
+    ],
+)
+def test_a_plain_meaning_is_found_by_its_words_however_unlike_the_examples(message, fits):
+    plain = Meaning("tired", ("I'm tired",), ("You're running low.",), has=("i'm ... tired",), by_words=True)
+    assert bool(found(message, plain, like=0.0)) is fits
+
+
+def test_a_plain_meaning_needs_its_words_however_like_the_examples():
+    plain = Meaning("tired", ("I'm tired",), ("You're running low.",), has=("i'm ... tired",), by_words=True)
+    assert not found("I'm knackered.", plain, like=0.99)
+
+
 def test_a_phrase_may_leave_a_gap_and_an_ending_open():
     assert holds(("i ... snapp*",), "well I have really just snapped")
     assert not holds(("i ... snapp*",), "I went out, came home, ate something, slept and she snapped")
