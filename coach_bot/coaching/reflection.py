@@ -9,7 +9,7 @@ from coach_bot.coaching.commitments import step
 from coach_bot.coaching.feelings import kind_of, named
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.lexicon import Lexicon, found
-from coach_bot.coaching.meant import meant
+from coach_bot.coaching.meant import FEW, meant
 from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
 from coach_bot.coaching.people import is_single
 from coach_bot.coaching.verbs import bases
@@ -197,8 +197,11 @@ def said_back(heard: Heard, mirror: Mirror) -> str:
 
 
 def _least_parroting(heard: Heard, seen: Sequence[Mirror]) -> Mirror | None:
-    """The most telling mirror; not one that gives a longer message back entire."""
+    """The most telling mirror; not one that gives the message back entire, where the charged part can be said alone."""
     size = len(words(heard.message))
+    if size > FEW and seen and seen[0].size >= 0.85 * size and not (seen[0].modal or seen[0].verdict):
+        parts = [one for one in seen if not one.whole and 3 <= one.size <= 0.7 * size and one.score >= 2]
+        return max(parts, key=lambda one: one.score + (one.about == "i"), default=seen[0])
     for mirror in seen:
         if size <= 9 or mirror.size < 0.85 * size or mirror.modal or mirror.verdict:
             return mirror

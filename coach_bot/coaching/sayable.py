@@ -46,8 +46,8 @@ _OPINION = re.compile(
 _AT_REST = re.compile(r"\b(?:where|who|what|how) (?:he|she|it|they|I|that|we) (?:is|are|was|were)$", re.IGNORECASE)
 _FELT = re.compile(r"^(relief|shame|anger|fear|guilt|dread|panic),? (?=for|at|about|when|that)", re.IGNORECASE)
 _TAG = re.compile(
-    r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?:can|do|did|am|are|is|was|were|don't|didn't|isn't"
-    r"|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
+    r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?!(?:do|did) it$)(?:can|do|did|am|are|is|was|were|don't|didn't"
+    r"|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
     r"|,\s(?:isn't|wasn't) (?:that|it) \w+$",
     re.IGNORECASE,
 )

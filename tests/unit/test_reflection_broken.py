@@ -4,9 +4,13 @@ import pytest
 
 from coach_bot.coaching.commitments import step
 from coach_bot.coaching.feelings import feelings, named
+from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.people import names, reachable
+from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.reading import read
+from coach_bot.coaching.reflection import reflect
 from coach_bot.content import Prompts
 from coach_bot.speaking.past import Past
 
@@ -137,3 +141,19 @@ def test_a_question_names_who_is_named_now_or_the_only_one(
     persons: tuple[str, ...], text: str, left: tuple[str, ...]
 ) -> None:
     assert reachable(persons, ("Noor came.", text)) == left
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["My boss laughed at the idea and I said nothing at all.", "The crew cheered him and I felt alone there."],
+)
+def test_of_a_short_message_the_charged_part_is_said_back_and_not_the_whole(message: str, lexicon: Lexicon) -> None:
+    book = Prompts().load("guide.yaml", Phrasebook)
+    heard = Heard(message, read(message, [], {}, lexicon), lexicon, book, (), seed=message, room=40)
+    said = reflect(heard)[0]
+    assert "you" in said.lower()
+    assert len(said.split()) <= 0.7 * len(message.split())
+
+
+def test_do_it_is_no_tag(lexicon: Lexicon) -> None:
+    assert told("I let him do it.", lexicon) == ["You let him do it"]
