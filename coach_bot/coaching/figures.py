@@ -48,6 +48,7 @@ FIGURES = phrases(
     r"end (?:it all|my life) (?:with|as) (?:this|the|that) (?:vendor|client|contract|company|manager)",
     r"pull(?:ed|ing)? the (?:trigger|plug)",
     r"smoking gun",
+    r"(?:new|their|our|shared|company|warehouse|touch ?screen) tablets(?= (?:for|at|in|on|with|and)\b)",
     r"gun to my head",
     r"jump(?:ed|ing)? the gun",
     r"bite the bullet",
