@@ -2,7 +2,7 @@
 
 import re
 
-from coach_bot.coaching.commitments import decides
+from coach_bot.coaching.commitments import decides, has_time
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.state import ASKS_WHEN, HEARD, HEARING, State
 
@@ -100,8 +100,9 @@ def _forward(state: State) -> Move | None:
     """The move for a message that already goes forward."""
     cues = state.cues
     if "commits" in cues or (state.decided and state.timed and "step" in state.reading.sayings):
-        return Move.CLOSE if state.held or _settled(state) else Move.COMMIT
-    if state.held and state.last is Move.COMMIT and state.decided and "declines" not in cues:
+        return Move.CLOSE if state.held or _settled(state) or _dated(state) else Move.COMMIT
+    kept = state.held and state.decided and "declines" not in cues
+    if state.last is Move.COMMIT and (kept or _dated(state)):
         return Move.CLOSE
     if "good_news" in cues:
         return Move.ACKNOWLEDGE if not state.times(Move.ACKNOWLEDGE) else Move.AHEAD
@@ -110,6 +111,14 @@ def _forward(state: State) -> Move | None:
     if "plans" in cues:
         return Move.AHEAD if not state.times(Move.AHEAD) else Move.COMMIT
     return None
+
+
+def _dated(state: State) -> bool:
+    """Whether the leader now names the time of a step that they were asked about already."""
+    said = state.said[-1]
+    bare = state.last is Move.COMMIT and not decides(said)
+    asked = (bare or state.times(Move.COMMIT) >= 2) and not said.rstrip().endswith("?")
+    return asked and has_time(said) and not state.cues & {"declines", "unsure"} and not state.reading.feelings
 
 
 def _settled(state: State) -> bool:

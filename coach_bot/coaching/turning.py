@@ -1,12 +1,14 @@
 """What changed in a conversation, in the leader's own words: what they came with, what they saw, what they will do."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach_bot.coaching.commitments import decides
+from coach_bot.coaching.commitments import decides, has_time
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.sayings import shows
+from coach_bot.coaching.sentences import split_sentences
 from coach_bot.coaching.wording import lowered, words
 
 LONGEST = 16
@@ -15,6 +17,12 @@ OPENING = 2
 """How many of the first messages hold what the leader came with."""
 LONG = 60
 """Words of a message that tells so much that no one clause stands for it."""
+SHORT = 10
+"""Words of the longest answer that only says when."""
+_NOT_TIME = re.compile(
+    r"\b(?:I|I'll|I'm|I've|me|my|we|we'll|we're|our|us|he|she|they|it's|thanks?|ty|bye|later|you|is|was|are|were|see)\b",
+    re.IGNORECASE,
+)
 LATE = 5
 """How many of the last messages a step is looked for in."""
 
@@ -43,6 +51,8 @@ def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> T
         said: the messages in which the leader told of their matter, oldest first.
         held: the place of the message that answers how they will hold themselves to their step, if one does.
     """
+    if when := _when(said[-1] if said else ""):
+        return Turning(step=when)
     step, place = _step(said, lexicon)
     opening = [text for text in said[:OPENING] if len(words(text)) <= LONG]
     first = next((clause for text in opening if (clause := _clause(text, lexicon))), "")
@@ -60,6 +70,15 @@ def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> T
     if first in {seen, step}:
         first = ""
     return Turning(first, seen if seen != hold else "", step, hold)
+
+
+def _when(text: str) -> str:
+    """The time of a message that names little else ("Monday, before handover, door shut"), or an empty string."""
+    parts = [part.rstrip(" .!") for part in split_sentences(text)]
+    place = next((place for place, part in enumerate(parts) if has_time(part)), len(parts))
+    when = ", ".join(parts[place:])
+    plain = not _NOT_TIME.search(when) and len(words(when)) <= SHORT
+    return when if plain and "?" not in text else ""
 
 
 def _step(said: Sequence[str], lexicon: Lexicon) -> tuple[str, int]:

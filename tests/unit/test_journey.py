@@ -12,6 +12,7 @@ from coach_bot.coaching.pauses import asks_for_fewer
 from coach_bot.coaching.people import people, reachable
 from coach_bot.coaching.questions import QuestionBank
 from coach_bot.coaching.reading import read
+from coach_bot.coaching.turning import turning
 from coach_bot.content import Prompts
 
 
@@ -398,3 +399,25 @@ def test_a_step_with_a_time_gets_one_question_and_then_an_end(talk):
     first = talk.say("I'll tell her on Thursday, before handover, with the door shut.")
     assert first.move is Move.COMMIT
     assert talk.say("I'll say sorry first.").move is Move.CLOSE
+
+
+@pytest.mark.parametrize(
+    "time", ["Monday, 1 o'clock.", "tomorrow. half 5 before it kicks off", "Thursday, before handover."]
+)
+def test_a_time_for_a_step_already_asked_about_ends_it(time, talk):
+    talk.say(OPENING)
+    assert talk.say("I could ask her how she is.").move is Move.COMMIT
+    assert talk.say(time).move is Move.CLOSE
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ("Alright. That's something. Monday, 1 o'clock.", "Monday, 1 o'clock"),
+        ("tomorrow. half 5 before it kicks off", "tomorrow, half 5 before it kicks off"),
+        ("Yes. 10:30, the small room, no laptop.", "10:30, the small room, no laptop"),
+        ("See you later, bye", ""),
+    ],
+)
+def test_a_bare_time_is_what_a_close_confirms(said, step, lexicon):
+    assert turning(["It was bad with Priya on the floor.", said], lexicon).step == step
