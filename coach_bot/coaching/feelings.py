@@ -37,7 +37,7 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
         others = _OTHERS.search(before)
         if others and (_OF_OTHERS.search(before) or not _MINE.search(before[-25:])):
             continue
-        if _of_others(re.split(r"(?<=[.!?;])\s+|\n+", text[: match.end()])):
+        if of_others(re.split(r"(?<=[.!?;])\s+|\n+", text[: match.end()])):
             continue
         shown.append(feeling)
     return shown
@@ -74,7 +74,7 @@ _ABOUT_OTHERS = re.compile(
 _ABOUT_ONESELF = re.compile(r"\b(?:I|I'\w+|me|my|we|we'\w+)\b(?! (?:guess|think|suppose)\b)", re.IGNORECASE)
 
 
-def _of_others(sentences: Sequence[str]) -> bool:
+def of_others(sentences: Sequence[str]) -> bool:
     """Whether the last of `sentences` speaks of others, if without naming them ("They're slow. Tired, I guess.")."""
     for sentence in reversed(sentences):
         if _ABOUT_ONESELF.search(sentence):
@@ -89,7 +89,7 @@ def named(text: str, lexicon: Lexicon) -> list[str]:
     found_here: list[str] = []
     sentences = re.split(r"(?<=[.!?;])\s+|\n+", lexicon.tidy(text))
     for place, sentence in enumerate(sentences):
-        if _of_others(sentences[: place + 1]):
+        if of_others(sentences[: place + 1]):
             continue
         if match := _NAMED.match(sentence.strip(" ,.!;")):
             found_here += [group.lower() for group in match.groups() if group]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.clauses import sentences
+from coach_bot.coaching.feelings import of_others
 from coach_bot.coaching.heard import Heard, was_used
 from coach_bot.coaching.meanings import Fitting, denied, holds
 from coach_bot.coaching.mirrors import Mirror, turned_clause
@@ -113,6 +114,10 @@ def _shares(line: str, text: str) -> bool:
 
 def _line(heard: Heard, fit: Fitting, refused: frozenset[str]) -> str:
     usable = [text for text in fit.meaning.say if not refused & {word.lower() for word in words(text)}]
+    if of_others([fit.sentence]):
+        usable = [
+            text for text in usable if not text.startswith("You're ")
+        ]  # "They're tired" says nothing of the leader
     person = _person(heard, fit.sentence)
     named = [text for text in usable if "{person}" in text] if person else []
     return heard.pick(named if named and heard.chance("named") < 0.6 else usable, person=person)

@@ -92,7 +92,9 @@ _WE_ALL = re.compile(
     re.IGNORECASE,
 )
 """What a "we" is or does as a group: said with "you" it would be said of the leader alone."""
-_IN_LIST = re.compile(r", (?:an?|the|my|our|some|two|three|four|\d+) [^,]+$", re.IGNORECASE)
+_IN_LIST = re.compile(
+    r", (?:an?|the|my|our|some|two|three|four|\d+) [^,]+$| and (?:the|my|our|his|her|their) [a-z]+$", re.IGNORECASE
+)
 _STRANDED = frozenset("about of with for to from at into by after before just very really so too than".split())  # noqa: SIM905
 
 

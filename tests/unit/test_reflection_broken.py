@@ -157,3 +157,8 @@ def test_of_a_short_message_the_charged_part_is_said_back_and_not_the_whole(mess
 
 def test_do_it_is_no_tag(lexicon: Lexicon) -> None:
     assert told("I let him do it.", lexicon) == ["You let him do it"]
+
+
+def test_a_clause_that_runs_into_the_subject_of_the_next_is_left_out(lexicon: Lexicon) -> None:
+    message = "My new chief is Syrian and the nurses, I don't know, they whisper when I come."
+    assert not any(text.endswith("nurses") for text in told(message, lexicon))
