@@ -22,7 +22,7 @@ MESSAGES = (
     "for weeks. I felt like a child, and nobody looked at me when we went out, not even Marta.",
     "I promised Lena a raise in spring and now the budget's frozen, all of it, from one day to the next. I told her on "
     "Monday in the corridor between two meetings, and she hasn't said a word since, she only sends me mails.",
-    "We tried bonuses for a year, then penalties for late tickets, then a new tool with traffic lights on every screen. "
+    "We tried bonuses for a year, then penalties for late tickets, then a new tool with traffic lights on a screen. "
     "Nothing changes, morale is worse than ever, and two of my best people have started to look around.",
     "I didn't stand up for Aisha when the VP mocked her accent in the review. Everybody laughed, and I looked at my "
     "papers. It's been eating at me all weekend, and on Monday I have to sit beside her again.",
