@@ -73,11 +73,6 @@ def has_time(text: str) -> bool:
     return bool(re.search(TIME, text, re.IGNORECASE))
 
 
-def settles(text: str) -> bool:
-    """Whether a message says what the leader will do, or when."""
-    return bool(WILL.search(text)) or has_time(text)
-
-
 def plans(text: str) -> bool:
     """Whether a message speaks of a plan that was made before the talk."""
     return bool(PLAN.search(text))

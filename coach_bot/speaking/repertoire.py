@@ -1,4 +1,4 @@
-"""What the coach draws on besides the articles: words it listens for, questions, safety texts; loaded and embedded."""
+"""What the coach draws on besides the articles: words it listens for, questions, meanings; loaded and embedded."""
 
 import hashlib
 import logging
@@ -16,7 +16,6 @@ from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
 from coach_bot.coaching.moves import Move, Question
 from coach_bot.coaching.questions import QuestionBank
-from coach_bot.coaching.safety import SafetyTexts
 from coach_bot.coaching.sayings import KINDS
 from coach_bot.coaching.screen import instructs
 from coach_bot.content import Prompts
@@ -42,7 +41,7 @@ OWN_USE = (Move.EXPLORE, Move.OTHER, Move.OWN, Move.AHEAD, Move.OUTWARD, Move.FE
 
 
 class Repertoire:
-    """Loads `lexicon.yaml`, `safety.yaml`, `questions.yaml` and the lens, and embeds what is compared by meaning.
+    """Loads `lexicon.yaml`, `questions.yaml`, `meanings.yaml` and the lens, and embeds what is compared by meaning.
 
     Args:
         folder: where the vectors of these texts are kept between starts.
@@ -61,7 +60,6 @@ class Repertoire:
         sentence_embedder: SentenceEmbedder,
     ) -> None:
         self.lexicon = prompts.load("lexicon.yaml", Lexicon)
-        self.safety = prompts.load("safety.yaml", SafetyTexts)
         self._embedder = embedder
         self._library = library
         self._folder = folder
