@@ -43,7 +43,8 @@ class SpeakerError(CoachError):
 
     Args:
         reason: one word for logs and events: `refused`, `key`, `busy`, `server`, `hang`, `cut`, `empty`,
-            `echo`, `repeats`, `language`, `rejected`, `weights`.
+            `echo`, `repeats`, `language`, `rejected`, `weights`; `danger` when it finds that somebody may be
+            in danger, which is a reply of its own.
         message: what happened and what the owner can do; never holds a key or a visitor's words.
     """
 

@@ -1,15 +1,12 @@
 """Who helps now: crisis lines by country, which of them fits this leader, and how it is said in a line."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
 from coach_bot.coaching.stems import plain, words
-
-YEAR_DAYS = 366
-"""Days after which a number must be checked again."""
 
 _NUMBER = re.compile(r"[+*#]?[0-9][0-9 ()-]*")
 _HERE = re.compile(
@@ -101,13 +98,6 @@ class Resources:
         if missing := [code for code in self.default if code not in self.countries]:
             raise ValueError(f"default names {', '.join(missing)}, which is not under countries")
 
-    def lines(self) -> Iterator[tuple[str, Line]]:
-        """Every line, with the code of its country; empty for the universal one."""
-        yield "", self.universal
-        for code, country in self.countries.items():
-            for line in (*country.crisis, *country.violence):
-                yield code, line
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -124,15 +114,6 @@ class Place:
     said: bool = False
     elsewhere: bool = False
     language: str = ""
-
-
-def unchecked(resources: Resources, today: date) -> list[tuple[str, Line]]:
-    """The lines that no person has made sure of within a year, with the code of their country."""
-    return [
-        (code, line)
-        for code, line in resources.lines()
-        if line.checked is None or (today - line.checked).days > YEAR_DAYS
-    ]
 
 
 def place_of(resources: Resources, told: Sequence[str], answered: Sequence[bool] = (), language: str = "") -> Place:

@@ -1,7 +1,5 @@
 """The plain baselines, opened on the model that the product speaks with."""
 
-import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -12,6 +10,7 @@ from coach_bot.embedding import Embedder
 from coach_bot.errors import SettingsError
 from coach_bot.evals.speakers import PlainSpeaker
 from coach_bot.settings import Settings
+from coach_bot.speaking.llama import serve
 
 PlainName = Literal["plain", "plain-prompt"]
 PLAIN: tuple[PlainName, ...] = ("plain", "plain-prompt")
@@ -64,30 +63,14 @@ def open_plain(
 def _model(settings: Settings, weights: Path | None) -> tuple[str | None, str, str, Callable[[], None] | None]:
     """Address, key and name of the model, and what ends its server when there is one of ours."""
     if weights is not None:
-        return _serve(weights)
+        server, key = serve(weights, CONTEXT)
+        held = [server]
+        return f"{server.listening_address}/v1", key, weights.stem, held.clear
     if not settings.model_is_set:
         raise SettingsError(
             "--against plain needs a model: set OPENAI_BASE_URL or OPENAI_API_KEY, or use --speaker local."
         )
     return settings.openai_base_url or None, settings.openai_api_key.get_secret_value() or "none", settings.model, None
-
-
-def _serve(weights: Path) -> tuple[str, str, str, Callable[[], None]]:
-    """Serves weights on the loopback, with a key of its own."""
-    try:
-        import xllamacpp
-    except ImportError as error:
-        raise SettingsError("The local model needs the extra `local`: `pip install coach-bot[local]`.") from error
-    key = secrets.token_hex(16)
-    params = xllamacpp.CommonParams()
-    params.model.path = str(weights.resolve())
-    params.n_ctx, params.n_parallel = CONTEXT, 1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(8, os.cpu_count() or 2)
-    params.use_jinja, params.verbosity = True, 0
-    params.hostname, params.port, params.ui = "127.0.0.1", 0, False
-    params.api_keys = [key]
-    held = [xllamacpp.Server(params)]
-    return f"{held[0].listening_address}/v1", key, weights.stem, held.clear
 
 
 class _Embeddings(Embeddings):

@@ -62,7 +62,7 @@ def resource_faults(document: Document, data: Any) -> Iterator[Fault]:
 def _checked(data: Any, where: Where = ()) -> Iterator[tuple[Where, Any]]:
     if isinstance(data, Mapping):
         for key, value in data.items():
-            if str(key) in {"checked", "verified", "last_checked"}:
+            if key == "checked":
                 yield (*where, str(key)), value
             else:
                 yield from _checked(value, (*where, str(key)))

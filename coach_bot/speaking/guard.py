@@ -30,7 +30,7 @@ class Guard:
     """Lets through of a draft what keeps the contract.
 
     Args:
-        plan: what the reply is to do.
+        plan: what the reply is to do, until something comes before it.
         message: the leader's latest words.
         history: earlier exchanges, oldest first.
         hits: passages found for this turn; more may be added with `found`.
@@ -58,7 +58,7 @@ class Guard:
         prompt_markers: Collection[str] = (),
         embed: Embed | None = None,
     ) -> None:
-        self._plan = plan
+        self.plan = plan
         self._name = coach_name
         self._links = set(links)
         self._echoes = {run for marker in prompt_markers for run in runs(marker, ECHO_WORDS)}
@@ -109,7 +109,7 @@ class Guard:
     def feed(self, text: str) -> list[str]:
         """More of the draft; gives the pieces that may be shown now, each a whole sentence with its space."""
         self._wrote = self._wrote or bool(text.strip())
-        if self._plan.move is Move.SAFETY:
+        if self.plan.move is Move.SAFETY:
             return self._pass_as_is(text)
         return self._judge_all(self._buffer.feed(text))
 
@@ -120,7 +120,7 @@ class Guard:
             SpeakerError: no statement was shown; reason `empty`, `echo`, `repeats`, `language` or `rejected`.
         """
         rest = self._buffer.flush()
-        if self._plan.move is Move.SAFETY:
+        if self.plan.move is Move.SAFETY:
             if not self.reply.strip():
                 raise rejection(self._dropped, wrote=self._wrote)
             asked = [sentence for sentence in split_sentences(self.reply) if asking.is_question(sentence)]
@@ -148,9 +148,9 @@ class Guard:
         return [*spoken, *self._ask()]
 
     def _ask(self) -> list[str]:
-        if not self._plan.wants_question or self.question or self._plan.move is Move.SAFETY:
+        if not self.plan.wants_question or self.question or self.plan.move is Move.SAFETY:
             return []
-        choice = choose(self._questions, self._plan, self._past.asked, self.passed, self._grounds, most=self._most)
+        choice = choose(self._questions, self.plan, self._past.asked, self.passed, self._grounds, most=self._most)
         self.repairs += choice.codes
         if not choice.text:
             return []
@@ -164,6 +164,11 @@ class Guard:
         """Another speaker adds what the draft, which has ended, left out; the draft's questions stay."""
         self._over = self._in_list = False
         self._before = ""
+
+    def give_way(self, plan: Plan) -> None:
+        """Something comes before what was planned; nothing was shown yet."""
+        self.plan = plan
+        self._begin()
 
     def restart(self) -> None:
         """Another speaker goes on: what was shown stays; what was held, and what was cut, is dropped."""
@@ -199,7 +204,7 @@ class Guard:
         return pieces
 
     def _hold(self, question: str) -> None:
-        if not self._plan.wants_question:
+        if not self.plan.wants_question:
             self.repairs.append("second_question")
         elif not self._is_foreign(question):
             self._questions.append(Held(polish.finished(question, "?"), after_gap=self._before == "gap"))
@@ -244,10 +249,10 @@ class Guard:
         if self._past.is_repeat(text, self.passed):
             self._over = self._over or self._past.loops(text)
             return "repeat"
-        if self._plan.wants_question and self._past.is_copy(text):
+        if self.plan.wants_question and self._past.is_copy(text):
             return "parrot"
         unfit = {
-            "second_question": self._plan.wants_question and asking.is_invitation(text),
+            "second_question": self.plan.wants_question and asking.is_invitation(text),
             "lead_in": cohesion.announces(text),
             "orphan": self._before in {"gap", "question"} and cohesion.leans(text),
         }
@@ -256,9 +261,9 @@ class Guard:
     def _room(self) -> int:
         """How many words the next statement may have; a later one leaves room for the first question."""
         kept = 0
-        if self._plan.wants_question:
+        if self.plan.wants_question:
             lengths = [
-                polish.length(item.text) for item in self._plan.questions if is_fresh(item.text, self._past.asked)
+                polish.length(item.text) for item in self.plan.questions if is_fresh(item.text, self._past.asked)
             ]
             kept = max((lengths[0] if self.passed else min(lengths)) if lengths else 0, SHORTEST_QUESTION)
         return self._most - polish.length(self.reply) - kept

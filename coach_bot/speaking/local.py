@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import secrets
 import threading
 import time
 from collections.abc import AsyncGenerator
@@ -15,6 +13,7 @@ from coach_bot.content import Prompts
 from coach_bot.errors import SettingsError, SpeakerError
 from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
+from coach_bot.speaking import llama
 from coach_bot.speaking.hearing import first_sentence
 from coach_bot.speaking.history import tokens
 from coach_bot.speaking.prompt import Message, load_voice, whole_messages
@@ -34,7 +33,6 @@ from coach_bot.speaking.weights import FETCH, adopt_weights
 
 TIGHT_CONTEXT = 2048
 WHOLE_CONTEXT = 6144
-MOST_THREADS = 8
 CALM, FREE, WHOLE = 0.0, 0.7, 0.7
 """Temperatures: of a sentence, of a second attempt at it, of a whole reply."""
 PATIENCE = 2.5
@@ -181,28 +179,11 @@ class LocalSpeaker:
         with self._loading:
             if self._server is not None:
                 return
-            try:
-                import xllamacpp
-            except ImportError as error:
-                advice = "Install it with `pip install coach-bot[local]`, or set COACH_SPEAKER=guide."
-                raise SettingsError(f"COACH_SPEAKER: the local model needs the extra `local`. {advice}") from error
+            llama.load()
             path = adopt_weights(self._settings)
             if path is None:
                 raise SpeakerError("refused", f"The weights of the local model are not here. {FETCH}")
-            params = xllamacpp.CommonParams()
-            params.model.path = str(path.resolve())
-            params.n_ctx = TIGHT_CONTEXT if self.tight else WHOLE_CONTEXT
-            params.n_parallel = 1
-            params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(MOST_THREADS, os.cpu_count() or 2)
-            params.use_jinja = True
-            params.verbosity = 0
-            params.cache_ram_mib = 0
-            params.port, params.ui = 0, False  # it listens on the loopback whether one wants it or not:
-            params.api_keys = [secrets.token_hex(16)]  # nobody else is let in
-            try:
-                server = xllamacpp.Server(params)
-            except (RuntimeError, ValueError) as error:
-                raise SpeakerError("refused", f"The weights {path.name} cannot be loaded; fetch them again.") from error
+            server, _ = llama.serve(path, TIGHT_CONTEXT if self.tight else WHOLE_CONTEXT)
             prefix = tight_prefix(self._scaffold) if self.tight else [{"role": "system", "content": self._voice.system}]
             server.handle_chat_completions(
                 {

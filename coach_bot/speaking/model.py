@@ -14,11 +14,11 @@ from coach_bot.library import Hit
 from coach_bot.settings import Settings
 from coach_bot.speaking.hearing import first_sentence
 from coach_bot.speaking.history import tokens
-from coach_bot.speaking.prompt import SEARCHING, Message, load_voice, whole_messages
+from coach_bot.speaking.prompt import ALARM, SEARCHING, Message, load_voice, whole_messages
 from coach_bot.speaking.run import Run
 from coach_bot.speaking.scaffold import Guide, check_draft, is_tight, load_tight, serves, tight_messages, woven
 from coach_bot.speaking.speaker import Brief, Delta, Draft, Found, Usage
-from coach_bot.speaking.streams import Held, watched
+from coach_bot.speaking.streams import Held, Opening, watched
 from coach_bot.speaking.texts import load_texts
 
 FIRST_SHARE = 0.6  # of the time before the first text, when there is a second model to ask
@@ -135,7 +135,7 @@ class ModelSpeaker:
     async def _reply(
         self, messages: list[Message], run: Run, told: list[int], brief: Brief
     ) -> AsyncGenerator[Draft, None]:
-        held = Held(hold=run.may_search)
+        opening, held = Opening(ALARM), Held(hold=run.may_search)
         longest, words, found = RUNAWAY * brief.plan.max_words, 0, 0
         async with aclosing(self._chunks(messages, run, told)) as chunks:
             async for chunk in chunks:
@@ -146,12 +146,15 @@ class ModelSpeaker:
                 if len(run.found) > found:
                     yield Found(tuple(run.found[found:]))
                     found = len(run.found)
-                if text := held.feed(chunk.text):
+                text = held.feed(opening.feed(chunk.text))
+                if opening.found:
+                    raise SpeakerError("danger", "The model finds that somebody may be in danger.")
+                if text:
                     words += text.count(" ")
                     yield Delta(text)
                 if words > longest:
                     return
-        if text := held.release():
+        if text := held.feed(opening.release()) + held.release():
             yield Delta(text)
         if not held.released:
             raise SpeakerError("rejected", "The model called a tool again instead of answering.")

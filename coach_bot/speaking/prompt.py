@@ -17,6 +17,8 @@ from coach_bot.library import Hit
 from coach_bot.speaking.history import Window, shorten, window
 from coach_bot.speaking.speaker import Brief
 
+ALARM = "[DANGER]"
+"""All that a model writes, by `voice.md`, when somebody may be in danger."""
 PASSAGE_WORDS = 70
 ANSWER_PASSAGE_WORDS = 110
 WITHOUT_PASSAGES = {

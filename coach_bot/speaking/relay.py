@@ -6,9 +6,10 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from coach_bot.coaching.moves import Move
+from coach_bot.coaching.alarm import CONCERN
+from coach_bot.coaching.moves import Move, Plan
 from coach_bot.errors import CoachError, SpeakerError, kind_and_place
-from coach_bot.events import Event, Notice, SpeakerName, TextDelta
+from coach_bot.events import Event, MoveChosen, Notice, SpeakerName, TextDelta
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.speaker import Brief, Delta, Found, ModelBacked, Speaker, Usage
 from coach_bot.speaking.texts import Texts
@@ -20,6 +21,10 @@ REST_SECONDS = {"hang": 30.0, "refused": 10.0, "key": 60.0, "busy": 10.0, "serve
 
 POOR_DRAFT = {"rejected", "echo", "empty", "repeats"}
 """Failures of a draft that are a small model's everyday life."""
+
+
+RECENT = 4
+"""How many exchanges after one about danger a model's alarm is not heard: the leader was asked, and answered."""
 
 
 @dataclass(slots=True)
@@ -64,10 +69,11 @@ class Relay:
 
     async def speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[Event, None]:
         """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
-        speakers = self.speakers(brief)
         if self.resting and brief.plan.move is not Move.SAFETY:
             yield self._notice("guide_for_now")
-        for speaker in speakers:
+        speakers = list(self.speakers(brief))
+        while speakers:
+            speaker = speakers.pop(0)
             tally.speaker = speaker.name
             try:
                 rest = replace(brief, shown=tuple(guard.passed), answered=guard.answered)
@@ -78,7 +84,12 @@ class Relay:
                 reason = self._reason(speaker, error)
                 self.failed(speaker, reason)
                 guard.restart()
-                if self.worth_telling(speaker, reason):
+                if reason == "danger" and self._may_ask(brief, guard):
+                    plan = Plan(brief.plan.stage, Move.SAFETY, wants_question=False, safety=CONCERN)
+                    brief, speakers = replace(brief, plan=plan), [self.safety]
+                    guard.give_way(plan)
+                    yield MoveChosen(plan.move, plan.stage)
+                elif self.worth_telling(speaker, reason):
                     yield self._notice("cut_short" if guard.passed else "guide_takes_over")
             else:
                 self.succeeded(speaker)
@@ -120,6 +131,11 @@ class Relay:
                     yield passed
 
     @staticmethod
+    def _may_ask(brief: Brief, guard: Guard) -> bool:
+        """Whether the leader can be asked about danger that a model found: not twice, nor in mid-reply."""
+        return not guard.passed and not any(exchange.safety for exchange in brief.history[-RECENT:])
+
+    @staticmethod
     def _reason(speaker: Speaker, error: Exception) -> str:
         """Writes down why a speaker failed; of an unforeseen error its kind alone, for its text may hold words."""
         if isinstance(error, SpeakerError):
@@ -141,7 +157,9 @@ class Relay:
 
     def worth_telling(self, speaker: Speaker, reason: str) -> bool:
         """Whether the leader is told that another speaker goes on; not of a small model's single poor sentence."""
-        return self.first is not None and speaker is self.first and not (self.first.tight and reason in POOR_DRAFT)
+        if speaker is not self.first or reason == "danger":
+            return False
+        return not (self.first.tight and reason in POOR_DRAFT)
 
     async def warm(self) -> None:
         """Lets the configured speaker get ready before the first reply; a failure shows in the reply itself."""

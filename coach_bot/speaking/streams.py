@@ -9,6 +9,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s)")
+WRAPPING = " \n*_`\"'"
+"""What a model may put around a word."""
 _END = object()
 
 
@@ -45,6 +47,35 @@ async def _read(source: AsyncIterator[object], queue: asyncio.Queue[object]) -> 
             queue.put_nowait(item)
     finally:
         queue.put_nowait(_END)
+
+
+class Opening:
+    """Holds text back as long as it may be a word that the stream begins with.
+
+    Attributes:
+        found: whether it was that word.
+    """
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._text = ""
+        self._over = False
+        self.found = False
+
+    def feed(self, text: str) -> str:
+        """What may be passed on now; nothing once the word was found."""
+        if self._over:
+            return "" if self.found else text
+        self._text += text
+        begun = self._text.lstrip(WRAPPING)
+        self.found = begun.startswith(self._word)
+        return "" if self.found or self._word.startswith(begun) else self.release()
+
+    def release(self) -> str:
+        """All that is held; from here on nothing is held."""
+        self._over = True
+        text, self._text = self._text, ""
+        return text
 
 
 class Held:

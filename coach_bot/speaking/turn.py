@@ -152,9 +152,8 @@ class Coach:
                 yield Failed("failed", self.texts.errors["failed"])
 
     async def _turn(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
-        tally = Tally()
+        tally, repertoire = Tally(), self.repertoire
         history = [_exchange(entry) for entry in conversation.entries]
-        repertoire = self.repertoire
 
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._embed_message(message)
@@ -162,8 +161,8 @@ class Coach:
         before = conversation.entries[-1].worry if conversation.entries else 0.0
         labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
         safety = screen_turn(message, labels, told, sounds, before)
-        worry = together(alarmed(sounds), before)
-        heard = Entry(message, safety=safety or "", vector=vector, worry=0.0 if safety == EASED else worry)
+        worry = 0.0 if safety == EASED else together(alarmed(sounds), before)
+        heard = Entry(message, safety=safety or "", vector=vector, worry=worry)
         query = search_for(message, vector, conversation)
         await self._conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
@@ -203,12 +202,14 @@ class Coach:
         try:
             async with aclosing(self._relay.speak(brief, guard, tally)) as events:
                 async for event in events:
-                    if isinstance(event, TextDelta) and not tally.first_ms:
-                        tally.first_ms = tally.elapsed_ms()
+                    if isinstance(event, TextDelta):
+                        tally.first_ms = tally.first_ms or tally.elapsed_ms()
                     yield event
         finally:  # also when the leader stops the reply: what was shown was said
+            intent = guard.plan
             spoken = replace(
                 heard,
+                safety=intent.safety,
                 reply=guard.reply,
                 move=intent.move,
                 stage=intent.stage,
@@ -218,21 +219,20 @@ class Coach:
             self._conversations.replied(conversation, spoken)
 
         # events, journal
-        reply = guard.reply
         sources = tuple(_source(hit) for hit in guard.drawn_on)
-        said = await self._embed(guard.question or reply)
+        said = await self._embed(guard.question or guard.reply)
         self._conversations.replied(conversation, replace(spoken, reply_vector=said))
         yield SourcesUsed(sources)
         yield Done(
             turn=conversation.turns,
-            reply=reply,
+            reply=guard.reply,
             question=guard.question,
             move=intent.move,
             stage=intent.stage,
             speaker=tally.speaker,
             sources=sources,
             lens=repertoire.lens(reading.axes),
-            safety=safety,
+            safety=intent.safety or None,
             repairs=tuple(guard.repairs),
             model_calls=tally.model_calls,
             prompt_tokens=tally.prompt_tokens,

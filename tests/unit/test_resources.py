@@ -1,18 +1,16 @@
 """Who helps, by country: the file, where the leader is, and how it is said."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from coach_bot.coaching.resources import Line, Place, Resources, filled, place_of, unchecked
+from coach_bot.coaching.resources import Place, Resources, filled, place_of
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.errors import ContentError
 from coach_bot.speaking.safety import load_safety
 
 RESOURCES = Prompts().load("resources.yaml", Resources)
-TODAY = date(2026, 11, 23)
 
 
 def test_there_is_help_for_many_countries_each_with_an_emergency_number():
@@ -74,18 +72,6 @@ def test_who_is_where_no_line_is_known_is_given_no_number_of_another_country():
 def test_a_line_in_the_leaders_language_comes_first():
     assert filled(RESOURCES, Place("BE", said=True, language="fr"))["help"] == "0800 32 123"
     assert filled(RESOURCES, Place("BE", said=True, language="nl"))["help"] == "1813"
-
-
-def test_what_nobody_made_sure_of_within_a_year_is_known():
-    lines = {
-        "never": Line("never", call="1"),
-        "old": Line("old", call="2", checked=date(2025, 11, 1)),
-        "new": Line("new", call="3", checked=date(2026, 1, 5)),
-    }
-    country = RESOURCES.countries["IE"]
-    some = Resources((), lines["new"], "112", countries={"IE": type(country)({"en": "X"}, (), "1", (lines["old"],))})
-    assert [line.name for _, line in unchecked(some, TODAY)] == ["old"]
-    assert unchecked(Resources((), lines["never"], "112"), TODAY) == [("", lines["never"])]
 
 
 @pytest.mark.parametrize(
