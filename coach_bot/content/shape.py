@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -52,7 +53,7 @@ def unknown(data: Any, kind: Any, where: Where = ()) -> Iterator[tuple[Where, st
         kind = kinds[0] if len(kinds) == 1 else Any
         origin = get_origin(kind)
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(data, Mapping):
-        hints = get_type_hints(kind)
+        hints = _hints(kind)
         names = [each.name for each in fields(kind)]
         for key, value in data.items():
             if key in names:
@@ -65,6 +66,11 @@ def unknown(data: Any, kind: Any, where: Where = ()) -> Iterator[tuple[Where, st
     elif isinstance(data, list) and origin is not None and get_args(kind):
         for place, value in enumerate(data):
             yield from unknown(value, get_args(kind)[0], (*where, place))
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 def _near(word: str, names: Sequence[str]) -> str:
