@@ -42,7 +42,7 @@ def serve(path: Path, context: int) -> tuple[Any, str]:
     params.n_ctx, params.n_parallel, params.cache_ram_mib = context, 1, 0
     params.cpuparams.n_threads = params.cpuparams_batch.n_threads = min(MOST_THREADS, os.cpu_count() or 2)
     params.use_jinja, params.verbosity = True, 0
-    params.hostname, params.port, params.ui = "127.0.0.1", 0, False
+    params.port, params.ui = 0, False
     params.api_keys = [key]
     try:
         return xllamacpp.Server(params), key

@@ -1,15 +1,15 @@
 """A conversation with a real language model behind the OpenAI protocol, all of it on this machine."""
 
-import os
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from coach_bot.app import open_coach
 from coach_bot.events import Done
 from coach_bot.settings import Settings, read_settings
+from coach_bot.speaking import llama
 from coach_bot.speaking.weights import adopt_weights
 
 MESSAGES = (
@@ -20,36 +20,33 @@ MESSAGES = (
 )
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
-def model_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a llama.cpp server over the known default weights."""
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Address and key of a llama.cpp server over the known default weights."""
     weights = adopt_weights(Settings(data_dir=tmp_path_factory.mktemp("weights")))
     if weights is None:
         pytest.skip("the local model's weights are not here; `coach-bot fetch-model` fetches them")
-    xllamacpp = pytest.importorskip("xllamacpp")
-    params = xllamacpp.CommonParams()
-    params.model.path = str(weights)
-    params.n_ctx = 4096
-    params.n_parallel = 1
-    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = os.cpu_count() or 2
-    params.port = free_port()
-    params.use_jinja = True
-    server = xllamacpp.Server(params)
-    yield f"{server.listening_address}/v1"
+    server, key = llama.serve(weights, 4096)
+    yield f"{server.listening_address}/v1", key
     del server
 
 
 @pytest.mark.local_model
-async def test_a_small_model_is_heard_and_the_contract_holds(model_server: str, tmp_path: Path) -> None:
+def test_served_weights_let_nobody_in_without_the_key(served: tuple[str, str]) -> None:
+    address, key = served
+    assert address.startswith("http://127.0.0.1:")
+    asked = {"messages": [{"role": "user", "content": "Say yes."}], "max_tokens": 2}
+    assert httpx.post(f"{address}/chat/completions", json=asked).status_code == 401
+    allowed = {"Authorization": f"Bearer {key}"}
+    assert httpx.post(f"{address}/chat/completions", json=asked, headers=allowed, timeout=60).status_code == 200
+
+
+@pytest.mark.local_model
+async def test_a_small_model_is_heard_and_the_contract_holds(served: tuple[str, str], tmp_path: Path) -> None:
     environment = {
         "COACH_DATA_DIR": str(tmp_path),
-        "OPENAI_BASE_URL": model_server,
+        "OPENAI_BASE_URL": served[0],
+        "OPENAI_API_KEY": served[1],
         "COACH_MODEL": "qwen2.5-1.5b",
         "COACH_MODEL_TIMEOUT": "100",
     }
