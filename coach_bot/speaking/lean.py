@@ -1,4 +1,4 @@
-"""Imports a library without a package that it would load and not use."""
+"""Imports a library without packages that it would load and not use."""
 
 import sys
 from collections.abc import Iterator
@@ -6,13 +6,13 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without(package: str) -> Iterator[None]:
-    """While open, `package` cannot be imported, unless it has been already; for libraries that cope with that."""
-    hidden = package not in sys.modules
-    if hidden:
+def without(*packages: str) -> Iterator[None]:
+    """While open, `packages` cannot be imported, unless they have been; for libraries that cope with that."""
+    hidden = [package for package in packages if package not in sys.modules]
+    for package in hidden:
         sys.modules[package] = None  # type: ignore[assignment]
     try:
         yield
     finally:
-        if hidden:
+        for package in hidden:
             del sys.modules[package]

@@ -202,7 +202,7 @@ class ModelSpeaker:
 
             from coach_bot.speaking.lean import without
 
-            with without("aiohttp"):  # the SDK looks for it, loads it for a third of a second and never uses it here
+            with without("aiohttp", "opentelemetry.sdk", "psutil"):  # half a second, for nothing that is used here
                 from coach_bot.speaking.agent import build_agent
             from coach_bot.speaking.rehearsal import rehearse
 

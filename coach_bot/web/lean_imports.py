@@ -1,7 +1,8 @@
 """Imports Chainlit without packages that it imports and this app never uses.
 
-They are tracing for Literal AI (traceloop), MCP (switched off), what only clients of socket.io need (aiohttp,
-requests, websocket) and the command line of httpx: together more than half of the time of the import.
+They are tracing for Literal AI (traceloop, the SDK of OpenTelemetry), MCP (switched off), what only clients of
+socket.io need (aiohttp, requests, websocket) and the command line of httpx: together more than half of the time of
+the import.
 """
 
 import logging
@@ -22,6 +23,9 @@ class _Unused:
 STAND_INS: dict[str, dict[str, Any] | None] = {
     "traceloop": {"__path__": []},
     "traceloop.sdk": {"Traceloop": _Unused},
+    "opentelemetry.sdk": {"__path__": []},
+    "opentelemetry.sdk.trace": {"ReadableSpan": _Unused},
+    "opentelemetry.sdk.trace.export": {"SpanExporter": _Unused, "SpanExportResult": _Unused},
     "mcp": {"ClientSession": _Unused},
     "aiohttp": None,
     "requests": None,
