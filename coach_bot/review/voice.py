@@ -12,7 +12,7 @@ from coach_bot.content.faults import Fault
 from coach_bot.errors import ContentError
 from coach_bot.speaking.hearing import fault
 from coach_bot.speaking.history import tokens
-from coach_bot.speaking.prompt import PLACEHOLDERS, TurnTexts, check_placeholders
+from coach_bot.speaking.prompt import ALARM, PLACEHOLDERS, TurnTexts, check_placeholders
 from coach_bot.speaking.scaffold import TightTexts
 
 MOST_TOKENS = 1_100
@@ -23,7 +23,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 def voice_faults(path: Path, source: str, text: str, known: frozenset[str]) -> Iterator[Fault]:
-    """Placeholders of a prose file that are missing or not known, and a voice that is too long.
+    """Placeholders of a prose file that are missing or not known, and a voice that is too long or hears no danger.
 
     Args:
         source: the file as it is, by which lines are counted.
@@ -39,6 +39,9 @@ def voice_faults(path: Path, source: str, text: str, known: frozenset[str]) -> I
             yield Fault(path, 0, f"{{{name}}} is missing. Put it where its value belongs.")
     if re.search(r"[{}]", _BRACES.sub("", text)):
         yield Fault(path, 0, "a brace stands alone. Write the placeholder in full, or leave the brace out.")
+    if "name" in known and ALARM not in text:
+        told = f"nothing says when to write {ALARM}. Say that it is all to write when somebody may be in danger."
+        yield Fault(path, 0, told, fatal=False)
     if (size := tokens(text)) > MOST_TOKENS:
         advice = f"It goes with every request; keep it under {MOST_TOKENS}."
         yield Fault(path, 0, f"has some {size} tokens. {advice}", fatal=False)

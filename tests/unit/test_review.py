@@ -141,6 +141,11 @@ def test_a_mistake_in_another_file_is_told(tmp_path: Path, name: str, old: str, 
     assert any(word in fault.text for fault in faults), faults
 
 
+def test_a_voice_that_hears_no_danger_is_a_warning(tmp_path: Path) -> None:
+    write(tmp_path, "voice.md", "write only [DANGER], nothing else.", "call for help.")
+    assert any("[DANGER]" in fault.text for fault in found(tmp_path, fatal=False))
+
+
 def test_an_empty_file_a_strange_name_and_bad_bytes_are_told(tmp_path: Path) -> None:
     (tmp_path / "page.yaml").write_text("# nothing\n")
     (tmp_path / "qestions.yaml").write_text("[]")
