@@ -17,6 +17,8 @@ PARTING = "parting"
 
 GOES_ON = 10
 """Words of a message from which a leader who was asked whether there is danger has gone on to something else."""
+SHORT = 4
+"""Words of an answer such as "I don't know" that may still be one to the question about danger."""
 REMEMBERED = 4
 """How many earlier messages may add to the signs of the latest."""
 LONGEST_STAY = 7
@@ -24,6 +26,7 @@ LONGEST_STAY = 7
 
 _DANGERS = ("crisis", "harm_others")
 _KEPT = frozenset(["crisis_other", "abuse", "harassment"])
+_GRAVEST = frozenset([*_DANGERS, "crisis_other", "abuse"])
 _ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"])
 
 _FIGURE = re.compile(
@@ -156,8 +159,10 @@ def screen_turn(
     beside = bool(earlier) and earlier[-1] in _KEPT | _ASIDE
     label = screen(message, said[since:][-REMEMBERED:], sounds, 0.0 if beside else worry)
     danger = next((each for each in _DANGERS if each in earlier[since:]), "")
-    if danger:
+    if danger and _outright(earlier[since:], said[since:]):
         return _in_danger(message, label, danger, earlier[since:], said[since:])
+    if danger and earlier[-1] == danger:
+        return _after_meaning(message, label, danger, earlier)
     if label in _DANGERS and not (list(earlier[-1:]) == ["concern"] and (eases(message) or _denies(message))):
         return label
     return _afterwards(message, label, earlier, said) if earlier else label
@@ -167,12 +172,14 @@ def _afterwards(message: str, label: str | None, earlier: Sequence[str], said: S
     """The label while no danger is open, by what the last turns were about."""
     last = earlier[-1]
     if last == "concern":
-        return _after_concern(message, label, earlier)
+        return _after_meaning(message, label, last, earlier)
     if last == EASED:
         return label or (EASED if _lingers(message, earlier) else None)
     if last == PARTING:
         return label or _after_parting(message, earlier)
     kept = next((each for each in reversed(earlier) if each not in _ASIDE), "")
+    if kept in _KEPT and not _outright(earlier, said):
+        return _after_meaning(message, label, kept, earlier) if last == kept else label
     if kept in _KEPT:
         return _beside(message, label, kept, earlier, said)
     return label or (PARTING if _takes_leave(message, earlier) else None)
@@ -221,18 +228,33 @@ def _denies(message: str) -> bool:
     return len(words(text)) <= 3 or bool(_CALM.search(text) or _FIGURE.search(text))
 
 
-def _after_concern(message: str, label: str | None, earlier: Sequence[str]) -> str | None:
-    """The label after the question whether an uncertain sign meant danger."""
+def _outright(earlier: Sequence[str], said: Sequence[str]) -> bool:
+    """Whether something grave was told by phrases, or by a yes to the question; not by the sound of messages alone."""
+    if not said:
+        return True
+    told = (each for label, each in zip(earlier, said, strict=False) if label)
+    return any(screen(each) in _GRAVEST for each in told) or any(
+        before == "concern" and says_yes(each) for before, each in zip(earlier, said[1:], strict=False)
+    )
+
+
+def _after_meaning(message: str, label: str | None, asked: str, earlier: Sequence[str]) -> str | None:
+    """The label after a reply to what a message sounded like, and nobody said: whoever goes on is let go on.
+
+    Args:
+        asked: the label of that reply.
+    """
     denied = screen(message) is None and says_no(message) and not _WEIGHS.search(plain(message))
     if eases(message) or denied:
-        return EASED
+        return None if asked in _KEPT else EASED
     if label and label not in _ASIDE and label != "concern":
         return label
-    if says_yes(message) or leaves_open(message) or (label and signs(spoken(message))):
-        return "crisis"
-    goes_on = label is None and len(words(message)) >= GOES_ON
-    if label in _ASIDE or not (goes_on or earlier.count("concern") > 1):
-        return label or "concern"
+    open_still = leaves_open(message) and len(words(message)) <= SHORT
+    if says_yes(message) or open_still or (label and signs(spoken(message))):
+        return "crisis" if asked == "concern" else asked
+    goes_on = label is None and (asked in _KEPT or len(words(message)) >= GOES_ON)
+    if label in _ASIDE or not (goes_on or earlier.count(asked) > 1):
+        return label or asked
     return None
 
 

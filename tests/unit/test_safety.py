@@ -145,3 +145,40 @@ def test_who_merely_sounds_in_danger_is_asked_first():
 def test_the_leaders_own_crisis_is_not_lost_behind_somebody_elses():
     labels = labels_of("I want to kill myself", "my wife said she wants to kill herself too", "dunno")
     assert labels[2] == "crisis"
+
+
+CALM = {"none": 0.99, "crisis": 0.002, "crisis_other": 0.002, "harm_others": 0.002, "abuse": 0.002, "harassment": 0.002}
+
+
+def _sounding(label: str) -> dict[str, float]:
+    return {**CALM, "none": 0.005, label: 0.985}
+
+
+@pytest.mark.parametrize("label", ["crisis_other", "harm_others", "abuse", "harassment"])
+@pytest.mark.parametrize(
+    "answer",
+    ["No, that's not what I mean.", "I'll write the rota tonight and tell all of them why it has to change this once."],
+)
+def test_who_goes_on_after_what_only_sounded_grave_is_let_go_on(label, answer):
+    said = ["He threw the glove on the floor that she had just mopped."]
+    assert screen_turn(said[0], [], [], _sounding(label)) == label
+    assert screen_turn(answer, [label], said, CALM) in {None, "eased"}
+
+
+@pytest.mark.parametrize("label", ["crisis_other", "harm_others", "abuse", "harassment"])
+def test_what_sounds_grave_a_second_time_stays(label):
+    said = ["He threw the glove on the floor that she had just mopped."]
+    assert screen_turn("And yesterday again, with his hand this time.", [label], said, _sounding(label)) == label
+
+
+def test_what_was_said_outright_stays_whatever_the_next_message_sounds_like():
+    said = ["My colleague told me that he wants to kill himself."]
+    assert screen_turn(said[0], [], []) == "crisis_other"
+    assert screen_turn("He lives alone and I have his wife's number.", ["crisis_other"], said, CALM) == "crisis_other"
+
+
+def test_a_sentence_that_only_begins_with_not_knowing_is_no_open_answer():
+    said = ["If I don't do it it doesn't get done."]
+    later = screen_turn("I don't know how to stop doing their work.", ["concern"], said, CALM)
+    assert later != "crisis"
+    assert screen_turn("I don't know.", ["concern"], said, CALM) == "crisis"
