@@ -14,6 +14,10 @@ _SHRUGS = re.compile(
     r"|search me|no clue|your guess is as good|hard to tell|my mind(?:'s| is) blank|(?:I'm|am) (?:still )?stuck)\b",
     re.IGNORECASE,
 )
+LONGEST_ASK = 25
+"""Words of the longest message that asks on."""
+LATELY = 3
+"""Replies in which an idea is still the matter."""
 LITTLE = 3
 """Stems that may stand beside "I don't know", so that it still is the answer."""
 _OPEN_END = re.compile(
@@ -24,6 +28,8 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 """What is not known is said: then the message is about that, and no shrug."""
+_AS_A_STEP = re.compile(r"\b(?:say|tell \w+|admit|answer|reply)(?: that)?(?: I)?\W*$", re.IGNORECASE)
+"""Not knowing is what the leader will say, or did."""
 _REJECTS = re.compile(
     r"\b(?:stupid|silly|dumb|weird|odd|strange|useless|bad|terrible|wrong|ridiculous|pointless|daft|cheesy|leading"
     r"|loaded) question"
@@ -42,6 +48,13 @@ _FOLLOWS = re.compile(
     r"|then what)\b[^?]{0,90}\?",
     re.IGNORECASE,
 )
+_HOW = re.compile(
+    r"^(?:(?:so|and|but|hm+|ok(?:ay)?|well|fine|right|yes|yeah|great|then)[ ,.]*)*(?:how (?:do|can|should|would"
+    r"|could|shall|to)\b"
+    r"|what (?:if|do I|would I|words)\b|should I\b|shall I\b|where do I\b|when should I\b|(?:and|or|what|how) about\b)",
+    re.IGNORECASE,
+)
+"""Asks on after an idea was asked for."""
 _WANTS_ANSWER = re.compile(
     r"\b(?:want|need|give me|looking for|after) (?:an?|the|some) (?:\w+ )?(?:answer|solution|advice|opinion"
     r"|suggestion)\b"
@@ -69,6 +82,8 @@ def is_unsure(text: str, lexicon: Lexicon) -> bool:
     match = found(lexicon.cues.get("unsure", ()), text) or _SHRUGS.search(text)
     if match is None or text.rstrip().endswith("?") or _OPEN_END.match(text[match.end() :]):
         return False
+    if _AS_A_STEP.search(text[: match.start()]):
+        return False
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return len(set(content(rest)) - _BARE) <= LITTLE
 
@@ -90,8 +105,11 @@ def rejects(text: str, history: Sequence[Exchange]) -> bool:
 
 def follows_up(text: str, history: Sequence[Exchange]) -> bool:
     """Whether the leader asks on about what the coach has just told from the articles."""
-    told = bool(history) and history[-1].move in {Move.ANSWER, Move.IDEA} and "“" in history[-1].reply
-    return told and len(words(text)) <= 25 and bool(_FOLLOWS.match(text))
+    if not history or len(words(text)) > LONGEST_ASK:
+        return False
+    told = history[-1].move in {Move.ANSWER, Move.IDEA} and "“" in history[-1].reply
+    asked = any(exchange.move is Move.IDEA for exchange in history[-LATELY:]) or history[-1].move is Move.ANSWER
+    return (told and bool(_FOLLOWS.match(text))) or (asked and bool(_HOW.match(text)))
 
 
 _BARE = frozenset(

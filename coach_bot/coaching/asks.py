@@ -1,6 +1,7 @@
 """What a leader asks for outright: advice, a verdict, an article, its address, the coach, a session or its price."""
 
 import re
+from collections.abc import Iterator
 
 _ENDS = r"(?=\s*(?:[.!?;]|$))"
 _ADVICE = (
@@ -48,8 +49,20 @@ _ADVICE = (
     r"|answer|start|begin|say|tell|put)\b[^.!]*\?",
     r"\b(?:point me|steer me|give me (?:something|anything|a hint|a steer|a clue|one thing|an idea))\b",
     r"\bhelp me (?:out )?(?:here|decide|with (?:what|how))\b|\bwhat (?:works|helps|usually works)\b[^.!]*\?",
+    r"\badvice,? please\b|\bplease advise\b|^advice\b",
     r"\bneed(?:ing)? (?:a |some |your )?(?:steer|guidance|direction|hint|advice)\b",
     r"\bwhich (?:one|way|of the two)? ?(?:should|would|do) (?:I|you)\b[^.!]*\?",
+    r"\b(?:do|have|got|would) you (?:have |got )?(?:an?|any|some|one|your) ideas?\b|\b(?:any|some) ideas? (?:how"
+    r"|what|on|for)\b"
+    r"|\bany ideas?\W*\?",
+    r"\bhow (?:do|did|have|would|does) (?:other|others|most|good|great|you guys|people|leaders?|managers?|bosses"
+    r"|a (?:good|real)"
+    r" \w+)\b[^.!]*\?",
+    r"\bwhat (?:do |would )?you think\b(?! (?:he|she|they|it|this|that|is going|happened|I am|I'm)\b)[^.!]{0,30}\?",
+    r"\b(?:so )?(?:are you|you(?:'re| are)|is (?:the|your) coach) (?:\w+ )?(?:against|for|in favour of"
+    r"|in favor of) (?:it|that|this)\b"
+    r"[^.!]*\?",
+    r"\b(?:do|would) you (?:agree|disagree|approve)\b[^.!]*\?",
 )
 _VERDICT = (
     r"\byes or no\b",
@@ -59,6 +72,19 @@ _VERDICT = (
     r"\b(?:do|should|shall|must) (?:I|we) [^.?!]* or (?:not|\w+)\b[^.?!]*\?",
     r"\bshould I\b(?! (?:say|mean|add|call it)\b)(?! have\b)[^.?!]*\?",
 )
+_OPINION = re.compile(
+    r"\bwhat (?:do |would )?you think\b|\byour (?:honest |own )?(?:view|opinion|take)\b"
+    r"|\b(?:are you|you(?:'re| are)) (?:\w+ )?(?:against|in favour|in favor|for (?:it|that|this))\b"
+    r"|\bdo you (?:agree|disagree|approve)\b",
+    re.IGNORECASE,
+)
+_UNASKED = re.compile(
+    r"[^.!?;,]*\b(?:don't|do not|didn't|did not|never|not|won't) (?:\w+ ){0,3}?(?:need|want|ask|asked|like|here for"
+    r"|looking for)\b"
+    r"(?! (?:\w+ ){0,2}questions?\b)[^.!?;,]*(?:[.!?;,]|$)",
+    re.IGNORECASE,
+)
+"""A sentence that turns advice down ("I don't need a chatbot to tell me how to lead"), and so asks for none."""
 _ONLY_HOW = re.compile(r"\b(?:what|how|who|where|when|which) should I\b", re.IGNORECASE)
 
 _ABOUT_ARTICLES = (
@@ -113,7 +139,10 @@ _SESSION = re.compile(
     re.IGNORECASE,
 )
 _PRICE = re.compile(
-    r"\bwhat (?:does|do|would|will|might) (?:it|that|they|one|a session|a real session|sessions?|the coach|coaching"
+    r"\b(?:is|are) (?:this|it|you|the chat) (?:really |all )?(?:free|for free|paid|costly)\b[^.!]*\?"
+    r"|\bhow much (?:is|does|do) (?:this|it|you)(?: cost| charge)?\W*\?|\bdo I (?:have to|need to) pay\b"
+    r"|\bwhat (?:does|do|would|will|might) (?:this|it|that|they|one|a session|a real session|sessions?|the coach"
+    r"|coaching"
     r"|an? \w+ session)(?: \w+){0,3} (?:cost|charge)\b"
     r"|\bhow much (?:is|does|do|would|are|for)\b[^.!]*\b(?:session|coach|coaching|call|cost|charge|hour)\b"
     r"|\b(?:price|prices|fee|fees|rate|rates)\b[^.!]*\b(?:session|coach|coaching|call|human|person)\b[^.!]*\?"
@@ -128,6 +157,29 @@ _BOT = re.compile(
     r"|\b(?:or|is it) (?:is it )?just (?:you|a bot|a machine|a program)\b[^.!]*\?",
     re.IGNORECASE,
 )
+_LASTS = re.compile(
+    r"\bhow (?:long|much time|many minutes) (?:does|do|will|would|is|should) (?:this|it|that|we|I|one|a (?:talk"
+    r"|chat|session"
+    r"|conversation))\b[^.!]{0,25}\?"
+    r"|\bhow long(?: is this)?\W*\?|\bhow often (?:can|should|do) I (?:come|use|do|write|talk)\b",
+    re.IGNORECASE,
+)
+_WORKS = re.compile(
+    r"\bhow (?:does|do|will|would) (?:this|it|you|that)(?: thing| chat| coach(?:ing)?| bot)? work\b"
+    r"|\bwhat (?:can|do|could|will) you (?:actually |really |even )?(?:do(?! you)|offer|help)(?: for me| with"
+    r"| me(?: with)?)?\W*\?"
+    r"|\bwhat (?:is|are) (?:this|you) (?:for|good for|about|supposed to do)\b[^.!]{0,20}\?"
+    r"|\bwhat(?:'s| is) (?:this|coaching)\W*\?|\bhow can you help\b|\bwhat happens (?:here|now|in this)\W*\?"
+    r"|\b(?:do|can) (?:you|a bot|a machine|an ai) (?:even |really |actually )?(?:know|understand) (?:anything"
+    r"|something|a thing"
+    r"|much|leadership|people)\b[^.!]*\?*$",
+    re.IGNORECASE,
+)
+_MADE_OF = re.compile(
+    r"\b(?:what|which) (?:\w+ )?(?:model|llm|ai|gpt|version) (?:are you|is this|do you use|runs|is behind)\b"
+    r"|\bare you (?:gpt|chatgpt|claude|gemini|llama)\b",
+    re.IGNORECASE,
+)
 _READS = re.compile(
     r"\bwho (?:else )?(?:can |could |will |gets to |might )?(?:reads?|sees?|looks? at|has access to) (?:this|that"
     r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,6}?(?:read|see|get|find out|hear about"
@@ -138,6 +190,8 @@ _READS = re.compile(
     re.IGNORECASE,
 )
 _ADVICES = re.compile("|".join(f"(?:{each})" for each in _ADVICE), re.IGNORECASE)
+_SHORT = 14
+"""Words of the longest message that asks what this is, and not something of the leader's matter."""
 _VERDICTS = re.compile("|".join(f"(?:{each})" for each in _VERDICT), re.IGNORECASE)
 _ARTICLES = re.compile("|".join(f"(?:{each})" for each in _ABOUT_ARTICLES), re.IGNORECASE)
 _REPORTED = re.compile(
@@ -152,34 +206,52 @@ def asked_for(text: str) -> frozenset[str]:
     """The cues of what `text` asks for outright; a session comes with what else is asked about the coach.
 
     Among `asks_advice`, `asks_fact`, `asks_reading`, `asks_link`, `asks_coach`, `asks_session`, `asks_price`,
-    `asks_bot` and `asks_privacy`.
+    `asks_bot`, with `asks_length` or `asks_use` where it is plainer, and `asks_privacy`.
     """
-    found = set()
     question = "?" in text
+    found = set(_about_the_bot(text, question=question))
     if _LINK.search(text) and question:
         found |= {"asks_reading", "asks_link"}
-    if question and _READS.search(text):
-        found.add("asks_privacy")
     if _COACH.search(text) and (question or text.lower().startswith(("who", "tell"))):
         found |= {"asks_session", "asks_coach"}
-    if question and _BOT.search(text):
-        found.add("asks_bot")
-    if question and _SESSION.search(text) and not _AT_WORK.search(text):
-        found.add("asks_session")
-    if question and _PRICE.search(text) and not _AT_WORK.search(text):
-        found |= {"asks_session", "asks_price"}
+    if question and not _AT_WORK.search(text):
+        found |= {"asks_session"} if _SESSION.search(text) else set()
+        found |= {"asks_session", "asks_price"} if _PRICE.search(text) else set()
     if found:
         return frozenset(found)
     if _ARTICLES.search(text):
         return frozenset({"asks_fact"})
-    if _ADVICES.search(text) and not _REPORTED.search(text):
+    if _ADVICES.search(_UNASKED.sub(" ", text)) and not _REPORTED.search(text):
         found.add("asks_advice")
     return frozenset(found)
+
+
+def _about_the_bot(text: str, *, question: bool) -> Iterator[str]:
+    if question and _READS.search(text):
+        yield "asks_privacy"
+    if _MADE_OF.search(text) or (question and _BOT.search(text)):
+        yield "asks_bot"
+    if _AT_WORK.search(text):
+        return
+    if question and _LASTS.search(text):
+        yield from ("asks_bot", "asks_length")
+    if _WORKS.search(text) and len(text.split()) <= _SHORT:
+        yield from ("asks_bot", "asks_use")
 
 
 def reports_an_ask(text: str) -> bool:
     """Whether `text` tells of a question that somebody else asked, and asks none itself."""
     return bool(_REPORTED.search(text)) and not text.rstrip().endswith("?")
+
+
+def declines_advice(text: str) -> bool:
+    """Whether advice is turned down and none asked for, whatever words of asking `text` holds."""
+    return bool(_UNASKED.search(text)) and not _ADVICES.search(_UNASKED.sub(" ", text))
+
+
+def wants_opinion(text: str) -> bool:
+    """Whether the coach's own view is asked for, which an AI does not have."""
+    return bool(_OPINION.search(text))
 
 
 def wants_verdict(text: str) -> bool:

@@ -27,8 +27,17 @@ PLAN = re.compile(
     r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
     re.IGNORECASE,
 )
+_DOING = re.compile(
+    r"(?:^|[.!,] ?|\b(?:ok|okay|right|yes|then) )(?:doing|telling|calling|seeing|asking|booking|ringing|meeting"
+    r"|sending)"
+    r" (?:it|that|this|him|her|them)\b",
+    re.IGNORECASE,
+)
+"""In a hurry: "doing it today"."""
 _GOES = re.compile(
-    r"\bI(?:'m| am) (?:going|heading|off|driving) (?:down|over|back|out|to (?:see|find|talk|have|tell|ask|ring))\b",
+    r"\bI know (?:now )?what (?:I'm (?:going to|opening|doing|saying|telling)|I'll|to (?:do|say|tell) (?:now|then"
+    r"|tomorrow))\b|\bI(?:'m| am) (?:going|heading|off|driving) (?:down|over|back|out|to (?:see|find|talk|have|tell"
+    r"|ask|ring))\b",
     re.IGNORECASE,
 )
 _BARE_WILL = re.compile(
@@ -40,7 +49,10 @@ _BARE_WILL = re.compile(
 
 def decides(text: str) -> bool:
     """Whether a message says what the leader will do."""
-    return bool(WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text)) and not text.rstrip().endswith("?")
+    hurried = bool(_DOING.search(text)) and has_time(text) and len(text.split()) <= STEP_WORDS
+    return (
+        hurried or bool(WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text))
+    ) and not text.rstrip().endswith("?")
 
 
 _STEP = re.compile(

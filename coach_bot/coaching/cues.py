@@ -4,10 +4,22 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.answers import asks_for_an_answer, asks_of_articles, follows_up, is_silent, is_unsure, rejects
-from coach_bot.coaching.asks import asked_for, reports_an_ask
+from coach_bot.coaching.asks import asked_for, declines_advice, reports_an_ask
 from coach_bot.coaching.commitments import decides, has_time, plans
+from coach_bot.coaching.foreign import in_another_language
 from coach_bot.coaching.lexicon import Lexicon, found
-from coach_bot.coaching.marks import DISMISSES, GLAD, INSIGHT, LEAVES, SERVES, WONDERS, serves
+from coach_bot.coaching.marks import (
+    BACK,
+    DISMISSES,
+    GLAD,
+    INSIGHT,
+    LEAVES,
+    SERVES,
+    WONDERS,
+    ends_talk,
+    mourned_by_another,
+    serves,
+)
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.wording import words
 
@@ -38,23 +50,6 @@ _CONTROL = re.compile(
     r"|more pressure)\b",
     re.IGNORECASE,
 )
-_ENGLISH = frozenset(
-    """
-    the a an i you he she it we they my your his her our their me him them is are was were be been am have
-    has had do does did not and but or so to of in on at for with from by about that this what how why who
-    when if because just don't i'm it's can could would should will know think feel want need get got like
-    no yes there
-    """.split()  # noqa: SIM905
-)
-_FOREIGN = frozenset(
-    """
-    der die das und ich nicht ist mein meine mit ein eine mich habe wie kann wir sie auf für von zu que el
-    la los las mi un una con por para como está estoy muy pero yo no le les des je suis mon ma avec pas
-    une est et dans mais ne qui il lo gli sono non che mio mia ho di per come o os não meu minha com um
-    uma eu estou het een van ik niet mijn ben en español hablar puedo français deutsch sprechen parler
-    hola bonjour guten olá ciao
-    """.split()  # noqa: SIM905
-) - {"no", "die", "a", "me", "o"}
 
 
 def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon) -> set[str]:
@@ -69,17 +64,24 @@ def cues(message: str, text: str, history: Sequence[Exchange], lexicon: Lexicon)
         return {"silent"}
     if not said:
         return {"emoji_only"}
-    if _is_foreign(message, said):
+    if in_another_language(message, said):
         return {"other_language"}
     found_cues = {name for name, phrases in lexicon.cues.items() if found(phrases, text)}
     _keep_brief(found_cues, said, text, lexicon)
+    _keep_meant(found_cues, text, lexicon)
     _add_intent(found_cues, text, history)
     _add_blame(found_cues, text, lexicon)
     _drop_questionable(found_cues, text, said, history)
     if len(said) <= 3:
         found_cues.add("short")
     _add_answers(found_cues, text, history, lexicon)
-    for cue, pattern in (("leaves", LEAVES), ("insight", INSIGHT), ("wonders", WONDERS), ("serves", SERVES)):
+    for cue, pattern in (
+        ("leaves", LEAVES),
+        ("back", BACK),
+        ("insight", INSIGHT),
+        ("wonders", WONDERS),
+        ("serves", SERVES),
+    ):
         if cue == "serves" and not serves(text):
             continue
         if pattern.search(text) and not (cue == "leaves" and not any(exchange.leader for exchange in history)):
@@ -97,7 +99,7 @@ def _add_answers(found_cues: set[str], text: str, history: Sequence[Exchange], l
     if asks_of_articles(text):
         found_cues.add("asks_fact")
     _add_asked(found_cues, asked_for(text))
-    if reports_an_ask(text):
+    if reports_an_ask(text) or declines_advice(text):
         found_cues.discard("asks_advice")
     if GLAD.search(text) and not _BUT_NOT["good_news"].search(text):
         found_cues.add("good_news")
@@ -162,6 +164,15 @@ def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexic
         found_cues.discard("greets")
 
 
+def _keep_meant(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
+    """Drops cues whose words say something else: "that's all they care about", "when his father died"."""
+    match = found(lexicon.cues.get("closes", ()), text)
+    if match and not ends_talk(text[match.end() :]):
+        found_cues.discard("closes")
+    if mourned_by_another(text):
+        found_cues.discard("grieves")
+
+
 def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) -> None:
     wills = decides(text)
     asked_ahead = any(exchange.move in {Move.COMMIT, Move.AHEAD} for exchange in history[-2:])
@@ -222,7 +233,10 @@ _LONGEST = {"off_topic": 25, "tests_bot": 20, "asks_bot": 30}
 """Words of the longest message that can be only that."""
 _BUT_NOT = {
     "good_news": re.compile(
-        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet)\b", re.IGNORECASE
+        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet|last (?:company|job"
+        r"|place)"
+        r"|old (?:company|job|place))\b",
+        re.IGNORECASE,
     ),
     "consequence": re.compile(
         r"\bstole (?:my|the) (?:idea|credit|show|thunder)\b|impost[eo]r|\blike a fraud\b|\ba fraud\b", re.IGNORECASE
@@ -254,18 +268,3 @@ def _drop_questionable(found_cues: set[str], text: str, said: list[str], history
         found_cues.discard("asks_fact")
     if "owns" in found_cues and "labels" not in found_cues:
         found_cues.discard("blames")
-
-
-def _is_foreign(message: str, said: list[str]) -> bool:
-    letters = [char for char in message if char.isalpha()]
-    if (
-        letters
-        and sum(not ("a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f") for char in letters) > len(letters) / 2
-    ):
-        return True
-    low = [word.lower() for word in said]
-    english = sum(word in _ENGLISH for word in low)
-    foreign = sum(word in _FOREIGN for word in low)
-    if not english and len(low) >= 3 and any(ord(char) > 127 and char.isalpha() for char in message):
-        return True
-    return foreign >= 2 and foreign > english

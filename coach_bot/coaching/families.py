@@ -46,6 +46,19 @@ _SAID = (
         r"^When (?:would|will you)\b|^Where and when\b|\bgood (?:moment|time)\b|\bbefore the day\b"
         r"|\bthis week\b|\bcoming week\b",
     ),
+    (
+        r"\b(?:rules?|policy|law|contract|handbook|survey|report|numbers?|list) says?\b",
+        r"\bhear that\b|\bthose words\b|\bheard it\b|\bmeant by that\b",
+    ),
+    (r"\b(?:have|has|had) a point\b|\b(?:is|was|are|were|'s) right\b|\bwasn't wrong\b", r"\bhave a point\b"),
+    (
+        r"\b(?:don't|do not|never) (?:know|knew|learned)\b[^.?!]{0,30}\b(?:he|she|they|him|her|them|name)\b",
+        r"\bwant the same\b|\bcares? about most\b|\bmatters to\b|\bhopes? for\b|\bproud of\b|\bknow about what\b",
+    ),
+    (
+        r"\bI trust\b|\bon my side\b|\bhas my back\b|\bbacks me\b|\bI could talk to\b",
+        r"\bthat you trust\b|\bon your side\b|\bWho (?:else )?(?:knows|could you talk)\b|\bwould listen to you\b",
+    ),
     (r"\b(?:says|said|thinks|claims)\b", r"\bsay happened\b|\btell this story\b|\beach of them say\b"),
     (
         _OTHERS_FEELING,
@@ -63,7 +76,29 @@ _DEED = (
     r"\bI(?:'d|'ve)?(?: had| just| also)* (?:said|told|asked|snapped|shouted|bawled|yelled|answered|nodded|laughed|gave"
     r"|took|called|sent|lost it|promised|forgot)\b"
 )
-_NEEDED = ((_DEED, r"\bheard you\b|\bthat was for\b|\bother end of\b"),)
+_HABIT = (
+    r"\bI (?:always|usually|often|tend|keep|kept|do the|do that|do this|can't help|never)\b|\bevery time\b"
+    r"|\bevery single\b"
+    r"|\bI've been (?:avoiding|hiding|putting|letting|ignoring|making|checking|redoing|doing it)"
+)
+_AGAIN = (
+    r"\b(?:always|usually|often|never|every|each|whenever|when|keeps?|sometimes|still|twice|again|all the time)\b"
+    r"|\b(?:he|she|they|people|it|I|we) (?!was\b|has\b)(?:don't|doesn't|do|does|[a-z]+(?<![ds])s?) "
+)
+"""Happens, and did not happen once."""
+_WRONG = (
+    r"\b(?:snapped|shouted|yelled|screamed|lost it|lied|lie|promised|promise|forgot|ignored|blamed|cancelled"
+    r"|embarrassed|humiliated"
+    r"|swore|rude|harsh|unfair|wrong|hurt|down|shouldn't|should have|fault|sorry|mistake|ashamed|guilty|avoid\w*"
+    r"|never)\b"
+)
+_NEEDED = (
+    (_DEED, r"\bheard you\b|\bthat was for\b|\bother end of\b"),
+    (_HABIT, r"\bcatch yourself\b"),
+    (_WRONG, r"\bmake good\b|\bput right\b"),
+    (r"\b(?:when|whenever|every time|each time|if)\b", r"\busually happens\b"),
+    (_AGAIN, r"\bthat happens\b|\bthat comes up\b|\bday to day\b"),
+)
 """What a message must say, for a question to make sense."""
 _FEELINGS_NAMED = (
     r"\bthat like for you\b|\bleave you feeling\b|\bfeeling is strongest\b|^How are you with\b|\bstrongest feeling\b"

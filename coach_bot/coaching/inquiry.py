@@ -33,6 +33,7 @@ _FORMS = (
     rf"{_WHO}(?:'s)? (?:views?|thoughts?|take|opinion|position|ideas?) (?:about|on|of)",
     r"your (?:views?|thoughts?|take|opinion|position|ideas?) (?:about|on|of)",
     r"(?:any|an|the|your) articles? (?:about|on)",
+    r"^(?:(?:ok(?:ay)?|and|so|well|fine|right|hm+)[,. ]*)*(?:and|what|how) about",
 )
 _ASKS = re.compile(rf"^.*?\b(?:{'|'.join(_FORMS)})\s+(?P<subject>.{{3,}})$", re.IGNORECASE | re.DOTALL)
 _LOOSELY = re.compile(
@@ -56,6 +57,13 @@ _ASKING = re.compile(
     r"|any ideas?|answer|solution|article|read|link)\b",
     re.IGNORECASE,
 )
+_ASKS_ON = re.compile(
+    r"(?:(?:so|and|but|ok(?:ay)?|well|fine|right|yes|no)[ ,.]*)*"
+    r"(?:how (?:do|can|should|would|could|did|to)|should I|shall I|what if|what about|what (?:do|would) you think"
+    r"|I said)\b",
+    re.IGNORECASE,
+)
+"""Asks on, and tells nothing new of the matter."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 _BARE = frozenset(
     content(
@@ -142,7 +150,7 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
         wronged = bool(reading.cues & {"mistreated", "mistreated_talk"})
         kept = [topic for topic in topics if topic != "mistreated" or wronged]
         told = bool(kept or earlier or reading.people)
-        return replace(_wanted(message, earlier, kept, lexicon), told=told)
+        return replace(_wanted(message, earlier, kept, lexicon, wronged=wronged), told=told)
     return _told(message, earlier, topics, lexicon)
 
 
@@ -157,17 +165,25 @@ def _told(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: 
     return _about(" ".join([*earlier[-REMEMBERED:], told]).strip() or message, topics, lexicon)
 
 
-def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon) -> Asked:
+def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon, *, wronged: bool) -> Asked:
     """The matter on which advice is asked: what the message tells of it, and what was told before."""
-    told = " ".join(part for part in _SENTENCE.split(message) if not _ASKING.search(part) or len(_telling(part)) > 3)
+    told = _told_in(message)
+    earlier = [said for each in earlier if (said := _told_in(each))]
     parts = [told] if len(_telling(told)) >= ENOUGH else [*earlier[:1], *earlier[1:][-REMEMBERED:], told]
     asked = _about(" ".join(part for part in parts if part).strip() or message, topics, lexicon)
     matters = [
         Matter(said, about, KNOWN * (name in topics))
         for name, about in lexicon.subjects.items()
         for said in (*lexicon.matters.get(name, ()), about)
+        if not wronged or name == "mistreated"
     ]
     return replace(asked, idea=True, matters=tuple(matters))
+
+
+def _told_in(message: str) -> str:
+    """What a message tells, without what it asks."""
+    parts = (part for part in _SENTENCE.split(message) if not (_ASKS_ON.match(part) or _ASKS.match(part)))
+    return " ".join(part for part in parts if not _ASKING.search(part) or len(_telling(part)) > 3)
 
 
 def _about(text: str, topics: Sequence[str], lexicon: Lexicon, *, plain: bool = False) -> Asked:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
+from coach_bot.coaching.occasions import leaves, occasions
 from coach_bot.coaching.outlook import leave_for
 from coach_bot.coaching.pauses import pauses
 from coach_bot.coaching.people import is_single, reachable, single
 from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
-from coach_bot.coaching.way import TELLING, TOLD, along, not_again
+from coach_bot.coaching.way import TELLING, TOLD, along, not_again, stays
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -48,15 +49,6 @@ _INNER = (
     r"|\bdoing, really\b|\bin their\b"
 )
 """Asks what goes on inside somebody else."""
-_LEAVES = re.compile(
-    r"\b(?:quit\w*|resign\w*|notice|leav(?:e|es|ing)|left|walk(?:ed|ing)? (?:out|away)|go(?:ing)? (?:somewhere"
-    r"|elsewhere)|offer"
-    r"|(?:new|another|other|different) (?:job|role|post|company|firm|place)|(?:stay|staying)\b|hand(?:ed|ing)? in"
-    r"|retir\w+"
-    r"|recruiter|headhunter|had enough|get(?:ting)? out|move on|moving on)\b",
-    re.IGNORECASE,
-)
-"""Speaks of staying or leaving, so that a question may."""
 _APART = 3
 """Replies between two such questions, and two of them are enough for a talk."""
 _THIS_TALK = (
@@ -69,6 +61,11 @@ _ASKS_LEAVE = re.compile(
     r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:both|them|they|they're|each other|the two|two of|everyone|nobody|anyone)\b", re.IGNORECASE)
+"""Speaks of more than one, so that a question about one of them would take a side."""
+_TAG = re.compile(r"[,\s](?:you know|right|eh|no|innit|okay|ok|huh|isn't it|don't they|see)\s*\?\s*$", re.IGNORECASE)
+"""A question in form only."""
 _TO_ANOTHER = re.compile(
     r"\b(?:ask|tell|talk (?:to|with)|speak (?:to|with)|ring|call|write(?: to)?|thank|invite|meet|see|show"
     r"|text) (?:her|him|them)\b",
@@ -107,10 +104,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
     named = by_cue(state)
     if named is None:
-        ways = along(state)
-        named = ways[0]
-        if len(ways) > 1:
-            named = max(ways, key=lambda way: fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state))
+        named = _best(along(state), state, bank, vector, past)
     move = not_again(named, state)
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
@@ -129,6 +123,33 @@ def plan(  # noqa: PLR0917  the turn calls it so
         max_words=most,
         may_offer_session=_may_offer_session(move, state),
     )
+
+
+_GOES_FURTHER = frozenset({Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT})
+"""Moves that leave what was just told behind, if their question does not take it up."""
+MOST_STAYS = 4
+"""Turns with what was told, after which the talk goes on even if nothing takes it up."""
+
+
+def _best(ways: list[Move], state: State, bank: QuestionBank, vector: Vectors, past: Sequence[Exchange]) -> Move:
+    """The way whose question fits best; where it would leave what was just told behind, the way that stays with it."""
+
+    def fits(way: Move) -> float:
+        return fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state)
+
+    named = max(ways, key=fits) if len(ways) > 1 else ways[0]
+    if named not in _GOES_FURTHER or not stays(state) or state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
+        return named
+    wanted = _wanted(named, state, vector, 30)
+    best = candidates(bank, wanted, past, 1)
+    if best and takes_up(bank, best[0], wanted):
+        return named
+    others = [way for way in (Move.EXPLORE, Move.OTHER, Move.FEEL) if way is not state.last]
+    if not state.reading.feelings or state.times(Move.FEEL) >= 2:
+        others.remove(Move.FEEL) if Move.FEEL in others else None
+    if state.mourns or state.wronged or state.times(Move.OTHER) >= 2:
+        others = [way for way in others if way is not Move.OTHER]
+    return max(others, key=fits, default=named)
 
 
 LATELY = 0.05
@@ -157,9 +178,9 @@ def _may_offer_session(move: Move, state: State) -> bool:
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     topics, people = state.reading.topics, reachable(state.reading.people, state.said)
-    if not any(map(_LEAVES.search, state.said)):
+    if not leaves(state):
         topics = tuple(topic for topic in topics if topic != "leaving")
-    topics = (*_occasions(move, state), *topics)
+    topics = (*occasions(move, state), *topics)
     if state.mourns:
         topics, people = ("grief",), ()
     elif state.wronged:
@@ -174,6 +195,8 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         people = ()  # a question about one of two in conflict takes a side
     if len(singles) > 1 and here and _TO_ANOTHER.search(state.said[-1]):
         people = ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
+    if len(singles) > 1 and len([one for one in here if is_single(one)]) != 1 and _BOTH.search(state.said[-1]):
+        people = ()
     if move is Move.AGREE and state.size > TELLING and (len(singles) > 1 or state.size > TOLD):
         people = ()
     return Wanted(
@@ -186,33 +209,22 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         longest=longest,
         without=_without(move, state),
         barred=_barred(state),
-        sayings=() if state.mourns else state.reading.sayings,
+        sayings=() if state.mourns else _sayings(state),
         things=state.reading.things,
         named=bool(here) and single(people) in here,
     )
+
+
+def _sayings(state: State) -> tuple[str, ...]:
+    """What was said that a question may take up."""
+    tagged = _TAG.search(state.said[-1])
+    return tuple(kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
 
 
 def _barred(state: State) -> frozenset[Move]:
     if state.wronged or state.disclaims:
         return frozenset({Move.OWN, Move.OTHER})
     return frozenset({Move.OWN}) if state.grave else frozenset()
-
-
-def _occasions(move: Move, state: State) -> tuple[str, ...]:
-    """Topics that the conversation brings about, and not the message's words."""
-    occasions = {
-        "insight": "insight" in state.cues,
-        "serves": move is Move.OUTWARD,
-        "hostile": "hostile" in state.cues and move is Move.AGREE,
-        "rejected": "rejects" in state.cues,
-        "growth": "good_news_talk" in state.cues and move in {Move.AHEAD, Move.ACKNOWLEDGE},
-        "leave": state.leave is move and "affirms" in state.cues,
-        "hold": move is Move.COMMIT and state.decided and (state.timed or bool(state.times(Move.COMMIT))),
-        "when": move is Move.COMMIT and state.decided and not state.timed,
-        "mistreated": state.wronged,
-        "consequence": state.grave,
-    }
-    return tuple(name for name, there in occasions.items() if there)
 
 
 def _without(move: Move, state: State) -> tuple[str, ...]:
@@ -230,6 +242,8 @@ def _without(move: Move, state: State) -> tuple[str, ...]:
         patterns.append(_THIS_TALK)
     if "layoffs" in state.reading.topics[:2]:
         patterns.append(_LASTING)
+    if not (_ONE.search(state.said[-1]) or any(map(is_single, reachable(state.reading.people, state.said)))):
+        patterns.append(r"\bthe two of you\b|\bbetween you\b")
     if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:
         patterns.append(r"^(?!.*(?:\bsee now\b|\bnotic))")
     return tuple(patterns)

@@ -23,6 +23,15 @@ GLAD = re.compile(
     r"|best (?:ever|result\w*|year))\b[^.?]{0,40}!",
     re.IGNORECASE,
 )
+BACK = re.compile(
+    r"\b(?:I'm|I am|me|it's me) (?:back|again)\b(?! (?:to|from|at|in|on)\b)|\b(?:like|as) (?:I|we) (?:said|agreed"
+    r"|promised|planned|discussed)\b"
+    r"|\bsince (?:I|we) last (?:wrote|talked|spoke|chatted)\b|\b(?:I|we) (?:talked|spoke"
+    r"|wrote) (?:here )?last (?:week|time|month)\b"
+    r"|\bsmall update\b|\bquick update\b|\bupdate from\b",
+    re.IGNORECASE,
+)
+"""A leader comes back with what became of a step."""
 INSIGHT = re.compile(
     r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"
     r"|thought (?:of|about) (?:it|that) (?:that way|like that|before)"
@@ -32,17 +41,45 @@ INSIGHT = re.compile(
     re.IGNORECASE,
 )
 WONDERS = re.compile(
-    r"\b(?:don't know|no idea|not sure|no clue|dunno|wish I knew) (?:what|how|why|where)(?:'s| is)? (?:it is )?"
+    r"\b(?:don't|do not) know (?:a|one|any)(?: single)? thing (?:he|she|they|about (?:him|her|them))\b"
+    r"|\b(?:don't know|no idea|not sure|no clue|dunno|wish I knew) (?:what|how|why|where)(?:'s| is)? (?:it is )?"
     r"(?:(?:he|she|they|[A-Z][a-z]+)\b|(?:going on|up|wrong|happening) (?:with|for) (?:him|her|them|[A-Z][a-z]+))"
 )
 SERVES = re.compile(
     r"(?<!front of )(?<!front of the )"
     r"\b(?:patients?|customers?|pupils|students|residents|citizens|guests|visitors|passengers|tenants|service users"
-    r"|people we serve|those we serve|Mrs\.? [A-Z]\w+)\b"
+    r"|(?:people|those|kids|children|families|members|clients|communities) (?:we|I) (?:serve|teach|help|care for"
+    r"|look after)|Mrs\.? [A-Z]\w+)\b"
     r"|\b(?:that's|is) what (?:it's|this is|we're) (?:all )?for\b"
     r"|\bwhy we exist\b"
 )
 """Speaks of those whom the work is for."""
+
+
+_GOES_ON_ABOUT = re.compile(
+    r"\s*(?:they|he|she|I|we|you|people|it|my|the|anyone|anybody)\b(?! (?:for|now)\b)|\s+(?:about|to (?!go))\w",
+    re.IGNORECASE,
+)
+"""What follows words of leaving that are none ("that's all they care about")."""
+_OTHERS_LOSS = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?!It|That|What|There|Here|Who|He|She)[A-Z][a-z]+'s) (?:\w+ )?(?:father|mother"
+    r"|dad|mum|mom"
+    r"|wife|husband|partner|son"
+    r"|daughter|brother|sister|child|baby|parents?|friend|dog|cat|gran\w*|grandm\w+|grandf\w+|uncle|aunt)\b[^.!?]{0,20}"
+    r"\b(?:died|dies|passed away|is dying|has died|had died|funeral|death)\b"
+    r"|\b(?:lost|buried) (?:his|her|their) \w+"
+)
+"""Somebody else's bereavement: the leader does not mourn, and thinks of a person who does."""
+
+
+def ends_talk(rest: str) -> bool:
+    """Whether words of leaving mean just that, by what follows them in the message."""
+    return not _GOES_ON_ABOUT.match(rest)
+
+
+def mourned_by_another(text: str) -> bool:
+    """Whether a death is told that is somebody else's loss, and not the leader's."""
+    return bool(_OTHERS_LOSS.search(text))
 
 
 def serves(text: str) -> bool:

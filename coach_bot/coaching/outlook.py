@@ -34,6 +34,8 @@ def looks_outward(state: State) -> bool:
         return False
     if "serves" in state.cues:
         return True
+    if {"their_words", "silence", "hardship", "fond", "sees", "deed", "my_part"} & set(state.reading.sayings):
+        return False
     said, topics = state.said[-1], state.reading.topics
     if state.size < SAYING or _BETWEEN_PEOPLE & set(topics[:2]) or said.rstrip().endswith("?"):
         return False

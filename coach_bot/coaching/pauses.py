@@ -25,6 +25,8 @@ _MOVES_ON = frozenset(
     }
 )
 """Cues of a message that goes on of its own accord, so that a question has its ground."""
+APART = 4
+"""Replies between two pauses: who is only listened to again and again is left alone."""
 BARE = 3
 """Words of a message that only says yes."""
 _FEWER = re.compile(
@@ -60,13 +62,15 @@ def pauses(move: Move, state: State, *, fits: bool) -> bool:
     """
     if move not in SPARING or not state.begun or not state.asked or not state.asked[-1]:
         return False
-    if state.leave is not None and state.cues & {"affirms", "declines"}:
-        return False
-    if wants_fewer(state):
-        return True
+    answers_leave = state.leave is not None and bool(state.cues & {"affirms", "declines"})
+    if answers_leave or wants_fewer(state):
+        return not answers_leave
     if move not in _TELLING or state.cues & _MOVES_ON:
         return False
     asks = "asks" in state.reading.sayings or state.said[-1].rstrip().endswith("?")
-    if asks or state.decided or state.danger or state.last is Move.COMMIT:
+    goes_on = asks or state.decided or state.danger or state.last is Move.COMMIT
+    if goes_on or Move.LISTEN in state.moves[-APART:]:
         return False
-    return ("affirms" in state.cues and state.size <= BARE) or not fits
+    bare = "affirms" in state.cues and state.size <= BARE
+    tender = bool(state.reading.feelings) or state.felt_in_body or state.stung
+    return state.last in {Move.FEEL, Move.SUPPORT} if bare else tender and not fits and state.size > BARE

@@ -14,6 +14,8 @@ _CAPITAL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?$")
 _PLACE = re.compile(r"\b(?:in|at|near|the|via|through|of the)\s+(?:[A-Z][\w\-]+\s?){2,}")
 _SHORT = frozenset({"ceo", "cfo", "cto", "coo", "vp"})
 _DOCTOR = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|Miss)\.? $")
+_PAIRED = re.compile(r" and (?!I\b)([A-Z][a-z]+)\b")
+"""Another name follows: "Kerstin and Femi"."""
 _NO_PERSON = re.compile(
     r"(?:^|[.!?:]\s+|\n|\"\s*|\b(?:in|at|near|the|from|our|a|an|de|via|through)\s+)$", re.IGNORECASE
 )
@@ -51,7 +53,11 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
             r"(?:'s(?= (?:been|got|not|always|never|a|the|just|still|\w+ing)\b))?[^\w]*([\w']+)",
             text[match.end() :],
         )
-        likely = bool(_CAPITAL.match(word)) and _acts(word, after.group(1).lower() if after else "", sure=sure)
+        paired = _PAIRED.match(text[match.end() :])
+        likely = bool(_CAPITAL.match(word)) and (
+            bool(paired and paired.group(1).lower() not in barred)
+            or _acts(word, after.group(1).lower() if after else "", sure=sure)
+        )
         if word in middle or word.lower() in known or likely:
             name = word if word[0].isupper() else word.capitalize()
             if name not in found:
@@ -172,7 +178,8 @@ def _roles(roles: tuple[str, ...]) -> re.Pattern[str]:
 
 _FROM = re.compile(
     r"\w{2}(?:ian|ese)$|day$|^(?:iraqi|israeli|pakistani|saudi|kuwaiti|bangladeshi|nepali|somali|afghan|afghani|punjabi"
-    r"|bengali|emirati|omani|yemeni|qatari|tamil|kurd|kurdish|arab|turk|greek|czech|slovak|thai|swiss|flemish|dane|swede"
+    r"|bengali|emirati|omani|yemeni|qatari|tamil|kurd|kurdish|arab|turk|greek|czech|slovak|thai|swiss|flemish|dane"
+    r"|swede"
     r"|finn|pole|spaniard|scot|filipino|filipina|latino|latina|american|mexican|moroccan|korean|chilean|cuban|dominican"
     r"|venezuelan|german|african|european|puerto|icelandic|western|eastern|southern|northern)$"
 )

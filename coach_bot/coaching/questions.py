@@ -21,7 +21,7 @@ SAME = 0.85
 """Cosine from which two questions count as the same."""
 FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
-FITS_WELL, FIRST = 0.27, 0.08
+FITS_WELL, FIRST = 0.34, 0.08
 """The same, where one of the two first topics is the question's own; and what such a topic adds at least."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
@@ -38,6 +38,12 @@ CUED = frozenset(
         "grief",
         "mistreated",
         "consequence",
+        "cares",
+        "departure",
+        "wonders",
+        "brief",
+        "greets",
+        "back",
     }
 )
 """Topics that the conversation brings about, and not the message's words: they fit as they are."""
@@ -49,7 +55,7 @@ OWN_QUESTION = 0.16
 """What a question of the coach's own articles gains, once it fits."""
 DUE = frozenset({"hold", "when"})
 """Topics that come before anything else once they are due."""
-STANDING = frozenset({"mistreated", "consequence"})
+STANDING = frozenset({"mistreated", "consequence", "departure"})
 """Topics that stay once they are there, so that they count as any other."""
 TAKES_UP = 0.3
 """Cosine of message and question below which a question lies beside the message; one reply in six of a talk."""
@@ -172,7 +178,7 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
         score += OWN_QUESTION if question.url else 0.0
         if question.axis and wanted.axes:
             score += 0.06 * max(0.0, -wanted.axes.get(question.axis, 0.0))
-        scored.append((score + (0.04 if share >= 1 else 0.35) * _chance(question.id, wanted.vector), row))
+        scored.append((score + (0.04 if share >= 1 else 0.5) * _chance(question.id, wanted.vector), row))
     return sorted(scored, reverse=True)
 
 

@@ -1,5 +1,6 @@
 """Reads a leader's message: feelings, topics, people, and what the message does."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from coach_bot.coaching import cues as cues_
@@ -20,12 +21,34 @@ GLAD = frozenset({"proud", "excited", "grateful"})
 """Feelings that make a message good news, when no other is there."""
 CARRIED = ("consequence", "grieves", "mistreated", "no_question", "good_news")
 """Cues that hold for the rest of a conversation; they come back as `consequence_talk` and so on."""
-GATHERINGS = frozenset(
-    {"meeting", "standup", "review", "offsite", "all-hands", "town hall", "handover", "shift", "training"}
-)
+GATHERINGS = frozenset({"meeting", "standup", "review", "offsite", "all-hands", "town hall", "handover", "training"})
 """Nouns of work that a question can take up as it stands."""
 WRONGED = frozenset({"abuse", "harassment"})
 """Labels of the screen for a leader, or somebody with them, who is mistreated: it stays so when coaching goes on."""
+_LEANS = re.compile(
+    r"\bI(?:'d| would) rather (?:just )?(?:say|tell|ask|talk|speak|go|meet|sit|call|ring|do it)\b"
+    r"|\b(?:maybe |perhaps )?I should (?:just |probably |really )?(?:tell|ask|talk|speak|call|ring|thank"
+    r"|say)\b(?! (?:that|I)\b)",
+    re.IGNORECASE,
+)
+"""A step that the leader leans to, in words that are half a wish."""
+_TOLD_ME = re.compile(
+    r"\b(?:told|tells|telling|says? to|said to|came to|comes to|asked|asks|confided in|showed|shows|wrote to|texted"
+    r"|messaged"
+    r"|let|worries|worried|bothers|scares|makes) me\b",
+    re.IGNORECASE,
+)
+"""Brings the leader in as the one who hears of it."""
+_ME = re.compile(
+    r"\b(?:me|myself)\b|\bmy (?:body|back|breasts?|bum|bottom|leg|legs|knee|hair|neck|shoulders?|waist|skin|accent"
+    r"|religion|age|gender|arm)\b|\bI(?:'m| am|'ve| have| was| get| got| keep)(?: \w+)? (?:being|been"
+    r"|getting )?(?:bull\w+|harass\w+"
+    r"|touched|grabbed|groped|mocked|threatened|humiliated|abused|hit|insulted|discriminated)\b",
+    re.IGNORECASE,
+)
+_BY_ABOVE = re.compile(
+    r"\bmy (?:\w+ )?(?:boss|manager|director|ceo|supervisor|superior|chair\w*|owner)\b", re.IGNORECASE
+)
 _ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves in answer to a message that tells nothing of the leader's matter."""
 
@@ -51,8 +74,13 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     for cue in CARRIED:
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
-    if any(exchange.safety in WRONGED for exchange in past):
-        cues |= {"mistreated_talk"} | ({"mistreated"} if past[-1].safety in WRONGED else set())
+    if screened := [exchange for exchange in past if exchange.safety in WRONGED]:
+        if any(_to_me(exchange.leader) for exchange in screened):
+            cues |= {"mistreated_talk"} | ({"mistreated"} if past[-1].safety in WRONGED else set())
+        else:
+            cues.add("cares_talk")
+    if any(exchange.safety == "crisis_other" for exchange in past):
+        cues.add("cares_talk")
     told = [one for one, exchange in zip(earlier, past, strict=True) if exchange.move not in _ASIDE]
     lately = earlier[-REMEMBERED:]
     met = [people_.people(one, lexicon) for one in (*lately, text)]
@@ -75,9 +103,17 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     )
 
 
+def _to_me(message: str) -> bool:
+    """Whether it is the leader who is mistreated, and not somebody who told them."""
+    return bool(_ME.search(_TOLD_ME.sub(" ", message)) or _BY_ABOVE.search(message))
+
+
 def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) -> tuple[str, ...]:
     before = [kind for kind, there in (("returns", returns), ("plan", "plans" in cues)) if there]
-    return (*before, *sayings(text), *(("thing",) if things_in(text, lexicon) else ()))
+    said = sayings(text)
+    if "step" not in said and _LEANS.search(text) and not text.rstrip().endswith("?"):
+        before += ["talk", "step"]
+    return (*before, *said, *(("thing",) if things_in(text, lexicon) else ()))
 
 
 def things_in(text: str, lexicon: Lexicon) -> list[str]:

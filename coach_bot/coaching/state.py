@@ -12,6 +12,9 @@ HEARD = 14
 """Different words that carry meaning after which a leader has told something, and not only named it."""
 HEARING = frozenset({Move.EXPLORE, Move.FEEL, Move.AGREE, Move.LISTEN, Move.SUPPORT, Move.REPAIR, Move.ACKNOWLEDGE})
 """Moves that hear; what comes after them is an answer."""
+NAMING = 3
+"""Words of the longest message that only names something."""
+_SAYS = re.compile(r"\b(?:I|I'm|I've|he|she|they|it|it's|we|you|that|is|was|don't|can't)\b", re.IGNORECASE)
 ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY})
 """Moves before a leader has begun to tell."""
 AT_ONCE = frozenset({"done", "pulled", "unsaid", "step", "wish", "fear", "selfjudge", "sees"})
@@ -131,7 +134,8 @@ class State:
     @property
     def timed(self) -> bool:
         """Whether the leader has said when."""
-        return self.story.timed or ("commits" in self.cues and has_time(self.said[-1]))
+        steps = "commits" in self.cues or bool({"step", "talk"} & set(self.reading.sayings))
+        return self.story.timed or (steps and has_time(self.said[-1]))
 
     @property
     def held(self) -> bool:
@@ -152,9 +156,19 @@ class State:
         return bool(self.cues & {"grieves_talk", "grieves"})
 
     @property
+    def names_only(self) -> bool:
+        """Whether the latest message is a word or two that name something, and no sentence."""
+        return self.size <= NAMING and not _SAYS.search(self.said[-1])
+
+    @property
+    def cares(self) -> bool:
+        """Whether somebody in the leader's care was harmed or is in danger, so that nothing else is asked about."""
+        return "cares_talk" in self.cues and not self.wronged
+
+    @property
     def grave(self) -> bool:
         """Whether a theft, a breach of safety or a dismissal is at issue: nobody asks for the leader's share."""
-        return bool(self.cues & {"consequence_talk", "consequence"})
+        return bool(self.cues & {"consequence_talk", "consequence"}) or self.cares
 
     @property
     def wants_no_question(self) -> bool:

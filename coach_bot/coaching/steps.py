@@ -15,6 +15,9 @@ _FIRST = (
 )
 """What comes before anything else, in this order."""
 
+BRIEF = 5
+"""Words of a message that does no more than settle a step ("right, doing it today")."""
+
 _CORRECTS = re.compile(
     r"(?:^|[.!?;:–—] ?|\b(?:no|nope|nah|hang on|wait|sorry|hm+|well|but|look|listen|please),? )"
     r"(?:(?:that|this|it)(?:'s| is| was|s) (?:really |just )?not (?:at all |quite |really |exactly )?"
@@ -62,7 +65,7 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one re
     if "asks_fact" in cues or "asks_reading" in cues:
         return Move.ANSWER
     if cues & {"asks_advice", "follows_up"}:
-        return Move.IDEA
+        return Move.ANSWER if "asks_advice" not in cues and state.last is Move.ANSWER else Move.IDEA
     if "rejects" in cues:
         return Move.REPAIR if state.last is not Move.REPAIR else Move.LISTEN
     if "grieves" in cues and not state.times(Move.FEEL):
@@ -100,8 +103,10 @@ def _forward(state: State) -> Move | None:
     """The move for a message that already goes forward."""
     cues = state.cues
     if "commits" in cues or (state.decided and state.timed and "step" in state.reading.sayings):
-        return Move.CLOSE if state.held or _settled(state) or _dated(state) else Move.COMMIT
-    kept = state.held and state.decided and "declines" not in cues
+        brief = state.size <= BRIEF and state.timed and bool(state.times(Move.AHEAD, Move.COMMIT, Move.IDEA))
+        return Move.CLOSE if brief or state.held or _settled(state) or _dated(state) else Move.COMMIT
+    unsettled = state.reading.feelings or "fear" in state.reading.sayings or state.said[-1].rstrip().endswith("?")
+    kept = state.held and state.decided and "declines" not in cues and not unsettled
     if state.last is Move.COMMIT and (kept or _dated(state)):
         return Move.CLOSE
     if "good_news" in cues:
@@ -124,6 +129,8 @@ def _dated(state: State) -> bool:
 def _settled(state: State) -> bool:
     """Whether the leader had committed to something before, was asked about it, and not only when."""
     before = state.said[-2] if len(state.said) > 1 else ""
+    if state.reading.feelings or "fear" in state.reading.sayings or state.said[-1].rstrip().endswith("?"):
+        return False
     return state.last is Move.COMMIT and decides(before) and not ASKS_WHEN.search(state.asked[-1])
 
 

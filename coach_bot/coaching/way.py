@@ -4,15 +4,23 @@ Heard first; then what the message itself has opened; then what the leader's wor
 their own part, what they want from here on, those whom the work is for, a step.
 """
 
+import re
+
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.outlook import OF_ONE, OUTWARD_TOPICS, SAYING, circles, looks_outward, turns_to_managing
 from coach_bot.coaching.people import reachable
-from coach_bot.coaching.state import AT_ONCE, HEARD, State
+from coach_bot.coaching.sayings import shows
+from coach_bot.coaching.state import ASIDE, AT_ONCE, HEARD, State
 
 TOLD = 45
 """Words of a first message that has brought its matter with it."""
+MOST_EARLY = 4
+"""Turns with messages that name more than they tell."""
+_SHORT = frozenset({"affirms", "declines", "unsure", "thanks"})
 LEAST = 12
 """Words of a first message that has hardly begun."""
+EARLY_ON = 2
+"""Replies to what the leader told, after which it is late to ask what the talk is for."""
 LONG = 35
 """Words of a message that pours in, so that the talk itself is asked about later."""
 TELLING = 20
@@ -69,8 +77,8 @@ def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of t
 def _first(state: State) -> Move:
     if "greets" in state.cues and state.size <= 4:
         return Move.AGREE
-    if "hostile" in state.cues:
-        return Move.EXPLORE
+    if state.cues & {"hostile", "back"}:
+        return Move.AGREE if "hostile" in state.cues else Move.ACKNOWLEDGE
     if state.reading.feelings:
         return Move.FEEL
     if state.grave or state.raw or state.heavy or state.agreed:
@@ -86,21 +94,34 @@ def _agreement_due(state: State) -> bool:
         return False
     moving = bool(state.cues & {"owns", "looks_ahead", "sees_other", "insight", "declines"})
     moving = moving or bool(set(state.reading.sayings) & AT_ONCE)
-    if "hostile" in state.cues:
+    if "hostile" in state.cues and not state.times(Move.AGREE):
         return True
-    if state.disclaims:
+    if len(state.moves) - state.times(*ASIDE, Move.LISTEN) > EARLY_ON:
+        return False
+    hurt = state.disclaims or state.wronged or state.cares or state.last in {Move.FEEL, Move.SUPPORT}
+    if hurt or (state.grave and state.times(*_EARLY)):
         return False
     bare = "affirms" in state.cues and state.size <= 3
     hot = state.raw and not (state.grave and not state.reading.feelings and not state.felt_in_body)
     return not (moving or bare or hot) and (state.size <= LONG or state.story.told >= HEARD)
 
 
+_RIGHT = re.compile(
+    r"\b(?:do|get|make) (?:it|this|that|them|him|her) (?:right|justice)\b|\bwhat (?:do|can|should) (?:I|we) (?:say"
+    r"|do|tell)\b"
+    r"|\bI (?:have|need) to (?:tell|say|open|speak|stand)\b",
+    re.IGNORECASE,
+)
+"""Asks how to go on, in mourning."""
+
+
 def _mourning(state: State) -> list[Move]:
     """Room and company; only a leader who asks how to go on is turned to what comes."""
     sayings = set(state.reading.sayings)
-    if state.times(*_EARLY) and (sayings & {"doubts", "wish", "step"} or "wish" in state.cues):
+    wants = sayings & {"doubts", "wish", "step"} or "wish" in state.cues or _RIGHT.search(state.said[-1])
+    if state.times(*_EARLY) and wants:
         return [Move.AHEAD] if state.last is not Move.AHEAD else [Move.LISTEN]
-    if state.last is not Move.LISTEN:
+    if Move.LISTEN not in state.moves[-2:]:
         return [Move.LISTEN]
     return [Move.FEEL]
 
@@ -128,6 +149,32 @@ def _stay(state: State) -> list[Move]:
     return sorted((Move.FEEL, Move.EXPLORE), key=state.times)[:1]
 
 
+_MOVES_ON = frozenset(
+    {
+        "owns",
+        "looks_ahead",
+        "commits",
+        "plans",
+        "insight",
+        "affirms",
+        "declines",
+        "good_news",
+        "good_news_talk",
+        "serves",
+    }
+)
+"""Cues of a message that goes forward of its own accord."""
+
+
+def stays(state: State) -> bool:
+    """Whether a message tells of what is, and so wants to be taken up before anything else is looked at."""
+    return (
+        not (state.cues & _MOVES_ON or state.decided or state.story.planned or state.leave)
+        and not set(state.reading.sayings) & (AT_ONCE | {"asks", "my_part", "fixed", "ally"})
+        and state.last not in {Move.COMMIT, Move.SAFETY}
+    )
+
+
 def _opened(state: State) -> list[Move]:
     """The moves that take up what was just said."""
     cues, sayings = state.cues, state.reading.sayings
@@ -137,7 +184,9 @@ def _opened(state: State) -> list[Move]:
             ways += _OPENED[kind]
         else:
             ways += [move for move in _OPENED[kind] if move in _EARLY]
-    if "owns" in cues:
+    if _steps_on(state):
+        ways = [Move.AHEAD, Move.COMMIT]
+    elif "owns" in cues:
         ways += [Move.OWN, Move.AHEAD]
     if "looks_ahead" in cues:
         ways += [Move.AHEAD, Move.COMMIT]
@@ -148,6 +197,12 @@ def _opened(state: State) -> list[Move]:
         if not set(sayings) & (AT_ONCE - {"fear", "selfjudge", "sees", "pulled"}):
             return [stay]
     return _open(ways, state)
+
+
+def _steps_on(state: State) -> bool:
+    """Whether a message says more of a step that the leader spoke of just before, and was asked about."""
+    asked = state.last in {Move.AHEAD, Move.COMMIT} and len(state.said) > 1
+    return asked and (state.decided or bool(shows("step", state.said[-2]))) and not state.reading.feelings
 
 
 def _open(ways: list[Move], state: State) -> list[Move]:
@@ -182,11 +237,19 @@ def _uncovered(state: State) -> list[Move]:
         return _open(glad, state)[:2] or [Move.COMMIT]
     heard = state.heard or state.story.planned
     if state.last is Move.LISTEN or not heard or (telling and state.times(*_EARLY) < 3):
-        stay = [move for move in (Move.EXPLORE, Move.FEEL) if move is not state.last and state.times(move) < 2]
+        cool = not (state.story.felt or state.reading.feelings or state.felt_in_body)
+        again = Move.EXPLORE if cool and state.moves[-2:] != (Move.EXPLORE, Move.EXPLORE) else None
+        stay = [
+            move
+            for move in (Move.EXPLORE, Move.FEEL)
+            if (move is not state.last or move is again) and state.times(move) < (3 if move is again else 2)
+        ]
         if not (state.story.felt or state.last is Move.LISTEN):
             stay = stay[:1]
         if stay:
             return stay
+    if state.names_only and state.story.told < HEARD and state.times(*_EARLY) < MOST_EARLY and not state.cues & _SHORT:
+        return _stay(state)
     if "affirms" in state.cues and state.size <= 4 and state.moved < 2 and state.times(*_EARLY) < 4:
         return _stay(state)
     story = state.story
@@ -212,7 +275,8 @@ def _ready(state: State) -> bool:
     """Whether a step is near: the leader knows what they want, and this message does not open something else."""
     story = state.story
     wants = story.wished or story.decided or bool(state.times(Move.AHEAD))
-    return wants and state.size <= SAYING and not state.reading.feelings
+    enough = story.told >= HEARD or story.decided
+    return wants and enough and state.size <= SAYING and not state.reading.feelings
 
 
 def not_again(move: Move, state: State) -> Move:

@@ -2,6 +2,7 @@
 
 from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.moves import Exchange, Move
+from coach_bot.coaching.sayings import shows
 from coach_bot.coaching.state import HOLDS
 from coach_bot.coaching.turning import Turning, turning
 from coach_bot.coaching.wording import raised, words
@@ -63,7 +64,8 @@ def _changed(brief: Brief, heard: Heard) -> Turning:
 def _held(told: list[Exchange]) -> int | None:
     """The place of the message that answers how the leader will hold themselves to their step."""
     places = [place + 1 for place, exchange in enumerate(told) if _asks_to_hold(exchange)]
-    return places[-1] if places else None
+    answers = [place for place in places if place >= len(told) or not shows("fear", told[place].leader)]
+    return answers[-1] if answers else None
 
 
 def _asks_to_hold(exchange: Exchange) -> bool:

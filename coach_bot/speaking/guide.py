@@ -3,7 +3,7 @@
 import re
 from collections.abc import AsyncGenerator
 
-from coach_bot.coaching.asks import wants_verdict
+from coach_bot.coaching.asks import wants_opinion, wants_verdict
 from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.meant import meant
@@ -99,6 +99,9 @@ class GuideSpeaker:
         )
 
     def _ordinary(self, heard: Heard, cues: frozenset[str]) -> list[str]:
+        for cue in ("hostile", "silent"):
+            if cue in cues and not heard.before:
+                return [heard.pick(self._book.cues[cue])]
         if "greets" in cues and len(words(heard.message)) <= 4:
             return [heard.pick(self._book.cues["greets"])]
         if "grieves" in cues:
@@ -155,7 +158,8 @@ class GuideSpeaker:
         if "asks_privacy" in cues and self._privacy:
             return [self._privacy]
         if "asks_bot" in cues:
-            return [heard.pick(self._book.answers["asks_bot"])]
+            asked = next((cue for cue in ("asks_length", "asks_use") if cue in cues), "asks_bot")
+            return [heard.pick(self._book.answers[asked])]
         if "asks_session" in cues:
             return self._in_person(heard, cues)
         if "asks_link" in cues and (where := self._where(brief, heard)):
@@ -183,6 +187,8 @@ class GuideSpeaker:
         quote = self._quote(brief, heard)
         left = brief.plan.max_words - len(words(" ".join(quote))) - 14
         said = reflect(self._heard(brief, room=left))[:1] if left >= 10 and _tells(brief.message) else []
+        if quote and wants_opinion(heard.lexicon.tidy(brief.message)):
+            return [heard.pick(self._book.answers["no_opinion"]), *quote]
         if quote and wants_verdict(heard.lexicon.tidy(brief.message)):
             return [heard.pick(self._book.answers["no_verdict"]), *quote]
         if quote:

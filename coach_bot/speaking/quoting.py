@@ -30,6 +30,8 @@ ON_ITS_OWN = 0.33
 """Cosine from which a sentence is an idea for a matter whose topic isn't known."""
 OF_THE_ARTICLE = 1.0
 """How much the likeness of an idea's article weighs, beside that of the idea itself."""
+BESIDE = 0.1
+"""How much less than the nearest article another may be like what was asked, to be about it as well."""
 ROOM = 52
 """Words of two quoted sentences together."""
 SHORTEST, LONGEST = 7, 36
@@ -64,7 +66,8 @@ _GRANTS = re.compile(
     r"|^Now\b|^(?:The|Those|The ones) with\b"
 )
 _NO_IDEA = re.compile(
-    r"^(?:If I|When I|We |I |You may (?:run|find|hear)|People on the|Across |Managing gives|In time|In most|Much of"
+    r"^(?:If I|When I|We |I (?!do think)|You may (?:run|find|hear)|People on the|Across |Managing gives|In time"
+    r"|In most|Much of"
     r"|Work might|Over the years|When people in charge|Something will|Feedback kept|Success )\b"
     r"|\b(?:discovery session|emergency services|doesn't mean)\b"
 )
@@ -124,7 +127,7 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
     """
     fresh = [each for each in quotables if not any(each.sentence in reply for reply in before)]
     if asked.idea:
-        return _ideas(asked, fresh)
+        return _ideas(asked, fresh, max((each.article for each in quotables), default=0.0))
     ranked = sorted(fresh, key=lambda each: -_score(asked, each))
     answers = any(each.similarity >= PLAINLY for each in quotables)
     if asked.plain and not answers and not _is_covered(asked, quotables):
@@ -141,11 +144,20 @@ def choose(asked: Asked, quotables: Sequence[Quotable], before: Collection[str])
     return [best]
 
 
-def _ideas(asked: Asked, quotables: Sequence[Quotable]) -> list[Quotable]:
-    """The idea that fits best, as a list of one; [] when nothing here is about the matter."""
-    least = NEAR_ENOUGH if asked.about else ON_ITS_OWN
+def _ideas(asked: Asked, quotables: Sequence[Quotable], nearest: float) -> list[Quotable]:
+    """The idea that fits best, as a list of one; [] when nothing here is about the matter.
+
+    Args:
+        nearest: likeness of the article that is nearest; what has been quoted from it all is no reason to leave it far.
+    """
+    placed = asked.about or any(each.topical for each in quotables)
+    least = NEAR_ENOUGH if placed else ON_ITS_OWN
     near = [
-        each for each in quotables if max(each.similarity, each.topical) >= least and not _NO_IDEA.search(each.sentence)
+        each
+        for each in quotables
+        if each.article >= nearest - BESIDE
+        and max(each.similarity, each.topical) >= least
+        and not _NO_IDEA.search(each.sentence)
     ]
     best = max(
         near,

@@ -349,7 +349,7 @@ def test_questions_that_others_ask_are_none_of_the_coachs(told):
 @pytest.mark.parametrize("yes", ["ok", "yeah", "Yes."])
 def test_a_bare_yes_gets_room_once_and_never_twice(yes, lexicon, bank):
     talk = Talk(lexicon, bank)
-    talk.say("My week has been a mess of late trains and late reports.")
+    talk.say("I'm so ashamed of how my week went, I could cry.")
     first, second = talk.say(yes), talk.say(yes)
     assert [first.wants_question, second.wants_question] == [False, True]
 
@@ -379,19 +379,26 @@ def test_one_who_is_not_to_blame_is_not_handed_it_back(denial, talk):
     assert made.move in {Move.FEEL, Move.EXPLORE, Move.SUPPORT, Move.LISTEN}
 
 
-def test_a_question_that_lies_beside_the_message_is_not_asked_but_never_twice_running(lexicon):
+def _beside(lexicon, told):
+    """Whether each reply asks, where no question is about anything that is told."""
     questions = tuple(Question(f"{move}-{n}", f"What of {move} {n}?", (move,)) for move in Move for n in range(4))
     vectors = np.zeros((len(questions), len(questions) + 1), dtype=np.float32)
     vectors[:, :-1] = np.eye(len(questions))
     talk = Talk(lexicon, QuestionBank(questions, vectors))
     talk.vector = np.zeros(len(questions) + 1, dtype=np.float32)
     talk.vector[-1] = 1.0
-    told = [
-        f"The van came at {word} and it stood in the yard by the gate." for word in ("dawn", "noon", "dusk", "night")
-    ]
-    asked = [talk.say(each).wants_question for each in told]
-    assert False in asked
-    assert all(one or two for one, two in itertools.pairwise(asked))
+    return [talk.say(each).wants_question for each in told]
+
+
+def test_who_tells_of_pain_is_given_room_and_then_asked_again(lexicon):
+    told = [f"I felt so ashamed at {hour} that I went red by the gate." for hour in ("dawn", "noon", "dusk", "night")]
+    asked = _beside(lexicon, told)
+    assert asked.count(False) == 1
+
+
+def test_who_tells_plainly_is_asked(lexicon):
+    told = [f"The van came at {hour} and it stood in the yard by the gate." for hour in ("dawn", "noon", "dusk")]
+    assert all(_beside(lexicon, told))
 
 
 def test_a_step_with_a_time_gets_one_question_and_then_an_end(talk):
