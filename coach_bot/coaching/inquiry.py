@@ -1,7 +1,7 @@
 """What a leader asks of the articles: the subject of a plain question, or the matter on which advice is asked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from coach_bot.coaching import topics as topics_
@@ -149,8 +149,9 @@ def ask(message: str, earlier: Sequence[str], reading: Reading, lexicon: Lexicon
     if reading.cues & _WANTING and not reading.cues & {"asks_fact", "asks_reading"}:
         wronged = bool(reading.cues & {"mistreated", "mistreated_talk"})
         kept = [topic for topic in topics if topic != "mistreated" or wronged]
+        only = {"mistreated"} if wronged else {""} if "cares_talk" in reading.cues else set()
         told = bool(kept or earlier or reading.people)
-        return replace(_wanted(message, earlier, kept, lexicon, wronged=wronged), told=told)
+        return replace(_wanted(message, earlier, kept, lexicon, only), told=told)
     return _told(message, earlier, topics, lexicon)
 
 
@@ -165,7 +166,9 @@ def _told(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: 
     return _about(" ".join([*earlier[-REMEMBERED:], told]).strip() or message, topics, lexicon)
 
 
-def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon, *, wronged: bool) -> Asked:
+def _wanted(
+    message: str, earlier: Sequence[str], topics: Sequence[str], lexicon: Lexicon, only: Collection[str]
+) -> Asked:
     """The matter on which advice is asked: what the message tells of it, and what was told before."""
     told = _told_in(message)
     earlier = [said for each in earlier if (said := _told_in(each))]
@@ -175,7 +178,7 @@ def _wanted(message: str, earlier: Sequence[str], topics: Sequence[str], lexicon
         Matter(said, about, KNOWN * (name in topics))
         for name, about in lexicon.subjects.items()
         for said in (*lexicon.matters.get(name, ()), about)
-        if not wronged or name == "mistreated"
+        if name in only or not only
     ]
     return replace(asked, idea=True, matters=tuple(matters))
 

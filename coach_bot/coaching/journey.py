@@ -215,10 +215,15 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     )
 
 
+_OF_A_STEP = frozenset({"talk", "step", "wish", "fear", "unsaid"})
+"""Kinds that are taken up where somebody in the leader's care is in danger."""
+
+
 def _sayings(state: State) -> tuple[str, ...]:
     """What was said that a question may take up."""
     tagged = _TAG.search(state.said[-1])
-    return tuple(kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
+    kinds = (kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
+    return tuple(kind for kind in kinds if not state.cares or kind in _OF_A_STEP)
 
 
 def _barred(state: State) -> frozenset[Move]:

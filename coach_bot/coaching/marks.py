@@ -33,7 +33,8 @@ BACK = re.compile(
 )
 """A leader comes back with what became of a step."""
 INSIGHT = re.compile(
-    r"\b(?:never (?:connected|made (?:that|the) (?:link|connection)"
+    r"^(?:huh|oh|hm+|ah|wow)\b[.,!… ]+(?:so |then )?(?:maybe|perhaps|it's|that's why)\b|\b(?:never (?:connected"
+    r"|made (?:that|the) (?:link|connection)"
     r"|thought (?:of|about) (?:it|that) (?:that way|like that|before)"
     r"|seen it (?:that way|like that|before)|noticed that|put (?:those|that) together|realised|realized)"
     r"|(?:only )?just (?:realised|realized|dawned|noticed|occurred)|(?:it|that) (?:just )?(?:hit|struck|dawned on) me"

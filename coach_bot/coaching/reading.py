@@ -27,8 +27,10 @@ WRONGED = frozenset({"abuse", "harassment"})
 """Labels of the screen for a leader, or somebody with them, who is mistreated: it stays so when coaching goes on."""
 _LEANS = re.compile(
     r"\bI(?:'d| would) rather (?:just )?(?:say|tell|ask|talk|speak|go|meet|sit|call|ring|do it)\b"
-    r"|\b(?:maybe |perhaps )?I should (?:just |probably |really )?(?:tell|ask|talk|speak|call|ring|thank"
-    r"|say)\b(?! (?:that|I)\b)",
+    r"|(?<!if )(?<!whether )(?<!what )(?<!how )(?<!think )(?<!says )\bI should (?:just |probably |really )?(?:tell"
+    r"|ask|talk|speak|call"
+    r"|ring|thank|say (?!that)|shut up|listen|keep quiet|hold back|stop talking|let (?:him|her|them))\b"
+    r"|\bI could (?:just )?(?:be|spend \w+|go) (?:\w+ )?(?:out|there|with|more|down)\b",
     re.IGNORECASE,
 )
 """A step that the leader leans to, in words that are half a wish."""

@@ -52,7 +52,9 @@ class ModelSpeaker:
         texts = load_texts(prompts, settings, "model")
         facts = {"asks_privacy": texts.privacy["model"], "asks_session": settings.booking_url or settings.site_url}
         facts = {cue: fact for cue, fact in facts.items() if fact}
-        self._voice = load_voice(prompts, settings.name, booking=settings.booking_url, facts=facts)
+        self._voice = load_voice(
+            prompts, settings.name, booking=settings.booking_url, site=settings.site_url, facts=facts
+        )
         self._scaffold = load_tight(prompts)
         self.tight = is_tight(settings.model_scaffold, settings.model)
         self._agent: Any = None

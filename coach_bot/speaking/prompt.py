@@ -70,6 +70,8 @@ class TurnTexts:
     agreed: str
     leave: str
     fact: str
+    facts: dict[str, str]
+    site: str
     session: str
 
 
@@ -89,12 +91,15 @@ class Voice:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_voice(prompts: Prompts, name: str, *, booking: str = "", facts: Mapping[str, str] | None = None) -> Voice:
+def load_voice(
+    prompts: Prompts, name: str, *, booking: str = "", site: str = "", facts: Mapping[str, str] | None = None
+) -> Voice:
     """Reads and checks `voice.md` and `moves.yaml`.
 
     Args:
         name: the coach's.
-        booking: see `Voice`; so is `facts`.
+        booking: see `Voice`; so is `facts`, to which those of `moves.yaml` are added.
+        site: address of the coach's website, or empty.
 
     Raises:
         ContentError: a file is missing or malformed, a placeholder is unknown, or a move has no instruction.
@@ -108,9 +113,13 @@ def load_voice(prompts: Prompts, name: str, *, booking: str = "", facts: Mapping
         value = getattr(texts, part.name)
         if isinstance(value, str):
             check_placeholders(value, PLACEHOLDERS.get(part.name, set()), f"{path}: {part.name}")
+    for cue, text in texts.facts.items():
+        check_placeholders(text, set(re.findall(r"{(\w+)}", text)) & {"name", "where"}, f"{path}: facts.{cue}")
+    where = booking or site or texts.site
+    known = {cue: text.format(name=name, where=where) for cue, text in texts.facts.items()}
     voice = prompts.text("voice.md")
     check_placeholders(voice, {"name"}, str(prompts.path("voice.md")))
-    return Voice(voice.format(name=name), texts, name, booking, facts or {})
+    return Voice(voice.format(name=name), texts, name, booking, {**known, **(facts or {})})
 
 
 def check_placeholders(text: str, known: set[str], where: str) -> None:

@@ -152,6 +152,13 @@ def test_a_fact_about_the_chat_is_told_to_a_leader_who_asks_for_it():
     assert facts["asks_privacy"] not in noted(brief(), facts=facts)
 
 
+def test_who_asks_for_a_price_is_told_by_a_model_what_is_known_and_where_to_ask(voice):
+    asks = brief("What does a session cost?", Move.ANSWER, cues=frozenset({"asks_session", "asks_price"}))
+    said = whole_messages(load_voice(Prompts(), "Ada Example", site="https://ada.example"), asks)[-1]["content"]
+    assert "https://ada.example" in said
+    assert voice.texts.site in whole_messages(voice, asks)[-1]["content"]
+
+
 def test_a_session_is_offered_once_where_it_may_be_and_an_address_is_set():
     booking = "https://book.example/ada"
     given = brief("Thanks.", Move.CLOSE, may_offer_session=True)
