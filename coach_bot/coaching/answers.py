@@ -21,14 +21,16 @@ LATELY = 3
 LITTLE = 3
 """Stems that may stand beside "I don't know", so that it still is the answer."""
 _OPEN_END = re.compile(
-    r"^[\s,]*(?:(?:really|exactly|quite|honestly)\s+)?(?:what|why|how|who|whom|whose|where|when|whether|if|which"
+    r"^[\s,]*(?:(?:really|exactly|quite|honestly)\s+)?(?:no|yes|what|why|how|who|whom|whose|where|when|whether|if|which"
     r"|that|the|a|an|my"
     r"|our|his|her|their|him|them|anything|anyone|much|about|enough|is|are|was|were|he|she|they|we|it's|it"
     r"|I)\b(?!\s*$)",
     re.IGNORECASE,
 )
 """What is not known is said: then the message is about that, and no shrug."""
-_AS_A_STEP = re.compile(r"\b(?:say|tell \w+|admit|answer|reply)(?: that)?(?: I)?\W*$", re.IGNORECASE)
+_AS_A_STEP = re.compile(
+    r"\b(?:say|tell \w+|admit|answer|reply)(?: that)?(?: I)?\W*$|\btell \w+\b[^.?!]{0,24}$", re.IGNORECASE
+)
 """Not knowing is what the leader will say, or did."""
 _REJECTS = re.compile(
     r"\b(?:stupid|silly|dumb|weird|odd|strange|useless|bad|terrible|wrong|ridiculous|pointless|daft|cheesy|leading"

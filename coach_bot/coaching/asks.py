@@ -154,6 +154,9 @@ _AT_WORK = re.compile(r"\b(?:my|our|his|her|their) (?:\w+ )?(?:coach|sessions?|c
 _BOT = re.compile(
     r"\b(?:am I|are we|is this|are you) (?:\w+ ){0,3}?(?:computer|program|programme|software|bot|robot|machine"
     r"|algorithm|chatbot|ai|human|real|a person|language model)\b[^.!]*\?"
+    r"|\b(?:do|have) you (?:even |ever |actually |really )?(?:have (?:any )?(?:experience|feelings|emotions"
+    r"|children|kids|a (?:job"
+    r"|boss|body|name))|led|managed|run a|been a|worked|had a (?:boss|team|job))\b"
     r"|\b(?:or|is it) (?:is it )?just (?:you|a bot|a machine|a program)\b[^.!]*\?",
     re.IGNORECASE,
 )
@@ -229,7 +232,7 @@ def asked_for(text: str) -> frozenset[str]:
 def _about_the_bot(text: str, *, question: bool) -> Iterator[str]:
     if question and _READS.search(text):
         yield "asks_privacy"
-    if _MADE_OF.search(text) or (question and _BOT.search(text)):
+    if _MADE_OF.search(text) or (_BOT.search(text) and (question or len(text.split()) <= _SHORT)):
         yield "asks_bot"
     if _AT_WORK.search(text):
         return

@@ -27,6 +27,12 @@ PLAN = re.compile(
     r"I've already (?:decided|planned|booked|scheduled|spoken|talked))\b",
     re.IGNORECASE,
 )
+_HASTY = re.compile(
+    r"(?:^|[.!,] ?|\b(?:ok|so|then|and) )ill (?:sit|ask|tell|talk|go|call|do|try|say|speak|meet|send|ring|write"
+    r"|give|put|let)\b",
+    re.IGNORECASE,
+)
+"""Typed without the apostrophe."""
 _DOING = re.compile(
     r"(?:^|[.!,] ?|\b(?:ok|okay|right|yes|then) )(?:doing|telling|calling|seeing|asking|booking|ringing|meeting"
     r"|sending)"
@@ -51,7 +57,7 @@ def decides(text: str) -> bool:
     """Whether a message says what the leader will do."""
     hurried = bool(_DOING.search(text)) and has_time(text) and len(text.split()) <= STEP_WORDS
     return (
-        hurried or bool(WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text))
+        hurried or bool(_HASTY.search(text) or WILL.search(text) or _BARE_WILL.search(text) or _GOES.search(text))
     ) and not text.rstrip().endswith("?")
 
 

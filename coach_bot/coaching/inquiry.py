@@ -185,13 +185,17 @@ def _wanted(
 
 def _told_in(message: str) -> str:
     """What a message tells, without what it asks."""
-    parts = (part for part in _SENTENCE.split(message) if not (_ASKS_ON.match(part) or _ASKS.match(part)))
+    parts = (
+        part
+        for part in _SENTENCE.split(message)
+        if not (_ASKS.match(part) or (_ASKS_ON.match(part) and len(_telling(part)) <= 3))
+    )
     return " ".join(part for part in parts if not _ASKING.search(part) or len(_telling(part)) > 3)
 
 
 def _about(text: str, topics: Sequence[str], lexicon: Lexicon, *, plain: bool = False) -> Asked:
     first = sorted(topics, key=lambda topic: topic != "mistreated")
-    topic = next((topic for topic in first if topic in lexicon.subjects), "")
+    topic = next((topic for topic in first if topic in lexicon.subjects and not (plain and topic == "team")), "")
     known = (*lexicon.topics.get(topic, ()), *lexicon.cues.get(topic, ()))
     return Asked(text, lexicon.subjects.get(topic, ""), plain, frozenset(content(" ".join(matches(known, text)))))
 

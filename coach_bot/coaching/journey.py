@@ -11,7 +11,7 @@ from coach_bot.coaching.outlook import leave_for
 from coach_bot.coaching.pauses import pauses
 from coach_bot.coaching.people import is_single, reachable, single
 from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
-from coach_bot.coaching.state import ASKS_WHEN, State
+from coach_bot.coaching.state import ASKS_WHEN, HEARD, State
 from coach_bot.coaching.steps import by_cue
 from coach_bot.coaching.way import TELLING, TOLD, along, not_again, stays
 from coach_bot.coaching.wording import words
@@ -138,12 +138,14 @@ def _best(ways: list[Move], state: State, bank: QuestionBank, vector: Vectors, p
         return fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state)
 
     named = max(ways, key=fits) if len(ways) > 1 else ways[0]
-    if named not in _GOES_FURTHER or not stays(state) or state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
+    if named not in _GOES_FURTHER or not stays(state):
         return named
     wanted = _wanted(named, state, vector, 30)
     best = candidates(bank, wanted, past, 1)
     if best and takes_up(bank, best[0], wanted):
         return named
+    if state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
+        return named if named is not Move.OUTWARD or "serves" in state.cues else Move.AHEAD
     others = [way for way in (Move.EXPLORE, Move.OTHER, Move.FEEL) if way is not state.last]
     if not state.reading.feelings or state.times(Move.FEEL) >= 2:
         others.remove(Move.FEEL) if Move.FEEL in others else None
@@ -193,7 +195,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     singles = [one for one in people if is_single(one)]
     if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
-    if len(singles) > 1 and here and _TO_ANOTHER.search(state.said[-1]):
+    if here and _TO_ANOTHER.search(state.said[-1]):
         people = ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
     if len(singles) > 1 and len([one for one in here if is_single(one)]) != 1 and _BOTH.search(state.said[-1]):
         people = ()
@@ -243,6 +245,8 @@ def _without(move: Move, state: State) -> tuple[str, ...]:
         patterns.append(_SETTLED)
     if state.times(Move.OTHER) >= 2 or Move.OTHER in state.moves[-_APART:] or state.disclaims:
         patterns.append(_INNER)
+    if state.begun and state.story.told >= HEARD:
+        patterns.append(r"^What happened,")
     if state.times(Move.AGREE):
         patterns.append(_THIS_TALK)
     if "layoffs" in state.reading.topics[:2]:

@@ -58,7 +58,8 @@ SERVES = re.compile(
 
 
 _GOES_ON_ABOUT = re.compile(
-    r"\s*(?:they|he|she|I|we|you|people|it|my|the|anyone|anybody)\b(?! (?:for|now)\b)|\s+(?:about|to (?!go))\w",
+    r"\s*(?:they|he|she|I|we|you|people|it|my|the|anyone|anybody)\b(?! (?:for|now)\b)|\s+about \w"
+    r"|\s+(?:out|through|over|in front|up|on|into|and (?:tell|say|stand|face|pass|explain|sit))\b",
     re.IGNORECASE,
 )
 """What follows words of leaving that are none ("that's all they care about")."""

@@ -46,7 +46,7 @@ def occasions(move: Move, state: State) -> tuple[str, ...]:
         "serves": move is Move.OUTWARD,
         "hostile": "hostile" in state.cues and move is Move.AGREE,
         "rejected": "rejects" in state.cues,
-        "growth": "good_news_talk" in state.cues and move in {Move.AHEAD, Move.ACKNOWLEDGE},
+        "growth": state.glad and move in {Move.AHEAD, Move.ACKNOWLEDGE},
         "leave": state.leave is move and "affirms" in state.cues,
         "hold": move is Move.COMMIT and state.decided and (state.timed or bool(state.times(Move.COMMIT))),
         "when": move is Move.COMMIT and state.decided and not state.timed,

@@ -81,6 +81,9 @@ def leave_for(state: State) -> tuple[Move, ...]:
     ways = [turned[axis] for axis in sorted(turned, key=lambda axis: axes.get(axis, 0.0))]
     if state.wronged or state.grave:
         ways.remove(Move.OWN)
+    here = [person.removeprefix("your ").lower() for person in state.reading.people if is_single(person)]
+    if any(person in state.said[-1].lower() for person in here):
+        ways.sort(key=lambda move: move is not Move.OTHER)
     if not any(map(is_single, reachable(state.reading.people, state.said))):
         ways.sort(key=lambda move: move is Move.OTHER)
     stuck = state.moves[-2:] == (Move.UNSTICK, Move.UNSTICK) or state.story.returns

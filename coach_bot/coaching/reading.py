@@ -8,6 +8,7 @@ from coach_bot.coaching import feelings as feelings_
 from coach_bot.coaching import people as people_
 from coach_bot.coaching import topics as topics_
 from coach_bot.coaching.aliases import aliases, by_name
+from coach_bot.coaching.commitments import decides
 from coach_bot.coaching.lexicon import Lexicon, found, matches
 from coach_bot.coaching.moves import Exchange, Move, Reading
 from coach_bot.coaching.sayings import sayings
@@ -30,6 +31,7 @@ _LEANS = re.compile(
     r"|(?<!if )(?<!whether )(?<!what )(?<!how )(?<!think )(?<!says )\bI should (?:just |probably |really )?(?:tell"
     r"|ask|talk|speak|call"
     r"|ring|thank|say (?!that)|shut up|listen|keep quiet|hold back|stop talking|let (?:him|her|them))\b"
+    r"|\bI just want to (?:talk|tell|ask|say|sit)\b"
     r"|\bI could (?:just )?(?:be|spend \w+|go) (?:\w+ )?(?:out|there|with|more|down)\b",
     re.IGNORECASE,
 )
@@ -113,7 +115,7 @@ def _to_me(message: str) -> bool:
 def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) -> tuple[str, ...]:
     before = [kind for kind, there in (("returns", returns), ("plan", "plans" in cues)) if there]
     said = sayings(text)
-    if "step" not in said and _LEANS.search(text) and not text.rstrip().endswith("?"):
+    if "step" not in said and (_LEANS.search(text) or decides(text)) and not text.rstrip().endswith("?"):
         before += ["talk", "step"]
     return (*before, *said, *(("thing",) if things_in(text, lexicon) else ()))
 

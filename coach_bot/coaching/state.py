@@ -12,6 +12,13 @@ HEARD = 14
 """Different words that carry meaning after which a leader has told something, and not only named it."""
 HEARING = frozenset({Move.EXPLORE, Move.FEEL, Move.AGREE, Move.LISTEN, Move.SUPPORT, Move.REPAIR, Move.ACKNOWLEDGE})
 """Moves that hear; what comes after them is an answer."""
+_CLOUDS = re.compile(
+    r"\b(?:but|worr\w+|problem|too (?:much|many|few)|can't|cannot|nobody|who's going to|don't|not|overpromised|only"
+    r"|never|afraid"
+    r"|tired|though|we promised|I promised|me who)\b",
+    re.IGNORECASE,
+)
+"""Something weighs on the good news."""
 NAMING = 3
 """Words of the longest message that only names something."""
 _SAYS = re.compile(r"\b(?:I|I'm|I've|he|she|they|it|it's|we|you|that|is|was|don't|can't)\b", re.IGNORECASE)
@@ -46,6 +53,7 @@ _FELT = re.compile(
     r"|they|a good|saying|going|trying)))|\bI\b[^.?!]{1,30} and felt (?:about|like|so|as)\b"
     r"|\bwanted (?:the (?:floor|ground|earth)|to (?:sink|disappear|hide"
     r"|die of shame))\b"
+    r"|\bI'm not (?:ok|okay|fine|well|alright|all right)\b|\bfine\W+(?:but )?I'm not\b"
     r"|\b(?:so|too|really|deeply|bit|am|I'm|was) ashamed\b|\bmortified\b|\bhumiliat(?:ed|ing)\b|\b(?:went|going) red\b"
     r"|\bface (?:was |is |went )?(?:burning|burned|hot|red)\b|\bmy (?:stomach|heart) (?:sank|dropped|turned|broke"
     r"|was in)\b",
@@ -149,6 +157,12 @@ class State:
     def wronged(self) -> bool:
         """Whether the leader was mistreated, so that they are never asked to own it."""
         return bool(self.cues & {"mistreated_talk", "mistreated"})
+
+    @property
+    def glad(self) -> bool:
+        """Whether there was good news, and the latest message stays with it."""
+        clouded = "good_news" not in self.cues and _CLOUDS.search(self.said[-1])
+        return "good_news_talk" in self.cues and not clouded
 
     @property
     def mourns(self) -> bool:

@@ -225,7 +225,7 @@ def _open(ways: list[Move], state: State) -> list[Move]:
 def _uncovered(state: State) -> list[Move]:
     """The ground that the leader's words have not touched, nearest first."""
     telling = state.size > TELLING and not state.moved
-    if "good_news_talk" in state.cues:
+    if state.glad:
         glad = [
             *([] if state.times(Move.ACKNOWLEDGE) else [Move.ACKNOWLEDGE]),
             Move.AHEAD,
