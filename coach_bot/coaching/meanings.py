@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from coach_bot.coaching.forms import form
 from coach_bot.coaching.grammar import asks
 from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.spotting import Said, longest, said
@@ -20,7 +21,15 @@ SUPPOSED = 0.82
 """Likeness from which it fits what is only supposed ("If that's wrong, …")."""
 PLAIN = 0.6
 """Score of what is found by words alone, before likeness."""
+FORMED = 0.8
+"""Score of what is found by its form."""
 MOST = 6
+_SPEECH = re.compile(r'"[^"\n]*"')
+_UNSURE = re.compile(
+    r"(?<!\bas)(?<!\bwonder)(?<!\bknow)(?<!\bsure)(?<!\bask)(?<!\basked)(?<!\bsee)(?<!\beven) (?:if|unless)\b.*",
+    re.IGNORECASE,
+)
+"""What hangs on a condition at a sentence's end."""
 _REMARK = 5
 """Words up to which a sentence with a question mark may be no question ("In a perfect world?")."""
 _SUPPOSED = re.compile(r"^(?:(?:but|and|so|well),? )?(?:if|unless|what if|imagine|suppose)\b", re.IGNORECASE)
@@ -47,6 +56,7 @@ class Meaning:
         also: words of which the message holds some besides.
         unless: words or cues with which it is not said.
         by_words: whether a word of `has` suffices, however unlike the sentence is to `when`.
+        form: the name of a form of words by which it is found instead, or empty; its `say` may hold `{done}`.
     """
 
     id: str
@@ -56,6 +66,7 @@ class Meaning:
     also: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     by_words: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +89,11 @@ class Meanings:
     def by_words(self) -> npt.NDArray[np.bool_]:
         """Which entries are found by their words alone."""
         return np.array([entry.by_words for entry in self.entries], bool)
+
+    @property
+    def formed(self) -> tuple[Meaning, ...]:
+        """The entries that are found by a form."""
+        return tuple(entry for entry in self.entries if entry.form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +132,31 @@ def fitting(
     likeness = np.stack([bank.vectors @ vector for vector in vectors])
     starts = np.cumsum([0, *(len(entry.when) for entry in bank.entries[:-1])])
     best = np.maximum.reduceat(likeness, starts, axis=1)
-    found: dict[str, Fitting] = {}
+    found = {fit.meaning.id: fit for fit in _formed(message, spans, bank, lexicon)}
     for row, (start, end) in enumerate(spans):
         sentence = lexicon.tidy(message[start:end])
         if sentence.endswith("?") and (asks(sentence.rstrip("?")) or len(sentence.split()) > _REMARK):
             continue
-        own = said(sentence)
+        own, bare = said(sentence), said(_UNSURE.sub("", _SPEECH.sub('""', sentence)))
         supposed = _SUPPOSED.match(sentence) or _TOLD.match(sentence)
         floor = SUPPOSED if supposed else min(NEAR)
         for place in np.flatnonzero((best[row] >= floor) | (bank.by_words & (not supposed))).tolist():
             entry, like = bank.entries[place], float(best[row, place])
-            score = _score(entry, like, own, whole, cues)
+            score = 0.0 if entry.form else _score(entry, like, bare if entry.by_words else own, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):
                 found[entry.id] = Fitting(entry, sentence, score)
     return tuple(sorted(found.values(), key=lambda fit: -fit.score)[:MOST])
+
+
+def _formed(message: str, spans: Sequence[tuple[int, int]], bank: Meanings, lexicon: Lexicon) -> list[Fitting]:
+    """The meanings found by their form, speech of others left out."""
+    told = [_SPEECH.sub('""', lexicon.tidy(message[start:end])) for start, end in spans]
+    found = []
+    for entry in bank.formed:
+        if (match := form(entry.form, told)) is not None:
+            say = tuple(re.sub(r"{(done)}", lambda name: match.values[name.group(1)], line) for line in entry.say)
+            found.append(Fitting(replace(entry, say=say), match.sentence, FORMED))
+    return found
 
 
 def _score(entry: Meaning, like: float, sentence: Said, whole: Said, cues: Collection[str]) -> float:

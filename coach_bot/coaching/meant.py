@@ -21,7 +21,9 @@ _JOINS = re.compile(r"(?:It|That|There's|You)\b")
 _LEADS = re.compile(r"(?:And|So) (?=\w)")
 _POINTS_BACK = re.compile(r"(?:and |but |well |so )?(?:that|this|it|which)(?:'s| is| was|'d| would)\b", re.IGNORECASE)
 _NO_FRAGMENT = frozenset(
-    "and or but so never not because like yes no maybe to just also then what if how why when who".split()  # noqa: SIM905
+    """
+    and or but so never not because like yes no maybe to just also then what if how why when who still feels whatever
+    """.split()  # noqa: SIM905
 )
 _SHE_OR_HE = re.compile(r"\b(?:she|he|her|him|his|she's|he's|she'd|he'd)\b", re.IGNORECASE)
 
@@ -41,10 +43,16 @@ def meant(heard: Heard, seen: Sequence[Mirror], felt: Sequence[str] = ()) -> lis
             continue
         if felt:
             return [raised(f"you're {', and '.join(felt)}."), _alone(line)]
-        clause = _clause(heard, fit, _near(fit, seen, told), len(words(line)))
+        near = _near(fit, seen, told)
+        plain = fit.meaning.by_words or bool(fit.meaning.form)
+        if plain:  # its own words carry it, and no others
+            near = [mirror for mirror in near if not mirror.verdict and _holds(fit, mirror)]
+        clause = _clause(heard, fit, near, len(words(line)))
         if _stands_alone(heard, fit, clause, line):
             return [_alone(line)]
-        beside = clause if _carries(heard, clause) else _beside(heard, seen, clause, len(words(line)))
+        if plain and not clause:
+            return [*_leading_up(fit, seen, told, heard.room - len(words(line))), _alone(line)]
+        beside = clause if _carries(heard, clause) else "" if plain else _beside(heard, seen, clause, len(words(line)))
         if beside:
             return _joined(heard, beside, line)
         if clause or fit.score >= SURE or _shares(line, heard.message):
@@ -75,6 +83,16 @@ def _near(fit: Fitting, seen: Sequence[Mirror], told: Sequence[str]) -> list[Mir
         return [mirror for mirror in seen if _covers(fit.sentence, mirror.source)]
     place = next((number for number, sentence in enumerate(told) if sentence.startswith(fit.sentence[:12])), 0)
     return [mirror for mirror in seen if mirror.sentence == place - 1]
+
+
+def _leading_up(fit: Fitting, seen: Sequence[Mirror], told: Sequence[str], room: int) -> list[str]:
+    """What was said just before the words that hold the meaning, as a sentence; nothing where it can't be said."""
+    place = next((number for number, sentence in enumerate(told) if sentence.startswith(fit.sentence[:12])), 0)
+    for mirror in seen:
+        plain = not (mirror.modal or mirror.harsh or mirror.verdict or mirror.same or mirror.about == "it")
+        if plain and mirror.sentence == place - 1 and mirror.size <= room:
+            return [f"{mirror.text}."]
+    return []
 
 
 def _stands_alone(heard: Heard, fit: Fitting, clause: str, line: str) -> bool:
@@ -140,7 +158,8 @@ def _clause(heard: Heard, fit: Fitting, near: Sequence[Mirror], taken: int) -> s
     room = max(heard.room - taken, 6)
     fitting = [mirror for mirror in near if mirror.size <= room]
     if not fitting:
-        return "" if _POINTS_BACK.match(fit.sentence) else _fragment(heard, fit)
+        whole = _POINTS_BACK.match(fit.sentence) or fit.meaning.by_words or fit.meaning.form
+        return "" if whole else _fragment(heard, fit)
     best = _best(fitting, fit)
     if best.modal and holds(fit.meaning.has, best.source):
         return heard.pick(heard.book.modal[best.modal], vp=best.rest).rstrip(".")
@@ -158,6 +177,13 @@ def _best(told: Sequence[Mirror], fit: Fitting) -> Mirror:
     """The most telling clause, or the one that holds the words by which the meaning was found."""
     near = [mirror for mirror in told if holds(fit.meaning.has, mirror.source)]
     return near[0] if near else told[0]
+
+
+def _holds(fit: Fitting, mirror: Mirror) -> bool:
+    """Whether a clause has the words by which the meaning was found; for a form, whether it has most of them."""
+    if fit.meaning.form:
+        return _covers(mirror.source, fit.sentence) or _covers(fit.sentence, mirror.source)
+    return holds(fit.meaning.has, mirror.source)
 
 
 def _fragment(heard: Heard, fit: Fitting) -> str:

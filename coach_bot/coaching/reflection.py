@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from coach_bot.coaching import topics as topics_
 from coach_bot.coaching.commitments import step
 from coach_bot.coaching.feelings import kind_of, named
-from coach_bot.coaching.heard import Heard, was_used
+from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.lexicon import Lexicon, found
 from coach_bot.coaching.meant import FEW, meant
 from coach_bot.coaching.mirrors import Mirror, mirrors, turned_clause
 from coach_bot.coaching.people import is_single
+from coach_bot.coaching.underneath import DEEDS, PLAIN_TOPIC, with_more
 from coach_bot.coaching.verbs import bases
 from coach_bot.coaching.wording import lowered, raised, words
 
-DEEDS = ("commits", "owns", "sees_other", "looks_ahead", "good_news", "consequence", "plans", "controls")
-"""Cues of what the leader does in the conversation, the one to be named first."""
 _HOW = re.compile(
     r"\bhow (?:do|can|should|would|could|might|to|am|can) ?(?:I|we|one)? (?:best |ever |even |possibly "
     r"|going to )?(?P<vp>[a-z][^?.!;]{3,110})",
@@ -35,8 +33,6 @@ _WHEN = re.compile(
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-_PLAIN_TOPIC = 2
-"""Weight of a topic from which what the leader cares for may be said by it alone."""
 _GOT = re.compile(
     r"\bwhat (?P<got>got|gets|hurts?|bothers|bothered) me (?:wasn't|isn't|is not|was not) [^.]{2,60}\.\s+"
     r"It (?:was|is) (?P<what>[A-Z][\w' ]{3,60}?)(?=[.,;!]|$)",
@@ -57,7 +53,7 @@ def reflect(heard: Heard) -> list[str]:
         return said
     for make in (_felt, _asked, _two_sided, _spanned, _together, _mirrored):
         if text := make(heard, seen):
-            return _with_more(heard, text, seen)
+            return with_more(heard, text, seen)
     return [text for text in (_acknowledged(heard),) if text]
 
 
@@ -214,48 +210,6 @@ def _kind(heard: Heard) -> str:
     return kind_of(heard.reading.feelings[0], heard.lexicon)
 
 
-def _with_more(heard: Heard, text: str, seen: Sequence[Mirror]) -> list[str]:
-    """Adds what the leader did or cares for, where there is room and the reflection is a plain one."""
-    left = heard.room - len(words(text))
-    bare = any(text == mirror.text + "." for mirror in seen)
-    narrow = replace(heard, seed=heard.seed + "more", room=max(left, 0))
-    deed = next((cue for cue in DEEDS if cue in heard.reading.cues), "")
-    if deed and left >= 9 and not heard.tender and (bare or heard.chance(deed) < 0.5):
-        return [text, narrow.pick(heard.book.deeds[deed])]
-    if not bare or left < 8 or heard.tender:
-        return [text]
-    return [text, _beneath(narrow, text)]
-
-
-def _beneath(heard: Heard, text: str) -> str:
-    """What lies under a plain reflection: a value by its topic, or a wish, a sight, something open; often nothing."""
-    message = heard.lexicon.tidy(heard.message)
-    parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
-    source = message if len(words(text)) <= 6 or parrots else text
-    topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= (1 if parrots else _PLAIN_TOPIC) and heard.room >= 10 and topic != "temper":
-        value = heard.pick(heard.book.values.get(topic, ()))
-        if value and not was_used(value, heard.before):
-            return value
-    tone = _tone(text)
-    if tone and (parrots or heard.chance("tone") < 0.5):
-        return heard.pick(heard.book.tones[tone])
-    return ""
-
-
-def _tone(text: str) -> str:
-    """What a plain reflection carries: `wish`, `open`, or nothing that can be named."""
-    if re.match(r"You (?:want|'d like|don't want|hope|wish|wanted|would like)\b|You'd (?:like|want|love)\b", text):
-        return "wish"
-    if re.match(
-        r"You (?:\w+ )?(?:haven't|never (?:told|asked|said|thanked)|avoid|keep (?:putting|avoiding))\b"
-        r"|You've never (?:told|asked|said|thanked|talked|spoken)\b",
-        text,
-    ):
-        return "open"
-    return ""
-
-
 def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     """What can be said where no clause can be said back: by feeling, thing, topic, or plainly."""
     book, text = heard.book, heard.lexicon.tidy(heard.message)
@@ -273,7 +227,7 @@ def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     if thing := _thing(text, heard.lexicon):
         return heard.pick(book.things, thing=thing)
     topic, weight = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= _PLAIN_TOPIC and size >= 4:
+    if weight >= PLAIN_TOPIC and size >= 4:
         return heard.pick(book.topics.get(topic, ()))
     return heard.pick(book.plain)
 

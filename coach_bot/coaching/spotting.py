@@ -1,7 +1,7 @@
 """Finds phrases in a text by its words, without a pattern for each: thousands of phrases, ready at once.
 
-A phrase is words in a row; `*` at a word's end stands for any ending, `...` for up to four words between, a `"` at
-its end for speech that follows.
+A phrase is words in a row; `*` at a word's end stands for any ending, `...` for up to four words between, `a/b` for
+either word, a `"` at its end for speech that follows.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, product
 
 GAP = 4
 _WORD = re.compile(r"[\w']+|\"")
@@ -17,11 +18,17 @@ _DENIES = re.compile(r"^(?:not|never|hardly|without|no)$|n't$")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a text, lower case, and the places after which speech in quotation marks follows."""
+    """The words of a text, lower case, and the places after which speech in quotation marks follows.
+
+    Attributes:
+        known: its words, and its pairs of words.
+        pairs: for each word it and the next, with a space.
+    """
 
     words: tuple[str, ...]
     quoting: frozenset[int]
     known: frozenset[str]
+    pairs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ def said(text: str) -> Said:
             quoting.add(len(found) - 1)
         elif word := match.group().strip("'"):
             found.append(word)
-    return Said(tuple(found), frozenset(quoting), frozenset(found))
+    pairs = tuple(f"{first} {second}" for first, second in pairwise((*found, "")))
+    return Said(tuple(found), frozenset(quoting), frozenset((*found, *pairs)), pairs)
 
 
 def longest(phrases: tuple[str, ...], text: Said) -> int:
@@ -53,7 +61,7 @@ def longest(phrases: tuple[str, ...], text: Said) -> int:
     if not open_ended and text.known.isdisjoint(firsts):
         return 0
     for place, word in enumerate(text.words):
-        for phrase in (*firsts.get(word, ()), *open_ended):
+        for phrase in (*firsts.get(word, ()), *firsts.get(text.pairs[place], ()), *open_ended):
             if phrase.size > best and _matches(phrase, text, place):
                 best = phrase.size
     return best
@@ -87,11 +95,16 @@ def _stands(part: tuple[str, ...], words: tuple[str, ...], start: int) -> bool:
     return True
 
 
+def _either(phrase: str) -> list[str]:
+    """A phrase with each choice of its `a/b`."""
+    return [" ".join(words) for words in product(*(word.split("/") for word in phrase.split()))]
+
+
 @cache
 def _parsed(phrases: tuple[str, ...]) -> Mapping[str, tuple[Phrase, ...]]:
-    """Phrases by their first word; under `*` those whose first word has an open ending."""
+    """Phrases by their first two words, where these stand together as they are, or their first; `*`: it is open."""
     firsts: defaultdict[str, list[Phrase]] = defaultdict(list)
-    for phrase in phrases:
+    for phrase in (each for either in phrases for each in _either(either)):
         parts = tuple(
             words
             for part in phrase.lower().split("...")
@@ -100,7 +113,8 @@ def _parsed(phrases: tuple[str, ...]) -> Mapping[str, tuple[Phrase, ...]]:
         if parts:
             every = [word for words in parts for word in words]
             denies = any(_DENIES.search(word) for word in every)
-            first = parts[0][0]
+            first = " ".join(parts[0][:2])
+            first = first if "*" not in first else "*" if "*" in parts[0][0] else parts[0][0]
             found = Phrase(parts, phrase.rstrip().endswith('"'), len(every), denies)
-            firsts["*" if first.endswith("*") else first].append(found)
+            firsts[first].append(found)
     return {first: tuple(found) for first, found in firsts.items()}

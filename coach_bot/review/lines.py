@@ -32,6 +32,7 @@ VALUES = {
     "vp": "tell Sam the truth",
     "first": "you snapped at Priya",
     "seen": "you never asked her how she was",
+    "done": "asked",
     "step": "you'll sit down with her tomorrow",
 }
 """What stands in for the leader's words when a line is read alone."""

@@ -42,7 +42,7 @@ def heard(message, *meanings, before=(), earlier=()):
 
 @pytest.mark.parametrize(("name", "line"), LINES, ids=[f"{name}-{n}" for n, (name, _) in enumerate(LINES)])
 def test_the_line_passes_the_guard_as_it_is(name, line):
-    text = line.replace("{person}", "Priya")
+    text = line.format(person="Priya", done="asked")
     plan = Plan(Stage.EXPLORE, Move.EXPLORE, (QUESTION,))
     guard = Guard(plan, message="I lost it with Priya today", history=(), hits=[], coach_name="Alex Reed")
     try:
@@ -105,6 +105,24 @@ def test_a_plain_meaning_needs_its_words_however_like_the_examples():
     assert not found("I'm knackered.", plain, like=0.99)
 
 
+def test_a_plain_meaning_is_not_found_in_what_others_say_or_in_a_condition():
+    plain = Meaning("tired", ("I'm tired",), ("You're running low.",), has=("i'm ... tired",), by_words=True)
+    assert not found('He said "I\'m tired of it" and left.', plain)
+    assert not found("They ask me if I'm tired.", plain)
+    assert found("It's late and I'm tired.", plain)
+
+
+def test_a_phrase_may_hold_a_choice_of_words():
+    assert holds(("i rang him/her",), "so I rang her at home")
+    assert not holds(("i rang him/her",), "so I rang them at home")
+
+
+def test_a_form_is_found_however_unlike_the_examples_and_filled():
+    unasked = Meaning("unasked", ("Nobody asked me",), ("You'd want to be {done}.",), form="not_done")
+    (fit,) = found("I came in and nobody had warned me.", unasked, like=0.0)
+    assert fit.meaning.say == ("You'd want to be warned.",)
+
+
 def test_a_phrase_may_leave_a_gap_and_an_ending_open():
     assert holds(("i ... snapp*",), "well I have really just snapped")
     assert not holds(("i ... snapp*",), "I went out, came home, ate something, slept and she snapped")
@@ -141,6 +159,22 @@ def test_what_the_leader_denies_is_heard():
 def test_a_short_message_gets_the_meaning_and_not_its_own_words_back():
     asked = Meaning("ask", ("I didn't ask",), ("There's something nobody asked.",), ("didn't ask",))
     assert reflect(heard("didnt ask tbh", Fitting(asked, "didn't ask tbh", 0.9))) == ["There's something nobody asked."]
+
+
+def test_a_plain_meaning_is_said_after_its_own_clause_or_what_led_up_to_it_and_no_other():
+    stands = Meaning(
+        "stands", ("I'd do it again",), ("You stand by it.",), ("i'd do it again", "right thing"), by_words=True
+    )
+    own = heard("I shouted at my deputy. I'd do it again.", Fitting(stands, "I'd do it again.", 0.7))
+    assert reflect(own) == ["You'd do it again.", "You stand by it."]
+    before = heard(
+        "It was the right thing. He hit my deputy in the yard.", Fitting(stands, "It was the right thing.", 0.7)
+    )
+    assert reflect(before) == ["You stand by it."]
+    after = heard(
+        "I reported my deputy on Tuesday. It was the right thing.", Fitting(stands, "It was the right thing.", 0.7)
+    )
+    assert reflect(after) == ["You reported your deputy on Tuesday.", "You stand by it."]
 
 
 def test_a_clause_that_judges_another_stays_the_leaders_view():
