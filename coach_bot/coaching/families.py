@@ -95,6 +95,10 @@ _WRONG = (
 _NEEDED = (
     (_DEED, r"\bheard you\b|\bthat was for\b|\bother end of\b"),
     (_HABIT, r"\bcatch yourself\b"),
+    (
+        r"\b(?:was|were|had|did|[a-z]+ed|told|said|left|went|lost|ago|yesterday|last|took|gave|made|came)\b",
+        r"\bbeen since\b|\bhave expected\b",
+    ),
     (_WRONG, r"\bmake good\b|\bput right\b"),
     (r"\b(?:when|whenever|every time|each time|if)\b", r"\busually happens\b"),
     (_AGAIN, r"\bthat happens\b|\bthat comes up\b|\bday to day\b"),

@@ -171,9 +171,12 @@ def _wanted(
 ) -> Asked:
     """The matter on which advice is asked: what the message tells of it, and what was told before."""
     told = _told_in(message)
+    asked_before = earlier[-1:]
     earlier = [said for each in earlier if (said := _told_in(each))]
     parts = [told] if len(_telling(told)) >= ENOUGH else [*earlier[:1], *earlier[1:][-REMEMBERED:], told]
-    asked = _about(" ".join(part for part in parts if part).strip() or message, topics, lexicon)
+    asked = _about(
+        " ".join(part for part in parts if part).strip() or " ".join([*asked_before, message]), topics, lexicon
+    )
     matters = [
         Matter(said, about, KNOWN * (name in topics))
         for name, about in lexicon.subjects.items()

@@ -10,8 +10,9 @@ from coach_bot.coaching.occasions import leaves, occasions
 from coach_bot.coaching.outlook import leave_for
 from coach_bot.coaching.pauses import pauses
 from coach_bot.coaching.people import is_single, reachable, single
+from coach_bot.coaching.pronouns import spoken_of
 from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
-from coach_bot.coaching.state import ASKS_WHEN, HEARD, State
+from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
 from coach_bot.coaching.way import TELLING, TOLD, along, not_again, stays
 from coach_bot.coaching.wording import words
@@ -214,6 +215,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         sayings=() if state.mourns else _sayings(state),
         things=state.reading.things,
         named=bool(here) and single(people) in here,
+        pronoun=spoken_of(state.said),
     )
 
 
@@ -245,7 +247,7 @@ def _without(move: Move, state: State) -> tuple[str, ...]:
         patterns.append(_SETTLED)
     if state.times(Move.OTHER) >= 2 or Move.OTHER in state.moves[-_APART:] or state.disclaims:
         patterns.append(_INNER)
-    if state.begun and state.story.told >= HEARD:
+    if state.begun:
         patterns.append(r"^What happened,")
     if state.times(Move.AGREE):
         patterns.append(_THIS_TALK)

@@ -34,6 +34,12 @@ _THEY_LEAVE = re.compile(
 """Somebody else leaves, or may."""
 
 
+_HOW = re.compile(
+    r"^(?:(?:so|and|but|well|ok|hi|hello)[, ]+)*how (?:do|can|should|could|would) (?:I|we)\b", re.IGNORECASE
+)
+"""Asks how, and tells little."""
+
+
 def leaves(state: State) -> bool:
     """Whether the leader has spoken of staying or leaving themselves."""
     return any(map(_I_LEAVE.search, state.said))
@@ -54,6 +60,7 @@ def occasions(move: Move, state: State) -> tuple[str, ...]:
         "consequence": state.grave and not state.cares,
         "cares": state.cares,
         "wonders": "wonders" in state.cues and move is Move.OTHER,
+        "how": bool(_HOW.search(state.said[-1])),
         "greets": move is Move.AGREE and bool(state.cues & {"greets", "silent"}),
         "back": move is Move.ACKNOWLEDGE and "back" in state.cues,
         "brief": state.names_only and not state.cues & {"affirms", "declines", "thanks", "greets"},

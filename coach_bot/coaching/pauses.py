@@ -3,6 +3,7 @@
 import re
 
 from coach_bot.coaching.moves import Move
+from coach_bot.coaching.outlook import SAYING
 from coach_bot.coaching.state import State
 
 SPARING = frozenset(
@@ -73,4 +74,4 @@ def pauses(move: Move, state: State, *, fits: bool) -> bool:
         return False
     bare = "affirms" in state.cues and state.size <= BARE
     tender = bool(state.reading.feelings) or state.felt_in_body or state.stung
-    return state.last in {Move.FEEL, Move.SUPPORT} if bare else tender and not fits and state.size > BARE
+    return state.last in {Move.FEEL, Move.SUPPORT} if bare else tender and not fits and state.size >= SAYING

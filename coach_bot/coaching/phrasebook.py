@@ -75,6 +75,7 @@ class Phrasebook:
     close: Texts
     close_plain: Texts
     close_again: Texts
+    close_when: Texts
     close_curt: Texts
     close_grief: Texts
     close_hurt: Texts

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from coach_bot.coaching.families import RECENT, related
 from coach_bot.coaching.moves import Exchange, Move, Question
 from coach_bot.coaching.people import single
+from coach_bot.coaching.pronouns import of_one
 from coach_bot.coaching.stems import overlap
 
 Vectors = npt.NDArray[np.float32]
@@ -21,7 +22,7 @@ SAME = 0.85
 """Cosine from which two questions count as the same."""
 FITS_REALLY_WELL = 0.5
 """Cosine of message and question from which a question out of an article is considered."""
-FITS_WELL, FIRST = 0.34, 0.08
+FITS_WELL, FIRST = 0.4, 0.08
 """The same, where one of the two first topics is the question's own; and what such a topic adds at least."""
 FITS_AT_ALL = 0.2
 """Cosine below which a question of a topic is not asked, for it may take for granted what was not said."""
@@ -44,6 +45,7 @@ CUED = frozenset(
         "brief",
         "greets",
         "back",
+        "how",
     }
 )
 """Topics that the conversation brings about, and not the message's words: they fit as they are."""
@@ -94,6 +96,7 @@ class Wanted:
         sayings: kinds of what the leader has just said.
         things: nouns of work that `{thing}` may stand for, in the leader's words.
         named: whether the message itself names the person.
+        pronoun: "he" or "she" where only that one person is spoken of, and not by name.
         leave: the move that leave is asked for; without it, no question that asks leave fits.
     """
 
@@ -110,6 +113,7 @@ class Wanted:
     things: Sequence[str] = ()
     named: bool = False
     leave: Move | None = None
+    pronoun: str = ""
 
 
 def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], limit: int = 3) -> tuple[Question, ...]:
@@ -124,6 +128,7 @@ def candidates(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange], 
         if any(float(bank.vectors[row] @ bank.vectors[other]) > SAME for other in (*before, *rows)):
             continue
         text = bank.questions[row].text.replace("{person}", person).replace("{thing}", "".join(wanted.things[:1]))
+        text = of_one(text, wanted.pronoun)
         question = replace(bank.questions[row], text=text)
         if related(question.text, recent) or any(overlap(question.text, other) >= SAME_WORDS for other in asked):
             continue
@@ -142,7 +147,7 @@ def fit(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> floa
 
 def takes_up(bank: QuestionBank, question: Question, wanted: Wanted) -> bool:
     """Whether a question has its subject from the message: by what was said there, its occasion, or its meaning."""
-    if question.after or CUED & set(question.topics) or not wanted.vector.any():
+    if question.after or (CUED - {"serves"}) & set(question.topics) or not wanted.vector.any():
         return True
     rows = bank.places({question.id})
     near = float(bank.vectors[rows[0]] @ wanted.vector) if rows else 0.0

@@ -20,8 +20,13 @@ LONG = 60
 SHORT = 10
 """Words of the longest answer that only says when."""
 _NOT_TIME = re.compile(
-    r"\b(?:I|I'll|I'm|I've|me|my|we|we'll|we're|our|us|he|she|they|it's|thanks?|ty|bye|later|you|is|was|are|were|see)\b",
+    r"\b(?:I|I'll|I'm|I've|me|my|we|we'll|we're|our|us|he|she|they|it's|thanks?|ty|bye|later|you|is|was|are|were"
+    r"|see)\b",
     re.IGNORECASE,
+)
+_AGREES = re.compile(r"^(?:(?:no|yes|ok|okay|right|then|well|so|maybe)[,.]? )+", re.IGNORECASE)
+_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]\w+ber\b|January|February|March|April|May|June|July|August"
 )
 LATE = 5
 """How many of the last messages a step is looked for in."""
@@ -36,12 +41,14 @@ class Turning:
         seen: what they said on the way of their own part, of another, or of what they wish for.
         step: what they will do, or could.
         hold: what they said will keep them to it.
+        when: the time of a step that they named just before, where they now name only that.
     """
 
     first: str = ""
     seen: str = ""
     step: str = ""
     hold: str = ""
+    when: str = ""
 
 
 def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> Turning:
@@ -52,7 +59,7 @@ def turning(said: Sequence[str], lexicon: Lexicon, held: int | None = None) -> T
         held: the place of the message that answers how they will hold themselves to their step, if one does.
     """
     if when := _when(said[-1] if said else ""):
-        return Turning(step=when)
+        return Turning(when=when)
     step, place = _step(said, lexicon)
     opening = [text for text in said[:OPENING] if len(words(text)) <= LONG]
     first = next((clause for text in opening if (clause := _clause(text, lexicon))), "")
@@ -76,7 +83,8 @@ def _when(text: str) -> str:
     """The time of a message that names little else ("Monday, before handover, door shut"), or an empty string."""
     parts = [part.rstrip(" .!") for part in split_sentences(text)]
     place = next((place for place, part in enumerate(parts) if has_time(part)), len(parts))
-    when = ", ".join(parts[place:])
+    when = _AGREES.sub("", ", ".join(part for part in parts[place:] if has_time(part)))
+    when = when if _DAY.match(when) else lowered(when)
     plain = not _NOT_TIME.search(when) and len(words(when)) <= SHORT
     return when if plain and "?" not in text else ""
 

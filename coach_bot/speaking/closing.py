@@ -25,6 +25,8 @@ def farewell(brief: Brief, heard: Heard) -> list[str]:
     wronged = bool(cues & {"mistreated", "mistreated_talk"})
     if wronged:
         return [_step(changed, heard), heard.pick(book.close_hurt)]
+    if changed.when:
+        return [heard.pick(book.close_when, low=changed.when)]
     curt = "thanks" not in cues and len(words(brief.message)) <= _CURT
     if changed.first and changed.step and not curt:
         said = heard.pick(book.turning, first=changed.first, step=changed.step)

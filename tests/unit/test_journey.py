@@ -418,7 +418,7 @@ def test_a_time_for_a_step_already_asked_about_ends_it(time, talk):
 
 
 @pytest.mark.parametrize(
-    ("said", "step"),
+    ("said", "when"),
     [
         ("Alright. That's something. Monday, 1 o'clock.", "Monday, 1 o'clock"),
         ("tomorrow. half 5 before it kicks off", "tomorrow, half 5 before it kicks off"),
@@ -426,5 +426,5 @@ def test_a_time_for_a_step_already_asked_about_ends_it(time, talk):
         ("See you later, bye", ""),
     ],
 )
-def test_a_bare_time_is_what_a_close_confirms(said, step, lexicon):
-    assert turning(["It was bad with Priya on the floor.", said], lexicon).step == step
+def test_a_bare_time_is_what_a_close_confirms(said, when, lexicon):
+    assert turning(["It was bad with Priya on the floor.", said], lexicon).when == when
