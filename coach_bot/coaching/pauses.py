@@ -74,4 +74,8 @@ def pauses(move: Move, state: State, *, fits: bool) -> bool:
         return False
     bare = "affirms" in state.cues and state.size <= BARE
     tender = bool(state.reading.feelings) or state.felt_in_body or state.stung
-    return state.last in {Move.FEEL, Move.SUPPORT} if bare else tender and not fits and state.size >= SAYING
+    return (
+        state.last in {Move.FEEL, Move.SUPPORT}
+        if bare
+        else tender and not fits and state.size >= SAYING and len(state.moves) > 1
+    )

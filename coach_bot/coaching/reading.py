@@ -36,6 +36,18 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """A step that the leader leans to, in words that are half a wish."""
+_SPEAKS = re.compile(r"\b(?:tell|ask|talk|speak|say|call|ring|thank|meet)\b", re.IGNORECASE)
+CARED = 5
+"""Messages for which somebody's danger is the matter, after which a talk has its own."""
+_TAKEN_BACK = re.compile(
+    r"\bnot what I (?:mean|meant|said)\b|\b(?:didn't|don't|did not) mean (?:it |that )?(?:like )?that\b"
+    r"|\bnothing like that\b"
+    r"|\bmisunderst\w+|\b(?:nobody|no one)(?:'s| is) (?:in danger|hurt|going to)\b|\b(?:isn't|is not"
+    r"|not) (?:in danger|suicidal)\b"
+    r"|\bfigure of speech\b|\bI mean(?:t)? the (?:job|work|patient|project)\b|\bthat's not (?:it|the point)\b",
+    re.IGNORECASE,
+)
+"""Says that nobody is in danger, and that what sounded so was something else."""
 _TOLD_ME = re.compile(
     r"\b(?:told|tells|telling|says? to|said to|came to|comes to|asked|asks|confided in|showed|shows|wrote to|texted"
     r"|messaged"
@@ -78,13 +90,7 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     for cue in CARRIED:
         if cue in cues or any(cue in each for each in before):
             cues.add(f"{cue}_talk")
-    if screened := [exchange for exchange in past if exchange.safety in WRONGED]:
-        if any(_to_me(exchange.leader) for exchange in screened):
-            cues |= {"mistreated_talk"} | ({"mistreated"} if past[-1].safety in WRONGED else set())
-        else:
-            cues.add("cares_talk")
-    if any(exchange.safety == "crisis_other" for exchange in past):
-        cues.add("cares_talk")
+    cues |= _harmed(past, text)
     told = [one for one, exchange in zip(earlier, past, strict=True) if exchange.move not in _ASIDE]
     lately = earlier[-REMEMBERED:]
     met = [people_.people(one, lexicon) for one in (*lately, text)]
@@ -107,6 +113,18 @@ def read(message: str, history: Sequence[Exchange], axes: Mapping[str, float], l
     )
 
 
+def _harmed(past: Sequence[Exchange], text: str) -> set[str]:
+    """Cues of who was harmed, by what the screen found before: the leader, or somebody in their care."""
+    found_cues: set[str] = set()
+    screened = [exchange for exchange in past if exchange.safety in WRONGED]
+    if any(_to_me(exchange.leader) for exchange in screened):
+        found_cues |= {"mistreated_talk"} | ({"mistreated"} if past[-1].safety in WRONGED else set())
+    elif any(exchange.safety in {*WRONGED, "crisis_other"} for exchange in past[-CARED:]):
+        taken_back = any(_TAKEN_BACK.search(said) for said in (*(exchange.leader for exchange in past), text))
+        found_cues |= set() if taken_back else {"cares_talk"}
+    return found_cues
+
+
 def _to_me(message: str) -> bool:
     """Whether it is the leader who is mistreated, and not somebody who told them."""
     return bool(_ME.search(_TOLD_ME.sub(" ", message)) or _BY_ABOVE.search(message))
@@ -116,7 +134,7 @@ def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) ->
     before = [kind for kind, there in (("returns", returns), ("plan", "plans" in cues)) if there]
     said = sayings(text)
     if "step" not in said and (_LEANS.search(text) or decides(text)) and not text.rstrip().endswith("?"):
-        before += ["talk", "step"]
+        before += ["talk", "step"] if _SPEAKS.search(text) else ["step"]
     return (*before, *said, *(("thing",) if things_in(text, lexicon) else ()))
 
 

@@ -25,7 +25,9 @@ _NOT_TIME = re.compile(
     re.IGNORECASE,
 )
 _AGREES = re.compile(r"^(?:(?:no|yes|ok|okay|right|then|well|so|maybe)[,.]? )+", re.IGNORECASE)
-_MORE = re.compile(r"\b(?:them|him|her|us|let|have|that's|it's)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:them|him|her|us|let|have|that's|it's|(?!morning|evening|meeting|during)\w+ing)\b", re.IGNORECASE
+)
 _DAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]\w+ber\b|January|February|March|April|May|June|July|August"
 )
@@ -86,7 +88,7 @@ def _when(text: str) -> str:
     place = next((place for place, part in enumerate(parts) if has_time(part)), len(parts))
     when = _AGREES.sub("", ", ".join(part for part in parts[place:] if has_time(part) or not _MORE.search(part)))
     when = when if _DAY.match(when) else lowered(when)
-    plain = not _NOT_TIME.search(when) and len(words(when)) <= SHORT
+    plain = not (_NOT_TIME.search(when) or _MORE.search(when)) and len(words(when)) <= SHORT
     return when if plain and "?" not in text else ""
 
 

@@ -184,6 +184,8 @@ class GuideSpeaker:
         return heard.pick(self._book.answers[key], name=self._coach, title=passage.title, url=passage.url)
 
     def _idea(self, brief: Brief, heard: Heard) -> list[str]:
+        if "cares_talk" in brief.reading.cues:
+            return [heard.pick(self._book.answers["no_idea_cares"]), heard.pick(self._book.no_quote_questions)]
         quote = self._quote(brief, heard)
         left = brief.plan.max_words - len(words(" ".join(quote))) - 14
         said = reflect(self._heard(brief, room=left))[:1] if left >= 10 and _tells(brief.message) else []
