@@ -90,7 +90,8 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _NO_MATTER = re.compile(
-    r"\b(?:I don't (?:mind|care)|I didn't (?:mind|care)|fine by me|luckily|thank god|if (?:nobody|no one|he|she|they|I))\b",
+    r"\b(?:I don't (?:mind|care)|I didn't (?:mind|care)|fine by me|luckily|thank god"
+    r"|if (?:nobody|no one|he|she|they|I))\b",
     re.IGNORECASE,
 )
 _WHAT_IF = re.compile(
@@ -100,6 +101,34 @@ _WHAT_IF = re.compile(
 )
 _GOOD_END = re.compile(
     r"\b(?:works|worked|says? yes|said yes|goes well|went well|right|likes?|could|loved?|happy)\b", re.IGNORECASE
+)
+_OTHERS = r"(?:everyone|everybody|they all|they|the (?:whole )?team|the others|my (?:team|\w+s|people))"
+_APART = re.compile(
+    rf"\b{_OTHERS}(?:'s|'re| is| are| was| were)? (?:all |so |just |already |want to |wants to )*"
+    r"(?:clap|cheer|celebrat|laugh|thrilled|happy|excited|relieved|dancing|danced|sang|delighted)\w*\b"
+    r"[^.?!]{0,40}?,? (?:and|but|while) I\b(?! (?:was|am) (?:too|so (?:happy|proud|glad)|happy|proud|glad)"
+    r"|'m (?:too|happy|proud|glad)| laughed| joined| danced)",
+    re.IGNORECASE,
+)
+_SEEN_AS = re.compile(
+    r"\b(?:they|people|everyone|everybody|the (?:\w+ )?(?:others|ones|team|lads|staff|guys|rest)|my team)"
+    r"(?:'ll| will|'d| would| are going to| might) (?:all |just )?(?:say|think|talk|believe I|call me|see me"
+    r"|see it as)\b",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(
+    r"\b(?:he|she|they|my (?:boss|manager|chair|director|deputy|predecessor|successor|partner)|head office|the board"
+    r"|management) (?:just |simply |then )?(?:rewrote|changed|redid|undid|cancelled|canceled|overruled|reversed"
+    r"|replaced|scrapped|overrode|vetoed|deleted) (?:my\b|our\b"
+    r"|(?:the|all|everything|what|half) [^.?!]{0,40}?\b(?:I'd|I had|we'd|we had)\b)",
+    re.IGNORECASE,
+)
+_MY_RULE = re.compile(
+    r"\b(?:procedure|rule|process|policy|system|plan|checklist|script|target|KPI|schedule|rota)s? (?:that |which )?I"
+    r" (?:wrote|made|designed|built|introduced|invented|set|drew up)\b"
+    r"|\bI (?:wrote|made|designed|built|introduced|invented) (?:that|this|the) (?:procedure|rule|process|policy|system"
+    r"|plan|checklist|script|target|KPI)\b",
+    re.IGNORECASE,
 )
 
 
@@ -183,12 +212,16 @@ def _what_if(sentences: Sequence[str]) -> Form | None:
 
 
 FORMS: Mapping[str, Callable[[Sequence[str]], Form | None]] = {
+    "apart": _by(_APART),
     "dilemma": _dilemma,
     "gap": _by(_GAP),
     "long_time": _long_time,
+    "my_rule": _by(_MY_RULE),
     "neither": _by(_NEITHER),
     "not_done": _not_done,
     "one_word": _one_word,
+    "seen_as": _by(_SEEN_AS),
+    "undone": _by(_UNDONE),
     "want_but": _by(_WANT_BUT),
     "what_if": _what_if,
     "without": _by(_WITHOUT),

@@ -16,16 +16,21 @@ def found(name, *sentences):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("apart", ("Everyone clapped and I went to the back room.",)),
+        ("apart", ("My volunteers want to celebrate and I can't find it in me.",)),
         ("dilemma", ("If I tell her, I lose her.", "If I don't, I lie to her.")),
         ("dilemma", ("If I do not decide we miss the date, and if I do I hurt one of them.",)),
         ("gap", ("I'd love them to argue with me, but nobody does.",)),
         ("long_time", ("He's been with us for nineteen years.",)),
         ("long_time", ("We rebuilt the mill.", "Forty-one years.")),
+        ("my_rule", ("He followed the procedure I wrote.",)),
         ("neither", ("I can't keep him on, but I can't throw him out either.",)),
         ("not_done", ("I found it in my inbox, nobody told me.",)),
         ("not_done", ("My boss never backs me.",)),
         ("not_done", ("We weren't consulted.",)),
         ("one_word", ("She said she had expected more.", "Expected.")),
+        ("seen_as", ("If I bend it the young ones will say it's a club.",)),
+        ("undone", ("Last week she rewrote the advert I'd already published.",)),
         ("want_but", ("I want to ask her, but I'm afraid of the answer.",)),
         ("what_if", ("What if they all leave?",)),
         ("without", ("How do I tell her without crushing her?",)),
@@ -38,6 +43,10 @@ def test_a_form_is_seen(name, message):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("apart", ("Everyone laughed and I laughed with them.",)),
+        ("my_rule", ("I wrote him a letter.",)),
+        ("seen_as", ("They say it will rain.",)),
+        ("undone", ("She changed her mind.",)),
         ("dilemma", ("If I see her I'll ask her.", "If it rains we stay in.")),
         ("gap", ("I want coffee.", "But nobody is here.")),
         ("long_time", ("That was nineteen years ago.",)),
