@@ -123,6 +123,12 @@ _UNDONE = re.compile(
     r"|(?:the|all|everything|what|half) [^.?!]{0,40}?\b(?:I'd|I had|we'd|we had)\b)",
     re.IGNORECASE,
 )
+_SAYS_FINE = re.compile(
+    r"\b(?<!doctor )(?:he|she|they) (?:says?|said|keeps? saying|tells? me|told me) (?:that )?(?:it's|it was|it is"
+    r"|he's|she's|they're|he was|she was|they were|everything's|everything is|nothing's|nothing was|he is|she is)"
+    r" (?:just |all )?(?:fine|ok|okay|nothing|right|alright|wrong)\b",
+    re.IGNORECASE,
+)
 _MY_RULE = re.compile(
     r"\b(?:procedure|rule|process|policy|system|plan|checklist|script|target|KPI|schedule|rota)s? (?:that |which )?I"
     r" (?:wrote|made|designed|built|introduced|invented|set|drew up)\b"
@@ -220,6 +226,7 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Form | None]] = {
     "neither": _by(_NEITHER),
     "not_done": _not_done,
     "one_word": _one_word,
+    "says_fine": _by(_SAYS_FINE),
     "seen_as": _by(_SEEN_AS),
     "undone": _by(_UNDONE),
     "want_but": _by(_WANT_BUT),

@@ -13,6 +13,8 @@ DEEDS = ("commits", "owns", "sees_other", "looks_ahead", "good_news", "consequen
 """Cues of what the leader does in the conversation, the one to be named first."""
 PLAIN_TOPIC = 2
 """Weight of a topic from which what the leader cares for may be said by it alone."""
+_SURE_TOPICS = frozenset({"trust", "conflict", "fairness", "feedback", "recognition"})
+"""Topics of which one word is enough, where the reflection says the whole message back."""
 _TO_COME = re.compile(
     r"\byou(?:'ll| will|'re going to|'re planning| plan| intend| want to|'d like to|'ve decided| could| can(?!'t)"
     r"| might)\b",
@@ -56,7 +58,8 @@ def _beneath(heard: Heard, text: str) -> str:
     parrots = len(words(message)) >= 10 and len(words(text)) > 0.85 * len(words(message))
     source = message if len(words(text)) <= 6 or parrots else text
     topic, weight = max(topics_.weights(source, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
-    if weight >= PLAIN_TOPIC and heard.room >= 10 and topic != "temper":
+    plain = weight >= (1 if parrots and topic in _SURE_TOPICS else PLAIN_TOPIC)
+    if plain and heard.room >= 10 and topic != "temper":
         value = heard.pick(heard.book.values.get(topic, ()))
         if value and not was_used(value, heard.before):
             return value

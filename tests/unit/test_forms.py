@@ -29,6 +29,7 @@ def found(name, *sentences):
         ("not_done", ("My boss never backs me.",)),
         ("not_done", ("We weren't consulted.",)),
         ("one_word", ("She said she had expected more.", "Expected.")),
+        ("says_fine", ("I offered her a mentor.", "She says she's fine.")),
         ("seen_as", ("If I bend it the young ones will say it's a club.",)),
         ("undone", ("Last week she rewrote the advert I'd already published.",)),
         ("want_but", ("I want to ask her, but I'm afraid of the answer.",)),
@@ -45,6 +46,7 @@ def test_a_form_is_seen(name, message):
     [
         ("apart", ("Everyone laughed and I laughed with them.",)),
         ("my_rule", ("I wrote him a letter.",)),
+        ("says_fine", ("The doctor says it heals fine.",)),
         ("seen_as", ("They say it will rain.",)),
         ("undone", ("She changed her mind.",)),
         ("dilemma", ("If I see her I'll ask her.", "If it rains we stay in.")),
