@@ -29,7 +29,9 @@ _OPEN_END = re.compile(
 )
 """What is not known is said: then the message is about that, and no shrug."""
 _AS_A_STEP = re.compile(
-    r"\b(?:say|tell \w+|admit|answer|reply)(?: that)?(?: I)?\W*$|\btell \w+\b[^.?!]{0,24}$", re.IGNORECASE
+    r"\b(?:say|tell \w+|admit|answer|reply)(?: that)?(?: I)?\W*$|\b(?:tell|know) \w+\b[^.?!]{0,24}$|\b(?:that"
+    r"|because|if) (?:I|we)\W*$",
+    re.IGNORECASE,
 )
 """Not knowing is what the leader will say, or did."""
 _REJECTS = re.compile(
@@ -53,7 +55,8 @@ _FOLLOWS = re.compile(
 _HOW = re.compile(
     r"^(?:(?:so|and|but|hm+|ok(?:ay)?|well|fine|right|yes|yeah|great|then)[ ,.]*)*(?:how (?:do|can|should|would"
     r"|could|shall|to)\b"
-    r"|what (?:if|do I|would I|words)\b|should I\b|shall I\b|where do I\b|when should I\b|(?:and|or|what|how) about\b)",
+    r"|what (?:if|do I|would I|words)\b|should I\b|shall I\b|where do I\b|when should I\b|(?:and|or|what"
+    r"|how) about\b|if (?:he|she|they|it|I|we)\b)",
     re.IGNORECASE,
 )
 """Asks on after an idea was asked for."""

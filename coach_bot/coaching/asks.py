@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from coach_bot.coaching.sentences import split_sentences
+
 _ENDS = r"(?=\s*(?:[.!?;]|$))"
 _ADVICE = (
     r"\bwhat (?:I|we) (?:must|should|can|could|have to|need to|am supposed to|ought to|might) (?:do|say|try|tell)\b",
@@ -49,6 +51,9 @@ _ADVICE = (
     r"|answer|start|begin|say|tell|put)\b[^.!]*\?",
     r"\b(?:point me|steer me|give me (?:something|anything|a hint|a steer|a clue|one thing|an idea))\b",
     r"\bhelp me (?:out )?(?:here|decide|with (?:what|how))\b|\bwhat (?:works|helps|usually works)\b[^.!]*\?",
+    r"\bwhat(?:'s| is) the (?:trick|secret|recipe|magic)\b",
+    r"\b(?:was|were) (?:it|that|this) (?:so )?(?:wrong|right|bad|stupid|a mistake|ok|okay|fair|too (?:hard|much"
+    r"|harsh))\b[^.!]*\?",
     r"\badvice,? please\b|\bplease advise\b|^advice\b",
     r"\bneed(?:ing)? (?:a |some |your )?(?:steer|guidance|direction|hint|advice)\b",
     r"\bwhich (?:one|way|of the two)? ?(?:should|would|do) (?:I|you)\b[^.!]*\?",
@@ -69,6 +74,8 @@ _VERDICT = (
     r"\b(?:will|would) (?:it|that|this) (?:even |actually |really )?(?:work|help|do it)\b",
     r"\bis (?:it|that|this) (?:a )?(?:good|bad|right|wrong|wise|smart|sensible|fair|better|crazy|worth)\b[^.!]*\?",
     r"\b(?:am I|would I be) (?:right|wrong) (?:to|if)\b[^.?!]*\?",
+    r"\b(?:was|were) (?:it|that|this) (?:so )?(?:wrong|right|bad|stupid|a mistake|ok|okay|fair|too (?:hard|much"
+    r"|harsh))\b[^.!]*\?",
     r"\b(?:do|should|shall|must) (?:I|we) [^.?!]* or (?:not|\w+)\b[^.?!]*\?",
     r"\bshould I\b(?! (?:say|mean|add|call it)\b)(?! have\b)[^.?!]*\?",
 )
@@ -188,11 +195,22 @@ _READS = re.compile(
     r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,6}?(?:read|see|get|find out|hear about"
     r"|store|keep|save) (?:this|what I (?:write|say|type|tell)|what's (?:said|written)|these messages"
     r"|my (?:messages|words|chats?))\b"
+    r"|\bis (?:a|any|some|there an?) ?(?:human|person|someone|anyone|somebody|anybody)(?: \w+)? (?:reading|watching"
+    r"|listening|behind)\b"
+    r"|\b(?:does|do|will|can|could) (?:\w+ ){1,5}?(?:read|see|look at|check|follow|get) (?:these|those|the|my|our) "
+    r"(?:chats?|messages|conversations?|talks?)\b"
     r"|\bwhere (?:does|do|is|are) (?:this|what I (?:write|type|say)|my (?:words|messages|data))\b[^.!]*\b(?:go|stored"
     r"|kept|saved|end up)\b",
     re.IGNORECASE,
 )
 _ADVICES = re.compile("|".join(f"(?:{each})" for each in _ADVICE), re.IGNORECASE)
+_ASKING = re.compile(
+    r"(?:(?:and|but|so|ok(?:ay)?|wait|hi|hello|hey|well|hm+|also|before (?:I|we) (?:start|begin)\w*|first)[ ,.:]*)*"
+    r"(?:who|what|how|where|when|is|are|does|do|can|could|will|would|did)\b",
+    re.IGNORECASE,
+)
+TELLS, LATE = 40, 2
+"""Words of a message that tells a matter, and how many of its last sentences may then ask for something."""
 _SHORT = 14
 """Words of the longest message that asks what this is, and not something of the leader's matter."""
 _VERDICTS = re.compile("|".join(f"(?:{each})" for each in _VERDICT), re.IGNORECASE)
@@ -211,7 +229,7 @@ def asked_for(text: str) -> frozenset[str]:
     Among `asks_advice`, `asks_fact`, `asks_reading`, `asks_link`, `asks_coach`, `asks_session`, `asks_price`,
     `asks_bot`, with `asks_length` or `asks_use` where it is plainer, and `asks_privacy`.
     """
-    question = "?" in text
+    question = asks(text)
     found = set(_about_the_bot(text, question=question))
     if _LINK.search(text) and question:
         found |= {"asks_reading", "asks_link"}
@@ -224,9 +242,15 @@ def asked_for(text: str) -> frozenset[str]:
         return frozenset(found)
     if _ARTICLES.search(text):
         return frozenset({"asks_fact"})
-    if _ADVICES.search(_UNASKED.sub(" ", text)) and not _REPORTED.search(text):
+    late = " ".join(split_sentences(text)[-LATE:]) if len(text.split()) > TELLS else text
+    if _ADVICES.search(_UNASKED.sub(" ", late)) and not _REPORTED.search(text):
         found.add("asks_advice")
     return frozenset(found)
+
+
+def asks(text: str) -> bool:
+    """Whether a message asks, with or without its mark: "and what does it cost to talk to the coach"."""
+    return "?" in text or bool(_ASKING.match(text) and len(text.split()) <= _SHORT)
 
 
 def _about_the_bot(text: str, *, question: bool) -> Iterator[str]:

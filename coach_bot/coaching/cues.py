@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.answers import asks_for_an_answer, asks_of_articles, follows_up, is_silent, is_unsure, rejects
-from coach_bot.coaching.asks import asked_for, declines_advice, reports_an_ask
+from coach_bot.coaching.asks import asked_for, asks, declines_advice, reports_an_ask
 from coach_bot.coaching.commitments import decides, has_time, plans
 from coach_bot.coaching.foreign import in_another_language
 from coach_bot.coaching.lexicon import Lexicon, found
@@ -167,7 +167,7 @@ def _keep_brief(found_cues: set[str], said: list[str], text: str, lexicon: Lexic
 def _keep_meant(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
     """Drops cues whose words say something else: "that's all they care about", "when his father died"."""
     match = found(lexicon.cues.get("closes", ()), text)
-    if match and not ends_talk(text[match.end() :]):
+    if match and not ends_talk(text[: match.start()], text[match.end() :]):
         found_cues.discard("closes")
     if mourned_by_another(text):
         found_cues.discard("grieves")
@@ -247,7 +247,6 @@ _ASKING = {
     "asks_fact": re.compile(
         r"\?|\b(?:tell me|explain|send me|show me)\b|^(?:what|which|who|where|how)\b", re.IGNORECASE
     ),
-    "asks_session": re.compile(r"\?"),
     "asks_reading": re.compile(r"\?"),
 }
 """What a message must hold to ask."""
@@ -258,6 +257,8 @@ def _drop_questionable(found_cues: set[str], text: str, said: list[str], history
     found_cues -= {cue for cue, longest in _LONGEST.items() if len(said) > longest}
     found_cues -= {cue for cue, pattern in _BUT_NOT.items() if pattern.search(text)}
     found_cues -= {cue for cue, pattern in _ASKING.items() if not pattern.search(text)}
+    if not asks(text):
+        found_cues.discard("asks_session")
     if "closes" not in found_cues and (text.rstrip().endswith("?") or len(said) > 8):
         found_cues.discard("thanks")
     if not any(exchange.leader for exchange in history):

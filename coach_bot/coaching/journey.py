@@ -62,6 +62,11 @@ _ASKS_LEAVE = re.compile(
     r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
+_TO_A_STRANGER = re.compile(
+    r"\b(?:tell|ask|talk (?:to|with)|speak (?:to|with)|ring|call|write to|thank|meet|see) the (?!truth|whole|story"
+    r"|time|team)\w+\b",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|them|they|they're|each other|the two|two of|everyone|nobody|anyone)\b", re.IGNORECASE)
 """Speaks of more than one, so that a question about one of them would take a side."""
@@ -146,7 +151,9 @@ def _best(ways: list[Move], state: State, bank: QuestionBank, vector: Vectors, p
     if best and takes_up(bank, best[0], wanted):
         return named
     if state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
-        return named if named is not Move.OUTWARD or "serves" in state.cues else Move.AHEAD
+        early = named is Move.COMMIT or (named is Move.OUTWARD and "serves" not in state.cues)
+        on = [way for way in (Move.OWN, Move.AHEAD) if way is not state.last and not (way is Move.OWN and state.grave)]
+        return max(on, key=fits, default=named) if early else named
     others = [way for way in (Move.EXPLORE, Move.OTHER, Move.FEEL) if way is not state.last]
     if not state.reading.feelings or state.times(Move.FEEL) >= 2:
         others.remove(Move.FEEL) if Move.FEEL in others else None
@@ -196,6 +203,8 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
     singles = [one for one in people if is_single(one)]
     if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
         people = ()  # a question about one of two in conflict takes a side
+    if _TO_A_STRANGER.search(state.said[-1]):
+        people = ()  # "I want to tell the man myself": the talk is not with those named before
     if here and _TO_ANOTHER.search(state.said[-1]):
         people = ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
     if len(singles) > 1 and len([one for one in here if is_single(one)]) != 1 and _BOTH.search(state.said[-1]):

@@ -74,9 +74,9 @@ _OTHERS_LOSS = re.compile(
 """Somebody else's bereavement: the leader does not mourn, and thinks of a person who does."""
 
 
-def ends_talk(rest: str) -> bool:
-    """Whether words of leaving mean just that, by what follows them in the message."""
-    return not _GOES_ON_ABOUT.match(rest)
+def ends_talk(before: str, rest: str) -> bool:
+    """Whether words of leaving mean just that, by what stands before and after them in the message."""
+    return not (_GOES_ON_ABOUT.match(rest) or re.search(r"\b(?:say|says|said|saying|a|my|the|his|her)\W*$", before))
 
 
 def mourned_by_another(text: str) -> bool:

@@ -8,8 +8,8 @@ import re
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.state import State
 
-LATELY = 3
-"""Messages back in which somebody's leaving is still the matter, besides the first."""
+LATELY = 2
+"""Messages back in which somebody's leaving is still the matter."""
 _I_LEAVE = re.compile(
     r"\bI(?:'m|'ve|'d|'ll)?\b[^.?!]{0,40}\b(?:quit\w*|resign\w*|notice|leav(?:e|es|ing)|walk(?:ed|ing)? (?:out"
     r"|away)|go(?:ing)?"
@@ -64,7 +64,6 @@ def occasions(move: Move, state: State) -> tuple[str, ...]:
         "greets": move is Move.AGREE and bool(state.cues & {"greets", "silent"}),
         "back": move is Move.ACKNOWLEDGE and "back" in state.cues,
         "brief": state.names_only and not state.cues & {"affirms", "declines", "thanks", "greets"},
-        "departure": any(map(_THEY_LEAVE.search, (state.said[0], *state.said[-LATELY:])))
-        and not (state.mourns or state.wronged),
+        "departure": any(map(_THEY_LEAVE.search, state.said[-LATELY:])) and not (state.mourns or state.wronged),
     }
     return tuple(name for name, so in there.items() if so)

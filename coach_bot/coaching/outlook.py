@@ -56,7 +56,7 @@ def turns_to_managing(state: State) -> bool:
         return False
     axes = state.reading.axes
     leaning = sum(axes.values()) / len(axes) if axes else MANAGING
-    sees_a_person = {"hardship", "sees", "fond", "silence"} & set(state.reading.sayings)
+    sees_a_person = {"hardship", "sees", "fond", "silence", "their_words"} & set(state.reading.sayings)
     return (
         bool(state.cues & {"labels", "controls"})
         or ("blames" in state.cues and leaning <= MANAGING)

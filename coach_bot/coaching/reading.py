@@ -31,6 +31,7 @@ _LEANS = re.compile(
     r"|(?<!if )(?<!whether )(?<!what )(?<!how )(?<!think )(?<!says )\bI should (?:just |probably |really )?(?:tell"
     r"|ask|talk|speak|call"
     r"|ring|thank|say (?!that)|shut up|listen|keep quiet|hold back|stop talking|let (?:him|her|them))\b"
+    r"|\b[Mm]aybe (?:I|we) should (?:just )?(?:tell|ask|talk|speak|go|meet|sit|call|ring|thank|say|take|invite|have)\b"
     r"|\bI just want to (?:talk|tell|ask|say|sit)\b"
     r"|\bI could (?:just )?(?:be|spend \w+|go) (?:\w+ )?(?:out|there|with|more|down)\b",
     re.IGNORECASE,

@@ -156,7 +156,8 @@ class GuideSpeaker:
     def _answer(self, brief: Brief, heard: Heard) -> list[str]:
         cues = brief.reading.cues
         if "asks_privacy" in cues and self._privacy:
-            return [self._privacy]
+            told = any(self._privacy in exchange.reply for exchange in brief.history)
+            return [heard.pick(self._book.answers["asks_privacy_again"]) if told else self._privacy]
         if "asks_bot" in cues:
             asked = next((cue for cue in ("asks_length", "asks_use") if cue in cues), "asks_bot")
             return [heard.pick(self._book.answers[asked])]
