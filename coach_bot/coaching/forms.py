@@ -112,7 +112,7 @@ _APART = re.compile(
 )
 _SEEN_AS = re.compile(
     r"\b(?:they|people|everyone|everybody|the (?:\w+ )?(?:others|ones|team|lads|staff|guys|rest)|my team)"
-    r"(?:'ll| will|'d| would| are going to| might) (?:all |just )?(?:say|think|talk|believe I|call me|see me"
+    r"(?:'ll| will| are going to) (?:all |just )?(?:say|think|believe I|call me|see me"
     r"|see it as)\b",
     re.IGNORECASE,
 )
@@ -189,7 +189,7 @@ def _long_time(sentences: Sequence[str]) -> Form | None:
             if number.isdigit()
             else _NUMBERS.get(number, _NUMBERS.get((match.group("more") or "").lower(), 0))
         )
-        if years >= _LONG_YEARS and (_TOGETHER.search(sentence) or len(sentence.split()) <= 3):
+        if years >= _LONG_YEARS and (_TOGETHER.search(sentence) or len(sentence.split()) <= 2):
             return Form(sentence, {})
     return None
 

@@ -51,7 +51,8 @@ def _turn(text: str) -> str:
         if low in _PRONOUNS and not (low == "us" and piece == "US"):
             turned = _PRONOUNS[low]
             expects_be = 3 if low == "i" else 0
-            out.append(turned.capitalize() if piece[0].isupper() and low not in _ALWAYS_CAPITAL else turned)
+            starts = piece[0].isupper() and low not in _ALWAYS_CAPITAL and not (len(piece) > 1 and piece.isupper())
+            out.append(turned.capitalize() if starts else turned)
             continue
         if expects_be and low in _AFTER_I:
             out.append(_AFTER_I[low])

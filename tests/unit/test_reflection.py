@@ -33,6 +33,7 @@ def heard(message, lexicon, book, room=40, before=()):
     [
         ("I snapped at Priya in front of everyone", "you snapped at Priya in front of everyone"),
         ("my team won't talk to me", "your team won't talk to you"),
+        ("he said sorry to ME for it", "he said sorry to you for it"),
         ("I was wrong and I really was tired", "you were wrong and you really were tired"),
         ("I told her I'm sorry", "you told her you're sorry"),
         ("the mistake was mine and I blame myself", "the mistake was yours and you blame yourself"),
