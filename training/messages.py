@@ -1,6 +1,7 @@
 """The messages that the screen learns from, and a hash of them."""
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 import yaml
@@ -8,14 +9,17 @@ import yaml
 FOLDER = Path(__file__).parent
 ORDINARY = ("lens.yaml", "lens_more.yaml")
 """What leaders say on any day, as the lens learns it: nothing needs to come before coaching in it."""
+PLAIN = tuple(f"screen_{name}.yaml" for name in ("crisis", "more", "ordinary", "scope", "talk", "talk_more"))
+"""Files without the many close pairs of the others."""
 LEFT_OUT = "screen_left_out.txt"
 """The first twelve digits of the SHA-256 of each message that is left out, drawn once at random."""
 NOT_ORDINARY = frozenset(["Can I legally cut her hours as a lesson?"])
 
 
-def messages(folder: Path = FOLDER) -> dict[str, str]:
-    """The label of each message in the files `screen_*.yaml`, and of the ordinary ones, by its text."""
-    files = (yaml.safe_load(path.read_text("utf-8")) for path in sorted(folder.glob("screen_*.yaml")))
+def messages(folder: Path = FOLDER, names: Collection[str] = ()) -> dict[str, str]:
+    """The label of each message in the files `screen_*.yaml` (or `names`), and of the ordinary ones, by its text."""
+    chosen = (path for path in sorted(folder.glob("screen_*.yaml")) if not names or path.name in names)
+    files = (yaml.safe_load(path.read_text("utf-8")) for path in chosen)
     labels = {item["text"]: item["label"] for items in files for item in items}
     for name in ORDINARY:
         for item in yaml.safe_load((folder / name).read_text("utf-8")):

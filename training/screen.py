@@ -2,8 +2,8 @@
 
 Reads the messages of `screen_*.yaml` here and, as ordinary talk, those of `lens.yaml`; goes on from the embedded
 model's early states, and writes `coach_bot/embedding/ear.onnx`. Then shows what is heard in the messages that were left
-out; the limits in `coaching/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; some fifteen minutes
-on two idle cores. Needs `jax` and `onnx`.
+out; the limits in `coaching/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; some half an
+hour on two idle cores. Needs `jax` and `onnx`.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from coach_bot.embedding.ear import NONE, WEIGHTS
 from coach_bot.embedding.onnx import MODEL_PACKAGE, OnnxEmbedder, model_file
 from training import graph
 from training.encoder import Layer, dropped, last_layers, read
-from training.messages import fingerprint, left_out, messages
+from training.messages import PLAIN, fingerprint, left_out, messages
 
 LABELS = (
     NONE,
@@ -43,9 +43,11 @@ BATCH = 16
 RATE, HEAD_RATE, DECAY = 2e-4, 1e-3, 0.01
 STEADY = 0.3
 """The last share of the steps, whose weights are averaged: steadier than those of the last step."""
-RECIPES = ((5, (0.15, 0.15)), (3, (0.45, 0.25)))
-"""Epochs, and how many of the harmless messages and of the others are learnt once more as part of a story. One ear is
-made by each, and their weights are averaged: the first hears single messages better, the second is calmer in talk."""
+EPOCHS = 5
+"""Two ears are made, one of all messages, one without close pairs, and their weights are averaged: the first is calmer
+where words deceive, the second hears more, and together they are better than each."""
+IN_COMPANY = (0.25, 0.2)
+"""How many of the harmless messages, and of the others, are learnt once more as part of a story."""
 SMOOTHING, DROPOUT, HEAD_DROPOUT = 0.05, 0.1, 0.2
 LENGTHS = (16, 32, 48, 64, 96, 128, 256)
 """Tokens to which messages are padded, so that few shapes are compiled."""
@@ -68,7 +70,7 @@ def load() -> Material:
     return Material([text for text, _ in items], np.array([LABELS.index(label) for _, label in items]), states)
 
 
-def with_company(material: Material, rows: Sequence[int], shares: tuple[float, float], seed: int = 0) -> Material:
+def with_company(material: Material, rows: Sequence[int], seed: int = 0) -> Material:
     """The messages in `rows`, and some once more among harmless ones: few long stories hide danger, and some do."""
     rng = np.random.default_rng(seed)
     harmless = [row for row in rows if material.labels[row] == 0]
@@ -76,7 +78,7 @@ def with_company(material: Material, rows: Sequence[int], shares: tuple[float, f
     states = [material.states[row] for row in rows]
     embedder = OnnxEmbedder()
     for row in rows:
-        if rng.random() < shares[int(material.labels[row] > 0)]:
+        if rng.random() < IN_COMPANY[int(material.labels[row] > 0)]:
             story = [material.texts[each] for each in rng.choice(harmless, rng.integers(1, 4))]
             story.insert(rng.integers(len(story) + 1), material.texts[row])
             texts.append(" ".join(text if text[-1] in ".!?" else f"{text}." for text in story))
@@ -85,7 +87,7 @@ def with_company(material: Material, rows: Sequence[int], shares: tuple[float, f
     return Material(texts, np.array(labels), states)
 
 
-def train(material: Material, epochs: int, seed: int = 0) -> dict[str, Any]:
+def train(material: Material, seed: int = 0) -> dict[str, Any]:
     """An ear for the messages, by AdamW with a rate that falls to nothing."""
     rng = np.random.default_rng(seed)
     ear: dict[str, Any] = {
@@ -98,8 +100,8 @@ def train(material: Material, epochs: int, seed: int = 0) -> dict[str, Any]:
     rates["layers"] = jax.tree.map(lambda _: RATE, ear["layers"])
     means, squares, steady = (jax.tree.map(jnp.zeros_like, ear) for _ in range(3))
     kept = 0
-    key, done, steps = jax.random.PRNGKey(seed), 0, epochs * (len(material.texts) // BATCH)
-    for epoch in range(epochs):
+    key, done, steps = jax.random.PRNGKey(seed), 0, EPOCHS * (len(material.texts) // BATCH)
+    for epoch in range(EPOCHS):
         started, losses = time.time(), []
         for batch in _batches(material, rng):
             done += 1
@@ -211,7 +213,9 @@ def main() -> None:
     rows: list[list[int]] = [[], []]
     for row, text in enumerate(material.texts):
         rows[text in apart].append(row)
-    ears = [train(with_company(material, rows[0], shares), epochs) for epochs, shares in RECIPES]
+    plain = messages(names=PLAIN)
+    parts = rows[0], [row for row in rows[0] if material.texts[row] in plain]
+    ears = [train(with_company(material, part)) for part in parts]
     ear = jax.tree.map(lambda *values: sum(values) / len(values), *ears)
     if not options.attempt:
         store(ear, made_from)
