@@ -51,6 +51,7 @@ _ADVICE = (
     r"|answer|start|begin|say|tell|put)\b[^.!]*\?",
     r"\b(?:point me|steer me|give me (?:something|anything|a hint|a steer|a clue|one thing|an idea))\b",
     r"\bhelp me (?:out )?(?:here|decide|with (?:what|how))\b|\bwhat (?:works|helps|usually works)\b[^.!]*\?",
+    r"\byou (?:don't|do not) have (?:an|any) (?:answer|idea)\b|\b(?:how|what) I (?:can|should|must|could) \w+[^.!]*\?",
     r"\bwhat(?:'s| is) the (?:trick|secret|recipe|magic)\b",
     r"\b(?:was|were) (?:it|that|this) (?:so )?(?:wrong|right|bad|stupid|a mistake|ok|okay|fair|too (?:hard|much"
     r"|harsh))\b[^.!]*\?",
@@ -121,7 +122,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COACH = re.compile(
-    r"\bwho(?:'s| is| are)(?: actually| really)?(?: the| this| your| that)? (?:\w+ )?(?:coach|author|person behind"
+    r"\bwho (?:pays|paid) (?:for )?(?:you|this)\b|\bwho(?:'s| is| are)(?: actually| really)?(?: the| this| your"
+    r"| that)? (?:\w+ )?(?:coach|author|person behind"
     r"|behind|writer|guy behind|woman behind)\b"
     r"|\bwho (?:actually |really )?(?:made|built|runs|wrote|writes|set up|is behind|stands behind|owns|created)"
     r" (?:this|you|these|the|that|it)\b"
@@ -195,6 +197,7 @@ _READS = re.compile(
     r"|what I|it|these|my)\b|\b(?:does|do|will|can|could) (?:\w+ ){1,6}?(?:read|see|get|find out|hear about"
     r"|store|keep|save) (?:this|what I (?:write|say|type|tell)|what's (?:said|written)|these messages"
     r"|my (?:messages|words|chats?))\b"
+    r"|\bcan I (?:delete|erase|remove) (?:this|that|it|what I|my|everything)\b"
     r"|\bis (?:a|any|some|there an?) ?(?:human|person|someone|anyone|somebody|anybody)(?: \w+)? (?:reading|watching"
     r"|listening|behind)\b"
     r"|\b(?:does|do|will|can|could) (?:\w+ ){1,5}?(?:read|see|look at|check|follow|get) (?:these|those|the|my|our) "

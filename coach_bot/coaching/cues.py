@@ -181,7 +181,7 @@ def _add_intent(found_cues: set[str], text: str, history: Sequence[Exchange]) ->
         found_cues.add("commits" if any(exchange.leader for exchange in history) else "plans")
     elif wills or plans(text):
         found_cues.add("plans")
-    elif asked_ahead and len(words(text)) <= 12 and has_time(text) and not text.endswith("?"):
+    elif asked_ahead and len(words(text)) <= 12 and has_time(text) and not _TELLS_ON.search(text):
         found_cues.add("commits")
     if re.match(r"(?:I )?could (?:ask|tell|talk|start|try)\b", text, re.IGNORECASE) and not text.endswith("?"):
         found_cues.add("looks_ahead")
@@ -229,6 +229,10 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     )
 
 
+_TELLS_ON = re.compile(
+    r"\?\s*$|\b(?:nobody|no one|says?|said|he|she|they|always|never|every|was|were|yesterday|last)\b", re.IGNORECASE
+)
+"""Shows that a short message with a time in it tells, and names no time for a step."""
 _LONGEST = {"off_topic": 25, "tests_bot": 20, "asks_bot": 30}
 """Words of the longest message that can be only that."""
 _BUT_NOT = {

@@ -181,7 +181,7 @@ def _wanted(
         Matter(said, about, KNOWN * (name in topics))
         for name, about in lexicon.subjects.items()
         for said in (*lexicon.matters.get(name, ()), about)
-        if name in only or not only
+        if name in (only or lexicon.subjects.keys() - {"mistreated"})
     ]
     return replace(asked, idea=True, matters=tuple(matters))
 

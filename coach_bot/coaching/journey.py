@@ -14,7 +14,8 @@ from coach_bot.coaching.pronouns import spoken_of
 from coach_bot.coaching.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
 from coach_bot.coaching.state import ASKS_WHEN, State
 from coach_bot.coaching.steps import by_cue
-from coach_bot.coaching.way import TELLING, TOLD, along, not_again, stays
+from coach_bot.coaching.way import along, not_again, stays
+from coach_bot.coaching.whom import is_here, whom
 from coach_bot.coaching.wording import words
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
@@ -62,21 +63,9 @@ _ASKS_LEAVE = re.compile(
     r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
-_TO_A_STRANGER = re.compile(
-    r"\b(?:tell|ask|talk (?:to|with)|speak (?:to|with)|ring|call|write to|thank|meet|see) the (?!truth|whole|story"
-    r"|time|team)\w+\b",
-    re.IGNORECASE,
-)
 _ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|them|they|they're|each other|the two|two of|everyone|nobody|anyone)\b", re.IGNORECASE)
-"""Speaks of more than one, so that a question about one of them would take a side."""
 _TAG = re.compile(r"[,\s](?:you know|right|eh|no|innit|okay|ok|huh|isn't it|don't they|see)\s*\?\s*$", re.IGNORECASE)
 """A question in form only."""
-_TO_ANOTHER = re.compile(
-    r"\b(?:ask|tell|talk (?:to|with)|speak (?:to|with)|ring|call|write(?: to)?|thank|invite|meet|see|show"
-    r"|text) (?:her|him|them)\b",
-    re.IGNORECASE,
-)
 
 
 def plan(  # noqa: PLR0917  the turn calls it so
@@ -187,30 +176,17 @@ def _may_offer_session(move: Move, state: State) -> bool:
 
 
 def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
-    topics, people = state.reading.topics, reachable(state.reading.people, state.said)
+    topics = state.reading.topics
     if not leaves(state):
         topics = tuple(topic for topic in topics if topic != "leaving")
+    if not state.wronged:
+        topics = tuple(topic for topic in topics if topic != "mistreated")
     topics = (*occasions(move, state), *topics)
     if state.mourns:
-        topics, people = ("grief",), ()
-    elif state.wronged:
+        topics = ("grief",)
+    elif state.wronged or state.grave:
         topics = tuple(topic for topic in topics if topic in CUED)
-        people = people if move is Move.SUPPORT else ()
-    elif state.grave:
-        topics = tuple(topic for topic in topics if topic in CUED)
-        people = people if move in {Move.OTHER, Move.FEEL, Move.EXPLORE} else ()
-    here = tuple(person for person in people if person.removeprefix("your ").lower() in state.said[-1].lower())
-    singles = [one for one in people if is_single(one)]
-    if "conflict" in topics[:2] and len(singles) > 1 and len([one for one in here if is_single(one)]) != 1:
-        people = ()  # a question about one of two in conflict takes a side
-    if _TO_A_STRANGER.search(state.said[-1]):
-        people = ()  # "I want to tell the man myself": the talk is not with those named before
-    if here and _TO_ANOTHER.search(state.said[-1]):
-        people = ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
-    if len(singles) > 1 and len([one for one in here if is_single(one)]) != 1 and _BOTH.search(state.said[-1]):
-        people = ()
-    if move is Move.AGREE and state.size > TELLING and (len(singles) > 1 or state.size > TOLD):
-        people = ()
+    people = whom(move, state, conflict="conflict" in topics[:2])
     return Wanted(
         move=move,
         vector=vector,
@@ -223,7 +199,7 @@ def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
         barred=_barred(state),
         sayings=() if state.mourns else _sayings(state),
         things=state.reading.things,
-        named=bool(here) and single(people) in here,
+        named=is_here(single(people), state.said[-1]),
         pronoun=spoken_of(state.said),
     )
 
