@@ -179,7 +179,7 @@ _LASTS = re.compile(
 _WORKS = re.compile(
     r"\bhow (?:does|do|will|would) (?:this|it|you|that)(?: thing| chat| coach(?:ing)?| bot)? work\b"
     r"|\bwhat (?:can|do|could|will) you (?:actually |really |even )?(?:do(?! you)|offer|help)(?: for me| with"
-    r"| me(?: with)?)?\W*\?"
+    r"| me(?: with)?)?\W*$"
     r"|\bwhat (?:is|are) (?:this|you) (?:for|good for|about|supposed to do)\b[^.!]{0,20}\?"
     r"|\bwhat(?:'s| is) (?:this|coaching)\W*\?|\bhow can you help\b|\bwhat happens (?:here|now|in this)\W*\?"
     r"|\b(?:do|can) (?:you|a bot|a machine|an ai) (?:even |really |actually )?(?:know|understand) (?:anything"
