@@ -13,7 +13,7 @@ LATELY = 2
 _I_LEAVE = re.compile(
     r"\bI(?:'m|'ve|'d|'ll)?\b[^.?!]{0,40}\b(?:quit\w*|resign\w*|notice|leav(?:e|es|ing)|walk(?:ed|ing)? (?:out"
     r"|away)|go(?:ing)?"
-    r" (?:somewhere|elsewhere)|stay|staying|hand(?:ed|ing)? in|retir\w+|get(?:ting)? out|move on|moving on)\b"
+    r" (?:somewhere|elsewhere)|stay|staying|hand(?:ed|ing)? in||get(?:ting)? out|move on|moving on)\b"
     r"|\bI(?:'ve| have)? (?:had|got|have) (?:an? |another )?(?:\w+ )?offer\b|\bmy (?:resignation|notice)\b"
     r"|\b(?:recruiter|headhunter)\b"
     r"|\b(?:new|another|other|different) (?:job|role|company|firm)\b[^.?!]{0,20}\b(?:for me|myself)\b|\bhad enough\b",
@@ -28,7 +28,7 @@ _THEY_LEAVE = re.compile(
     r"(?:'s|'ve|'re)? (?:(?:just|has|have|is|are|was|told me (?:he|she|they)(?:'s| is| has)?|wants? to|going to"
     r"|thinking of|about to|also|now)"
     r" )*(?:quit|quits|quitting|resign\w*|leave|leaves|leaving|left|hand(?:ed|ing) in (?:his|her|their)|walk(?:ed"
-    r"|ing) out|retir\w+"
+    r"|ing) out"
     r"|(?:got |had )?an (?:\w+ )?offer|be gone)\b(?! (?:the|a|his|her|it|me|us|my|early|at|for lunch|in tears)\b)",
 )
 """Somebody else leaves, or may."""

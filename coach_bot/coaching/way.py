@@ -14,6 +14,8 @@ from coach_bot.coaching.state import ASIDE, AT_ONCE, HEARD, State
 
 TOLD = 45
 """Words of a first message that has brought its matter with it."""
+BEFORE_IT = 2
+"""Messages after which a leader has begun, whatever was answered to them."""
 MOST_EARLY = 4
 """Turns with messages that name more than they tell."""
 _SHORT = frozenset({"affirms", "declines", "unsure", "thanks"})
@@ -55,7 +57,7 @@ _EARLY = frozenset({Move.FEEL, Move.EXPLORE})
 
 def along(state: State) -> list[Move]:  # noqa: PLR0911  one return a piece of the way
     """The moves that would come next; the one whose question fits best is made."""
-    if not state.begun:
+    if not state.begun and len(state.said) <= BEFORE_IT:
         return [_first(state)]
     if state.wants_no_question and not state.cues & _TURNS:
         return [Move.LISTEN]
