@@ -32,6 +32,9 @@ _DILEMMA = re.compile(
     r" (?:do\b|say|tell|go|act)",
     re.IGNORECASE,
 )
+_TWO_IFS = re.compile(
+    r"(?:^|[.!] )(?:But |And )?If (?:I|we) [^.?!]{8,100}[.;] (?:But |And )?[Ii]f (?:I|we) [^.?!]{8,100}"
+)
 _NEITHER = re.compile(
     r"\bI (?:can't|couldn't|don't want to|won't)\b[^.?!]{3,80}\b(?:but|and) I (?:also |just )?"
     r"(?:can't|couldn't|don't want to|won't)\b[^.?!]{3,80}",
@@ -126,7 +129,28 @@ _UNDONE = re.compile(
 _SAYS_FINE = re.compile(
     r"\b(?<!doctor )(?:he|she|they) (?:says?|said|keeps? saying|tells? me|told me) (?:that )?(?:it's|it was|it is"
     r"|he's|she's|they're|he was|she was|they were|everything's|everything is|nothing's|nothing was|he is|she is)"
-    r" (?:just |all )?(?:fine|ok|okay|nothing|right|alright|wrong)\b",
+    r" (?:just |all )?(?:fine|ok|okay|nothing|right|alright|wrong)(?=[.!]|$)",
+    re.IGNORECASE,
+)
+_SOMEONE = r"(?:him|her|them|anyone|anybody|my \w+|the (?:team|others|lads|girls)|[A-Z][a-z]+)"
+_ADMITS = re.compile(
+    r"\b[Ii](?:'ve| have) (?:just |really |simply )?(?:done nothing|been (?:ignoring|neglecting|avoiding|hiding|unfair"
+    r"|rude|harsh|short with|hard on|putting))\b"
+    r"|\b[Ii] (?:just |really |simply |even )?(?:ignored|neglected|lied to|forgot about|snapped at|shouted at|yelled at"
+    r"|had a go at|interrupted|dismissed|underestimated|overlooked|blamed|judged|misjudged|overruled)"
+    rf" {_SOMEONE}\b"
+    r"|\b[Ii] (?:didn't|never|don't) (?:even |really |once )?(?:ask|asked|listen to|listened to|check on|checked on"
+    r"|help|helped|thank|thanked|stop|believe|believed|notice|noticed|tell|told|defend|defended|support|supported|trust"
+    rf"|trusted) {_SOMEONE}\b"
+    r"|\bI was (?:wrong|rude|unfair|harsh|blind|stupid|impatient|jealous|a coward|careless|arrogant"
+    r"|too (?:proud|soft|hard|slow|impatient|strict|quick|late|scared|tired|busy))\b"
+    r"|\bI(?:'m| am) (?:bad at|no good at|not good at|not very good at|terrible at|stubborn|impatient|controlling"
+    r"|a coward|too (?:proud|soft|hard|slow|impatient|strict|nice|quick|stubborn))\b"
+    r"|\bI(?: have|'ve)? made (?:a|the same) (?:\w+ )?mistake\b",
+)
+_ALSO = re.compile(
+    r"\b(?:and|but) (?:he|she)(?:'s| is| was) also (?:the (?:one|only|best|first)|my"
+    r"|a (?:good|great|brilliant|friend))\b",
     re.IGNORECASE,
 )
 _MY_RULE = re.compile(
@@ -172,7 +196,8 @@ def _by(pattern: re.Pattern[str]) -> Callable[[Sequence[str]], Form | None]:
 
 
 def _dilemma(sentences: Sequence[str]) -> Form | None:
-    match = _DILEMMA.search(" ".join(sentences))
+    told = " ".join(sentences)
+    match = _DILEMMA.search(told) or _TWO_IFS.search(told)
     return Form(match.group(), {}) if match else None
 
 
@@ -218,6 +243,8 @@ def _what_if(sentences: Sequence[str]) -> Form | None:
 
 
 FORMS: Mapping[str, Callable[[Sequence[str]], Form | None]] = {
+    "admits": _by(_ADMITS),
+    "also": _by(_ALSO),
     "apart": _by(_APART),
     "dilemma": _dilemma,
     "gap": _by(_GAP),

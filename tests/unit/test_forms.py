@@ -16,6 +16,10 @@ def found(name, *sentences):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("admits", ("I've been ignoring it because the figures are good.",)),
+        ("admits", ("I never asked Meera about it.",)),
+        ("also", ("I'm mad at him and he's also the one who taught me.",)),
+        ("dilemma", ("If I make a rule for him, I'm unjust.", "If I make the same rule, he goes.")),
         ("apart", ("Everyone clapped and I went to the back room.",)),
         ("apart", ("My volunteers want to celebrate and I can't find it in me.",)),
         ("dilemma", ("If I tell her, I lose her.", "If I don't, I lie to her.")),
@@ -44,6 +48,10 @@ def test_a_form_is_seen(name, message):
 @pytest.mark.parametrize(
     ("name", "message"),
     [
+        ("admits", ("I didn't ask for this job.",)),
+        ("admits", ("He ignored me.",)),
+        ("admits", ("I was too.",)),
+        ("also", ("She was also late.",)),
         ("apart", ("Everyone laughed and I laughed with them.",)),
         ("my_rule", ("I wrote him a letter.",)),
         ("says_fine", ("The doctor says it heals fine.",)),
