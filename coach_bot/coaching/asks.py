@@ -52,6 +52,7 @@ _ADVICE = (
     r"\b(?:point me|steer me|give me (?:something|anything|a hint|a steer|a clue|one thing|an idea))\b",
     r"\bhelp me (?:out )?(?:here|decide|with (?:what|how))\b|\bwhat (?:works|helps|usually works)\b[^.!]*\?",
     r"\byou (?:don't|do not) have (?:an|any) (?:answer|idea)\b|\b(?:how|what) I (?:can|should|must|could) \w+[^.!]*\?",
+    r"\bwhat would (?:the|your|this|a good) coach (?:tell|advise|suggest|do|say|recommend)\b",
     r"\bwhat(?:'s| is) the (?:trick|secret|recipe|magic)\b",
     r"\b(?:was|were) (?:it|that|this) (?:so )?(?:wrong|right|bad|stupid|a mistake|ok|okay|fair|too (?:hard|much"
     r"|harsh))\b[^.!]*\?",
@@ -173,7 +174,8 @@ _LASTS = re.compile(
     r"\bhow (?:long|much time|many minutes) (?:does|do|will|would|is|should) (?:this|it|that|we|I|one|a (?:talk"
     r"|chat|session"
     r"|conversation))\b[^.!]{0,25}\?"
-    r"|\bhow long(?: is this)?\W*\?|\bhow often (?:can|should|do) I (?:come|use|do|write|talk)\b",
+    r"|\bhow long(?: is this)?\W*\?|\bhow often (?:can|should|do) I (?:come|use|do|write|talk)\b"
+    r"|\b(?:is|will|does|would) (?:this|it) (?:going to )?take (?:long|much time|a while|forever)\b",
     re.IGNORECASE,
 )
 _WORKS = re.compile(

@@ -169,6 +169,8 @@ def _keep_meant(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
     match = found(lexicon.cues.get("closes", ()), text)
     if match and not ends_talk(text[: match.start()], text[match.end() :]):
         found_cues.discard("closes")
+    if _QUOTED_THANKS.search(text):
+        found_cues -= {"thanks", "closes"}
     if mourned_by_another(text):
         found_cues.discard("grieves")
 
@@ -229,6 +231,8 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     )
 
 
+_QUOTED_THANKS = re.compile(r"(?:^|[\s(])['\"“‘][^'\"”’]{0,40}\b(?:thanks?|thank you|bye|cheers)\b", re.IGNORECASE)
+"""Somebody else's thanks, told."""
 _TELLS_ON = re.compile(
     r"\?\s*$|\b(?:nobody|no one|says?|said|he|she|they|always|never|every|was|were|yesterday|last)\b", re.IGNORECASE
 )

@@ -42,6 +42,13 @@ _OTHERS_FEELING = (
 )
 _SAID = (
     (
+        r"\b(?:[Nn]obody|[Nn]o one)\b[^.?!]*\b(?:asked|asks|said|says|told)\b",
+        r"\bdid you answer\b|\bhear that\b|\bthose words\b",
+    ),
+    (r"\bI always\b|\bas usual\b|\bas always\b", r"\busually do when\b"),
+    (r"\b(?:times|days|weeks|months|years|since)\b", r"^How long has it been\b"),
+    (r"\bbecause\b", r"\bbehind (?:that|the slip|it)\b|\bknow about why\b"),
+    (
         _TIME,
         r"^When (?:would|will you)\b|^Where and when\b|\bgood (?:moment|time)\b|\bbefore the day\b"
         r"|\bthis week\b|\bcoming week\b",
@@ -95,6 +102,10 @@ _WRONG = (
 _NEEDED = (
     (_DEED, r"\bheard you\b|\bthat was for\b|\bother end of\b"),
     (_HABIT, r"\bcatch yourself\b"),
+    (
+        r"\bI\b[^.?!]{0,30}\b(?:tell|say|talk|told|said|give|bring|raise)\b",
+        r"\bhard to (?:tell them|begin)\b|\babout telling them\b|\bin telling them\b",
+    ),
     (
         r"\b(?:was|were|had|did|[a-z]+ed|told|said|left|went|lost|ago|yesterday|last|took|gave|made|came)\b",
         r"\bbeen since\b|\bhave expected\b",

@@ -37,6 +37,13 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 """A step that the leader leans to, in words that are half a wish."""
+_NO_STEP = re.compile(
+    r"\b(?:could|might|can) (?:just |also |easily |simply )?(?:keep (?:quiet|silent)|say nothing|look away|leave it"
+    r"|ignore|let it go"
+    r"|do nothing|pretend|hide|lie)\b",
+    re.IGNORECASE,
+)
+"""A way out that is weighed, and no step."""
 _SPEAKS = re.compile(r"\b(?:tell|ask|talk|speak|say|call|ring|thank|meet)\b", re.IGNORECASE)
 CARED = 5
 """Messages for which somebody's danger is the matter, after which a talk has its own."""
@@ -133,7 +140,7 @@ def _to_me(message: str) -> bool:
 
 def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) -> tuple[str, ...]:
     before = [kind for kind, there in (("returns", returns), ("plan", "plans" in cues)) if there]
-    said = sayings(text)
+    said = tuple(kind for kind in sayings(text) if not (_NO_STEP.search(text) and kind in {"step", "talk"}))
     if "step" not in said and (_LEANS.search(text) or decides(text)) and not text.rstrip().endswith("?"):
         before += ["talk", "step"] if _SPEAKS.search(text) else ["step"]
     return (*before, *said, *(("thing",) if things_in(text, lexicon) else ()))
