@@ -33,6 +33,8 @@ _WHEN = re.compile(
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
+_BIRTH = re.compile(r"\b(?:had|have|has|having|got|new|two|twin|with) (?:\w+ )?bab(?:y|ies)\b", re.IGNORECASE)
+"""Babies that are no word for grown people."""
 _GOT = re.compile(
     r"\bwhat (?P<got>got|gets|hurts?|bothers|bothered) me (?:wasn't|isn't|is not|was not) [^.]{2,60}\.\s+"
     r"It (?:was|is) (?P<what>[A-Z][\w' ]{3,60}?)(?=[.,;!]|$)",
@@ -45,7 +47,11 @@ def reflect(heard: Heard) -> list[str]:
     """One or two sentences that show the leader was heard; empty when nothing fitting can be said."""
     seen = mirrors(heard.message, heard.lexicon, heard.before)
     seen = [mirror for mirror in seen if mirror.size <= heard.room]
-    if "labels" in heard.reading.cues and not any(mirror.about == "i" for mirror in seen):
+    if (
+        "labels" in heard.reading.cues
+        and not _BIRTH.search(heard.message)
+        and not any(mirror.about == "i" for mirror in seen)
+    ):
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
     if text := _what_got(heard) or _step(heard):
         return [text]
