@@ -25,7 +25,7 @@ _DEED_SHOWN = {
     "commits": _TO_COME,
     "looks_ahead": re.compile(rf"{_TO_COME.pattern}|\byou(?:'d| would| hope| wish| imagine)\b", re.IGNORECASE),
     "good_news": re.compile(
-        r"\b(?:got|won|did it|shipped|best|passed|hit|made it|worked|finished|landed|promoted|thanked|proud|record"
+        r"\b(?:got|won|did it|shipped|best|passed|hit|made it|worked|finished|landed|promoted|thanked|record"
         r"|success|chose|voted|reached|delivered|opened up|laughed|succeeded|first time|hundredth)\b(?!.*\bas if\b)",
         re.IGNORECASE,
     ),

@@ -245,3 +245,21 @@ def test_a_span_of_time_is_set_against_what_happened(lexicon, book):
     text = " ".join(reflect(heard("And nobody said a word. Fourteen years I've been at this school.", lexicon, book)))
     assert "ourteen years" in text
     assert "nobody said a word" in text
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "I'm good at this job, that's the trouble. Everyone knows I'll sort it.",
+        "She told me over lunch as if it were good news, and we toasted it.",
+    ],
+)
+def test_a_deed_is_named_only_where_the_reflection_shows_it(message, lexicon, book):
+    said = " ".join(reflect(heard(message, lexicon, book)))
+    assert said
+    assert not any(line in said for cue in ("plans", "good_news") for line in book.deeds[cue])
+
+
+def test_babies_that_were_born_are_no_word_for_grown_people(lexicon, book):
+    said = " ".join(reflect(heard("two of them just had babies", lexicon, book)))
+    assert not any(line in said for line in book.labels)
