@@ -17,7 +17,7 @@ HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
 LEFT = 0.5
 """How much of an earlier message's alarm is left beside the latest."""
-CALM = 0.7
+CALM = 0.85
 """How far calm earlier messages move a limit towards certainty."""
 STIRRED = 0.5
 """Alarm from which earlier alarm counts in full; a message that sounds harmless is not blamed for those before it."""
