@@ -63,6 +63,11 @@ _TOLD_ME = re.compile(
     re.IGNORECASE,
 )
 """Brings the leader in as the one who hears of it."""
+_ANOTHER = re.compile(
+    r"\b(?:she|her|he|him|his|they|them|their|someone|somebody|one of|an? (?:\w+ ){0,2}(?:woman|man|colleague"
+    r"|girl|boy|nurse|trainee|apprentice|employee|student))\b",
+    re.IGNORECASE,
+)
 _ME = re.compile(
     r"\b(?:me|myself)\b|\bmy (?:body|back|breasts?|bum|bottom|leg|legs|knee|hair|neck|shoulders?|waist|skin|accent"
     r"|religion|age|gender|arm)\b|\bI(?:'m| am|'ve| have| was| get| got| keep)(?: \w+)? (?:being|been"
@@ -134,8 +139,9 @@ def _harmed(past: Sequence[Exchange], text: str) -> set[str]:
 
 
 def _to_me(message: str) -> bool:
-    """Whether it is the leader who is mistreated, and not somebody who told them."""
-    return bool(_ME.search(_TOLD_ME.sub(" ", message)) or _BY_ABOVE.search(message))
+    """Whether it is the leader who is mistreated; as long as nobody else is spoken of, it is."""
+    nobody_else = not _ANOTHER.search(message)
+    return bool(nobody_else or _ME.search(_TOLD_ME.sub(" ", message)) or _BY_ABOVE.search(message))
 
 
 def _kinds(text: str, cues: Collection[str], returns: bool, lexicon: Lexicon) -> tuple[str, ...]:

@@ -142,7 +142,7 @@ def test_a_mistake_in_another_file_is_told(tmp_path: Path, name: str, old: str, 
 
 
 def test_a_voice_that_hears_no_danger_is_a_warning(tmp_path: Path) -> None:
-    write(tmp_path, "voice.md", "write only [DANGER], nothing else.", "call for help.")
+    write(tmp_path, "voice.md", "write only [DANGER]", "call for help.")
     assert any("[DANGER]" in fault.text for fault in found(tmp_path, fatal=False))
 
 
