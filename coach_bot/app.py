@@ -103,7 +103,7 @@ async def open_coach(settings: Settings) -> "Coach":
     Raises:
         CoachError: a setting, a text or the library is at fault; the message says which and what to do.
     """
-    from coach_bot.coaching.phrasebook import Phrasebook
+    from coach_bot.coaching.reflecting.phrasebook import Phrasebook
     from coach_bot.journal import Conversations
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay

@@ -15,8 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from coach_bot.coaching.classifier import buckets, terms, weighed
-from coach_bot.coaching.lens import AXES, LEANS, numbers
+from coach_bot.coaching.understanding.classifier import buckets, terms, weighed
+from coach_bot.coaching.understanding.lens import AXES, LEANS, numbers
 from coach_bot.embedding.onnx import OnnxEmbedder
 
 FOLDER = Path(__file__).parent

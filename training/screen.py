@@ -2,7 +2,7 @@
 
 Reads the messages of `screen_*.yaml` here and, as ordinary talk, those of `lens.yaml`; goes on from the embedded
 model's early states, and writes `coach_bot/embedding/ear.onnx`. Then shows what is heard in the messages that were left
-out; the limits in `coaching/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; some half an
+out; the limits in `coaching/screening/alarm.py` are chosen by that. With `--try` nothing is written. Seeded; half an
 hour on two idle cores. Needs `jax` and `onnx`.
 """
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from coach_bot.coaching.screen import instructs
+from coach_bot.coaching.screening.screen import instructs
 from coach_bot.content.faults import Fault
 from coach_bot.errors import SourceError
 from coach_bot.library.article import Article

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Question
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.safety import SafetyTexts
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.screening.safety import SafetyTexts
+from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.content import Prompts
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault

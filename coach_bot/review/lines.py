@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from coach_bot.coaching import asking
 from coach_bot.coaching.moves import Move, Plan, Question, Stage
-from coach_bot.coaching.sentences import split_sentences
+from coach_bot.coaching.rules import asking
+from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.shape import dotted

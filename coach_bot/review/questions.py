@@ -4,12 +4,12 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from coach_bot.coaching import asking
-from coach_bot.coaching.lens import AXES
 from coach_bot.coaching.moves import Move, Question
-from coach_bot.coaching.questions import CUED
-from coach_bot.coaching.stems import plain, words
-from coach_bot.coaching.topics import TOPICS
+from coach_bot.coaching.planning.questions import CUED
+from coach_bot.coaching.rules import asking
+from coach_bot.coaching.text.stems import plain, words
+from coach_bot.coaching.understanding.lens import AXES
+from coach_bot.coaching.understanding.topics import TOPICS
 from coach_bot.content import Prompts
 from coach_bot.content.document import Document
 from coach_bot.content.faults import Fault

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from coach_bot.coaching import asking
+from coach_bot.coaching.rules import asking
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.shape import dotted

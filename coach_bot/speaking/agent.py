@@ -10,7 +10,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.tools import BaseTool, StructuredTool
 from pydantic import BaseModel, Field
 
-from coach_bot.coaching.screen import instructs
+from coach_bot.coaching.screening.screen import instructs
 from coach_bot.library import Hit
 from coach_bot.speaking.middleware import FallbackBeforeText, InputLimit, RetryBeforeText, ToolsWhenPlanned
 from coach_bot.speaking.prompt import quote

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach_bot.coaching import asking, cohesion, polish
-from coach_bot.coaching.freshness import SAME_QUESTION, is_fresh
 from coach_bot.coaching.moves import Exchange, Plan, Question
-from coach_bot.coaching.sentences import split_sentences
-from coach_bot.coaching.stems import overlap
+from coach_bot.coaching.rules import asking, cohesion, polish
+from coach_bot.coaching.rules.freshness import SAME_QUESTION, is_fresh
+from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.text.stems import overlap
 from coach_bot.speaking.grounds import Grounds
 
 

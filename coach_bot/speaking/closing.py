@@ -1,11 +1,11 @@
 """The guide's last words: what changed and what is next, in the leader's words; and, once, a talk with the coach."""
 
-from coach_bot.coaching.heard import Heard
 from coach_bot.coaching.moves import Exchange, Move
-from coach_bot.coaching.sayings import shows
-from coach_bot.coaching.state import HOLDS
-from coach_bot.coaching.turning import Turning, turning
-from coach_bot.coaching.wording import raised, words
+from coach_bot.coaching.planning.state import HOLDS
+from coach_bot.coaching.planning.turning import Turning, turning
+from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.text.wording import raised, words
+from coach_bot.coaching.understanding.sayings import shows
 from coach_bot.speaking.speaker import Brief
 
 _ASIDE = frozenset({Move.ANSWER, Move.REDIRECT, Move.SAFETY, Move.REPAIR, Move.IDEA})

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from coach_bot.coaching.inquiry import Asked
-from coach_bot.coaching.screen import instructs
+from coach_bot.coaching.screening.screen import instructs
+from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.errors import EmbeddingError, LibraryError
 from coach_bot.journal import Conversation

@@ -4,13 +4,13 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from coach_bot.coaching import contract, grounding
-from coach_bot.coaching.attribution import attributes, is_silence
-from coach_bot.coaching.claims import Likeness
-from coach_bot.coaching.grounding import Evidence
 from coach_bot.coaching.moves import Move, Plan
-from coach_bot.coaching.quotations import QUOTE_WORDS, is_verbatim, quotes
-from coach_bot.coaching.stems import said, words
+from coach_bot.coaching.rules import contract, grounding
+from coach_bot.coaching.rules.attribution import attributes, is_silence
+from coach_bot.coaching.rules.claims import Likeness
+from coach_bot.coaching.rules.grounding import Evidence
+from coach_bot.coaching.text.quotations import QUOTE_WORDS, is_verbatim, quotes
+from coach_bot.coaching.text.stems import said, words
 from coach_bot.embedding import Vectors
 from coach_bot.errors import EmbeddingError
 from coach_bot.library import Hit

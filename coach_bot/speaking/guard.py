@@ -7,12 +7,12 @@ the draft has ended, and then one of them is asked, or else the plan's.
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from coach_bot.coaching import asking, cohesion, contract, polish
-from coach_bot.coaching.freshness import is_fresh
-from coach_bot.coaching.language import is_english, is_foreign
 from coach_bot.coaching.moves import Exchange, Move, Plan
-from coach_bot.coaching.sentences import SentenceBuffer, split_sentences
-from coach_bot.coaching.stems import runs, words
+from coach_bot.coaching.rules import asking, cohesion, contract, polish
+from coach_bot.coaching.rules.freshness import is_fresh
+from coach_bot.coaching.text.language import is_english, is_foreign
+from coach_bot.coaching.text.sentences import SentenceBuffer, split_sentences
+from coach_bot.coaching.text.stems import runs, words
 from coach_bot.library import Hit
 from coach_bot.speaking.choice import Held, choose
 from coach_bot.speaking.grounds import Embed, Grounds

@@ -3,16 +3,16 @@
 import re
 from collections.abc import AsyncGenerator
 
-from coach_bot.coaching.asks import wants_opinion, wants_verdict
-from coach_bot.coaching.heard import Heard
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.meant import meant
-from coach_bot.coaching.mirrors import mirrors
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reflection import reflect, said_back
-from coach_bot.coaching.sentences import split_sentences
-from coach_bot.coaching.wording import lowered, words
+from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.reflecting.meant import meant
+from coach_bot.coaching.reflecting.mirrors import mirrors
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.reflecting.reflection import reflect, said_back
+from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.text.wording import lowered, words
+from coach_bot.coaching.understanding.asks import wants_opinion, wants_verdict
+from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.events import SpeakerName
 from coach_bot.speaking.closing import farewell, session
 from coach_bot.speaking.quoting import choose

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from coach_bot.coaching.stems import content
+from coach_bot.coaching.text.stems import content
 from coach_bot.errors import SpeakerError
 
 MAX_WORDS = 32

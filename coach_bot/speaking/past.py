@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from coach_bot.coaching import cohesion
-from coach_bot.coaching.commitments import step
 from coach_bot.coaching.moves import Exchange
-from coach_bot.coaching.quotations import is_verbatim
-from coach_bot.coaching.sentences import split_sentences
-from coach_bot.coaching.stems import overlap, plain, words
+from coach_bot.coaching.rules import cohesion
+from coach_bot.coaching.text.quotations import is_verbatim
+from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.text.stems import overlap, plain, words
+from coach_bot.coaching.understanding.commitments import step
 from coach_bot.speaking.choice import questions_of
 
 RECENT_REPLIES = 3

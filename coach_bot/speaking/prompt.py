@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from string import Formatter
 
-from coach_bot.coaching.asking import closed_kind
 from coach_bot.coaching.moves import Exchange, Move, Plan
+from coach_bot.coaching.rules.asking import closed_kind
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
 from coach_bot.library import Hit

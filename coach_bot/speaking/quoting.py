@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from coach_bot.coaching import contract
-from coach_bot.coaching.inquiry import Asked
-from coach_bot.coaching.stems import content
-from coach_bot.coaching.verbs import irregular_pasts
+from coach_bot.coaching.rules import contract
+from coach_bot.coaching.text.stems import content
+from coach_bot.coaching.text.verbs import irregular_pasts
+from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.library import Hit
 
 SPEAKS = 0.4

@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from coach_bot.coaching.alarm import CONCERN
 from coach_bot.coaching.moves import Move, Plan
+from coach_bot.coaching.screening.alarm import CONCERN
 from coach_bot.errors import CoachError, SpeakerError, kind_and_place
 from coach_bot.events import Event, MoveChosen, Notice, SpeakerName, TextDelta
 from coach_bot.speaking.guard import Guard

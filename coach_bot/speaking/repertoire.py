@@ -10,14 +10,14 @@ from pathlib import Path
 
 import numpy as np
 
-from coach_bot.coaching import lens, topics
-from coach_bot.coaching.classifier import make_classifier
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, fitting
 from coach_bot.coaching.moves import Move, Question
-from coach_bot.coaching.questions import QuestionBank
-from coach_bot.coaching.sayings import KINDS
-from coach_bot.coaching.screen import instructs
+from coach_bot.coaching.planning.questions import QuestionBank
+from coach_bot.coaching.reflecting.meanings import Fitting, Meaning, Meanings, fitting
+from coach_bot.coaching.screening.screen import instructs
+from coach_bot.coaching.understanding import lens, topics
+from coach_bot.coaching.understanding.classifier import make_classifier
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.sayings import KINDS
 from coach_bot.content import Prompts
 from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding import Embedded, Embedder, SentenceEmbedder, Vectors

@@ -4,9 +4,9 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from coach_bot.coaching.inquiry import Asked
-from coach_bot.coaching.meanings import Fitting
 from coach_bot.coaching.moves import Exchange, Plan, Reading
+from coach_bot.coaching.reflecting.meanings import Fitting
+from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit
 from coach_bot.speaking.quoting import Quotable

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from coach_bot.coaching.alarm import alarmed, together
-from coach_bot.coaching.inquiry import ask
-from coach_bot.coaching.journey import plan
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.safety import EASED, screen_turn
+from coach_bot.coaching.planning.journey import plan
+from coach_bot.coaching.screening.alarm import alarmed, together
+from coach_bot.coaching.screening.safety import EASED, screen_turn
+from coach_bot.coaching.understanding.inquiry import ask
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
 from coach_bot.embedding.ear import Ear
 from coach_bot.errors import CoachError, EmbeddingError, SpeakerError, kind_and_place

@@ -14,11 +14,11 @@ from typing import Any
 
 import yaml
 
-from coach_bot.coaching import asking
-from coach_bot.coaching.advice import is_advice
-from coach_bot.coaching.claims import Likeness
-from coach_bot.coaching.grounding import Evidence, supported
 from coach_bot.coaching.moves import Move, Plan, Question, Stage
+from coach_bot.coaching.rules import asking
+from coach_bot.coaching.rules.advice import is_advice
+from coach_bot.coaching.rules.claims import Likeness
+from coach_bot.coaching.rules.grounding import Evidence, supported
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import SpeakerError
 from coach_bot.library.load import load

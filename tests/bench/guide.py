@@ -19,17 +19,17 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from coach_bot.coaching import lens
-from coach_bot.coaching.classifier import make_classifier
-from coach_bot.coaching.inquiry import ask
-from coach_bot.coaching.journey import plan
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.meanings import fitting
 from coach_bot.coaching.moves import Exchange, Plan, Reading
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.questions import QuestionBank
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.screen import screen
+from coach_bot.coaching.planning.journey import plan
+from coach_bot.coaching.planning.questions import QuestionBank
+from coach_bot.coaching.reflecting.meanings import fitting
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.screening.screen import screen
+from coach_bot.coaching.understanding import lens
+from coach_bot.coaching.understanding.classifier import make_classifier
+from coach_bot.coaching.understanding.inquiry import ask
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding.cache import cached_vectors

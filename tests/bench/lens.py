@@ -19,8 +19,8 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from coach_bot.coaching.classifier import make_classifier
-from coach_bot.coaching.lens import AXES, LEANS, axes, chances, numbers
+from coach_bot.coaching.understanding.classifier import make_classifier
+from coach_bot.coaching.understanding.lens import AXES, LEANS, axes, chances, numbers
 from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding.onnx import OnnxEmbedder
 

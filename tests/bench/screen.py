@@ -17,9 +17,9 @@ import yaml
 from rich.console import Console
 from rich.table import Table
 
-from coach_bot.coaching.alarm import alarmed, together
-from coach_bot.coaching.safety import screen_turn
-from coach_bot.coaching.screen import LABELS
+from coach_bot.coaching.screening.alarm import alarmed, together
+from coach_bot.coaching.screening.safety import screen_turn
+from coach_bot.coaching.screening.screen import LABELS
 from coach_bot.embedding.ear import Ear
 from coach_bot.embedding.onnx import OnnxEmbedder
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import yaml
 
-from coach_bot.coaching.inquiry import ask
-from coach_bot.coaching.journey import plan
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.questions import Question, QuestionBank
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.planning.journey import plan
+from coach_bot.coaching.planning.questions import Question, QuestionBank
+from coach_bot.coaching.understanding.inquiry import ask
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.library import Library

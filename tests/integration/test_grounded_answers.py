@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from coach_bot.coaching.inquiry import ask
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.understanding.inquiry import ask
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.library import Library

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach_bot.app import open_coach
-from coach_bot.coaching.screen import screen
+from coach_bot.coaching.screening.screen import screen
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import EmbeddingError
 from coach_bot.events import Done, MoveChosen, Notice

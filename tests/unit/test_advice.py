@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching import asking
-from coach_bot.coaching.advice import is_advice
+from coach_bot.coaching.rules import asking
+from coach_bot.coaching.rules.advice import is_advice
 
 DATA = yaml.safe_load((Path(__file__).parents[1] / "data" / "advice.yaml").read_text("utf-8"))
 

@@ -1,7 +1,7 @@
 import pytest
 
-from coach_bot.coaching.alarm import ASKED, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
-from coach_bot.coaching.screen import LABELS, screen
+from coach_bot.coaching.screening.alarm import ASKED, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
+from coach_bot.coaching.screening.screen import LABELS, screen
 
 
 def sounds(**shares: float) -> dict[str, float]:

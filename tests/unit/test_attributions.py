@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching.attribution import attributes, claimed
-from coach_bot.coaching.contradiction import contradicts
-from coach_bot.coaching.grounding import Evidence, relinked, supported
+from coach_bot.coaching.rules.attribution import attributes, claimed
+from coach_bot.coaching.rules.contradiction import contradicts
+from coach_bot.coaching.rules.grounding import Evidence, relinked, supported
 from coach_bot.library.load import load
 from coach_bot.library.split import split
 

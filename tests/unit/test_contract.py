@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching import asking, contract, freshness
-from coach_bot.coaching.advice import is_advice
-from coach_bot.coaching.sentences import split_sentences
+from coach_bot.coaching.rules import asking, contract, freshness
+from coach_bot.coaching.rules.advice import is_advice
+from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.content.files import shipped
 
 BOLT = Path(__file__).parents[2].parent / "shared" / "labels" / "bolt"

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_bot.coaching.screen import LABELS
+from coach_bot.coaching.screening.screen import LABELS
 from coach_bot.embedding.ear import NONE, Ear
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import EmbeddingError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach_bot.coaching import contract
+from coach_bot.coaching.rules import contract
 
 FAULTS = """
 human|I never had a boss like that, but I know how you feel.

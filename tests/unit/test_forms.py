@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach_bot.coaching.forms import FORMS, form
-from coach_bot.coaching.meanings import Meaning
+from coach_bot.coaching.reflecting.forms import FORMS, form
+from coach_bot.coaching.reflecting.meanings import Meaning
 from coach_bot.content import Prompts
 
 ENTRIES = Prompts().load("meanings.yaml", list[Meaning])

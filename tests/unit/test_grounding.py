@@ -1,8 +1,8 @@
 import pytest
 
-from coach_bot.coaching.attribution import attributes
-from coach_bot.coaching.grounding import Evidence, drawn_from, supported
-from coach_bot.coaching.quotations import is_verbatim
+from coach_bot.coaching.rules.attribution import attributes
+from coach_bot.coaching.rules.grounding import Evidence, drawn_from, supported
+from coach_bot.coaching.text.quotations import is_verbatim
 
 MIRROR = Evidence(
     "p1",

@@ -5,10 +5,10 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach_bot.coaching import asking
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Stage
-from coach_bot.coaching.sentences import split_sentences
-from coach_bot.coaching.stems import plain
+from coach_bot.coaching.rules import asking
+from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.text.stems import plain
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit, Passage
 from coach_bot.speaking.guard import Guard

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from coach_bot.coaching.inquiry import Asked, ask
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Stage
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.understanding.inquiry import Asked, ask
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.library import Hit, Passage
 from coach_bot.speaking.guide import GuideSpeaker

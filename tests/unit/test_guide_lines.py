@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from coach_bot.coaching.moves import Move, Plan, Question, Stage
-from coach_bot.coaching.phrasebook import Phrasebook
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
 from coach_bot.content import Prompts
 from coach_bot.errors import SpeakerError
 from coach_bot.library import Hit, Passage

@@ -1,6 +1,6 @@
 import pytest
 
-from coach_bot.coaching.inquiry import subject
+from coach_bot.coaching.understanding.inquiry import subject
 
 
 @pytest.mark.parametrize(

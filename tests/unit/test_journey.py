@@ -5,14 +5,14 @@ import itertools
 import numpy as np
 import pytest
 
-from coach_bot.coaching.journey import plan
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
-from coach_bot.coaching.pauses import asks_for_fewer
-from coach_bot.coaching.people import people, reachable
-from coach_bot.coaching.questions import QuestionBank
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.turning import turning
+from coach_bot.coaching.planning.journey import plan
+from coach_bot.coaching.planning.pauses import asks_for_fewer
+from coach_bot.coaching.planning.questions import QuestionBank
+from coach_bot.coaching.planning.turning import turning
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.people import people, reachable
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach_bot.coaching import lens
-from coach_bot.coaching.classifier import Classifier, make_classifier, terms
+from coach_bot.coaching.understanding import lens
+from coach_bot.coaching.understanding.classifier import Classifier, make_classifier, terms
 from coach_bot.content.arrays import load_arrays
 from coach_bot.embedding.onnx import OnnxEmbedder
 from coach_bot.errors import ContentError

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from coach_bot.coaching.heard import Heard
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.meanings import Fitting, Meaning, Meanings, denied, fitting, holds
 from coach_bot.coaching.moves import Move, Plan, Question, Stage
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.reflection import reflect
+from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.reflecting.meanings import Fitting, Meaning, Meanings, denied, fitting, holds
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.reflecting.reflection import reflect
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.errors import SpeakerError
 from coach_bot.speaking.guard import Guard

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from coach_bot.coaching.meanings import Fitting, Meaning
 from coach_bot.coaching.moves import Exchange, Move, Reading, Stage
+from coach_bot.coaching.reflecting.meanings import Fitting, Meaning
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
 from coach_bot.speaking.history import shorten, tokens, window

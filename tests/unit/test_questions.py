@@ -4,9 +4,9 @@ import re
 
 import numpy as np
 
-from coach_bot.coaching.families import out_of_place
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
-from coach_bot.coaching.questions import QuestionBank, Wanted, candidates
+from coach_bot.coaching.planning.families import out_of_place
+from coach_bot.coaching.planning.questions import QuestionBank, Wanted, candidates
 
 
 def vector(*values):

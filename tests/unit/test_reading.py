@@ -2,10 +2,10 @@
 
 import pytest
 
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.people import is_single
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.people import is_single
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 

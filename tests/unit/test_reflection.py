@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from coach_bot.coaching.heard import Heard
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.mirrors import mirrors
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.reflection import reflect
-from coach_bot.coaching.second_person import second_person
+from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.reflecting.mirrors import mirrors
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.reflecting.reflection import reflect
+from coach_bot.coaching.text.second_person import second_person
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 

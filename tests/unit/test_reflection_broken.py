@@ -2,15 +2,15 @@
 
 import pytest
 
-from coach_bot.coaching.commitments import step
-from coach_bot.coaching.feelings import feelings, named
-from coach_bot.coaching.heard import Heard
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.mirrors import mirrors
-from coach_bot.coaching.people import names, reachable
-from coach_bot.coaching.phrasebook import Phrasebook
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.reflection import reflect
+from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.reflecting.mirrors import mirrors
+from coach_bot.coaching.reflecting.phrasebook import Phrasebook
+from coach_bot.coaching.reflecting.reflection import reflect
+from coach_bot.coaching.understanding.commitments import step
+from coach_bot.coaching.understanding.feelings import feelings, named
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.people import names, reachable
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 from coach_bot.speaking.past import Past
 

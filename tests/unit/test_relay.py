@@ -2,8 +2,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from coach_bot.coaching.inquiry import Asked
 from coach_bot.coaching.moves import Move, Plan, Reading, Stage
+from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.content import Prompts
 from coach_bot.events import TextDelta
 from coach_bot.library import Hit, Passage

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from coach_bot.coaching.resources import Place, Resources, filled, place_of
+from coach_bot.coaching.screening.resources import Place, Resources, filled, place_of
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.errors import ContentError

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.reading import read
-from coach_bot.coaching.safety import EASED, PARTING, screen_turn
+from coach_bot.coaching.screening.safety import EASED, PARTING, screen_turn
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.replying import safety_reply
-from coach_bot.coaching.resources import Resources
-from coach_bot.coaching.response import question_of
-from coach_bot.coaching.safety import EASED, PARTING, SafetyTexts, screen_turn
-from coach_bot.coaching.situations import asked_for
+from coach_bot.coaching.screening.replying import safety_reply
+from coach_bot.coaching.screening.resources import Resources
+from coach_bot.coaching.screening.response import question_of
+from coach_bot.coaching.screening.safety import EASED, PARTING, SafetyTexts, screen_turn
+from coach_bot.coaching.screening.situations import asked_for
 from coach_bot.content import Prompts
 
 TEXTS = Prompts().load("safety.yaml", SafetyTexts)

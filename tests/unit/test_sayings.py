@@ -2,12 +2,12 @@
 
 import pytest
 
-from coach_bot.coaching.aliases import aliases, by_name
-from coach_bot.coaching.lexicon import Lexicon
-from coach_bot.coaching.people import people
-from coach_bot.coaching.sayings import SAYINGS, sayings
-from coach_bot.coaching.story import story
-from coach_bot.coaching.turning import turning
+from coach_bot.coaching.planning.turning import turning
+from coach_bot.coaching.understanding.aliases import aliases, by_name
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.people import people
+from coach_bot.coaching.understanding.sayings import SAYINGS, sayings
+from coach_bot.coaching.understanding.story import story
 from coach_bot.content import Prompts
 
 

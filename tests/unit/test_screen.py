@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coach_bot.coaching.screen import heard, instructs, screen
+from coach_bot.coaching.screening.screen import heard, instructs, screen
 from tests.bench.screen import false_alarms, load, load_fresh, recall
 
 FOUND = {

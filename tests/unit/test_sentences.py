@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach_bot.coaching.sentences import LONGEST, SentenceBuffer, split_sentences
+from coach_bot.coaching.text.sentences import LONGEST, SentenceBuffer, split_sentences
 
 NASTY = [
     "You told Mr. Smith \"I can't. I won't.\" and left... then what? ",

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from coach_bot.coaching.asking import closed_kind
-from coach_bot.coaching.journey import plan
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Question, Stage
-from coach_bot.coaching.questions import QuestionBank
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.planning.journey import plan
+from coach_bot.coaching.planning.questions import QuestionBank
+from coach_bot.coaching.rules.asking import closed_kind
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 BACKWARD = {Move.FEEL, Move.EXPLORE}

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from coach_bot.coaching.inquiry import Asked
+from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.content import Prompts
 from coach_bot.embedding import Vectors
 from coach_bot.library import Hit, Query

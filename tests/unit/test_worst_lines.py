@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from coach_bot.coaching.lexicon import Lexicon
 from coach_bot.coaching.moves import Exchange, Move, Stage
-from coach_bot.coaching.pronouns import of_one, spoken_of
-from coach_bot.coaching.reading import read
+from coach_bot.coaching.planning.pronouns import of_one, spoken_of
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.coaching.understanding.reading import read
 from coach_bot.content import Prompts
 
 

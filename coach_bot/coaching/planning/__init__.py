@@ -1,0 +1,1 @@
+"""Where the conversation stands, the next move, and the questions that fit it."""

@@ -1,0 +1,271 @@
+"""The journey of a conversation: which move the next reply makes, by evidence in the leader's words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
+from coach_bot.coaching.planning.families import out_of_place
+from coach_bot.coaching.planning.occasions import leaves, occasions
+from coach_bot.coaching.planning.outlook import leave_for
+from coach_bot.coaching.planning.pauses import pauses
+from coach_bot.coaching.planning.pronouns import spoken_of
+from coach_bot.coaching.planning.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
+from coach_bot.coaching.planning.state import ASKS_WHEN, State
+from coach_bot.coaching.planning.steps import by_cue
+from coach_bot.coaching.planning.way import along, not_again, stays
+from coach_bot.coaching.planning.whom import is_here, whom
+from coach_bot.coaching.text.wording import words
+from coach_bot.coaching.understanding.people import is_single, reachable, single
+
+WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
+"""Moves whose reply ends without a question."""
+
+_STAGES = {
+    Move.AGREE: Stage.ARRIVE,
+    Move.EXPLORE: Stage.EXPLORE,
+    Move.FEEL: Stage.FEEL,
+    Move.SUPPORT: Stage.FEEL,
+    Move.OTHER: Stage.OTHER,
+    Move.OWN: Stage.OWN,
+    Move.REFRAME: Stage.OTHER,
+    Move.AHEAD: Stage.AHEAD,
+    Move.OUTWARD: Stage.AHEAD,
+    Move.COMMIT: Stage.COMMIT,
+    Move.CLOSE: Stage.CLOSE,
+}
+_SETTLED = (
+    r"\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
+    r"|\bbefore the day\b|\bfirst thing\b"
+)
+"""Asks for what a leader who has just committed to something has said already."""
+_LASTING = r"\bthings (?:to be|were good) with\b|\bgrow into\b|\btrust you a little more\b"
+"""Takes for granted that somebody stays."""
+_INNER = (
+    r"^(?:If|Suppose|What|How|Where|Who|Which)\b.{0,24}\b(?:might|could|must|do you think|would|does|do)\b.{0,16}"
+    r"(?:\{person\}|\bthey|\bthem|\bit)\b.{0,40}(?:\b(?:need|feel|feels|afraid|worried|hop(?:e|ing)|protect|after"
+    r"|holding"
+    r"|guessing|carry|going on|read|sees?|care about|tell you|say|want|like for|was for|up against|understood)\b)"
+    r"|\bsense of how\b|\bmatters to \{person\}|\btheir shoes\b|\bhave a point\b|\bthe other (?:side|end)\b"
+    r"|\bgoing on for\b"
+    r"|\bdoing, really\b|\bin their\b"
+)
+"""Asks what goes on inside somebody else."""
+_APART = 3
+"""Replies between two such questions, and two of them are enough for a talk."""
+_THIS_TALK = (
+    r"\bwhen we stop\b|\bby the (?:time|end)\b|\bthese (?:few )?minutes\b|\b(?:come|walk|take|get) away\b|\bthis talk\b"
+    r"|\btalking about this worth\b|\bworth your time\b|\bfew minutes\b"
+)
+"""Asks what this talk is to be for."""
+_ASKS_LEAVE = re.compile(
+    r"^\W*(?:(?:may|can|could|shall|might) I (?:offer|share|suggest|show|add)|would you (?:like|want) (?:to hear"
+    r"|an idea)|are you open to (?:hearing|an idea))",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+_TAG = re.compile(r"[,\s](?:you know|right|eh|no|innit|okay|ok|huh|isn't it|don't they|see)\s*\?\s*$", re.IGNORECASE)
+"""A question in form only."""
+
+
+def plan(  # noqa: PLR0917  the turn calls it so
+    message: str,
+    reading: Reading,
+    history: Sequence[Exchange],
+    bank: QuestionBank,
+    vector: Vectors,
+    safety: str | None,
+) -> Plan:
+    """What the next reply is to do, with the questions that fit.
+
+    Args:
+        vector: of the message, shape (dimensions,).
+        safety: the screen's label, or None.
+    """
+    past = [exchange for exchange in history if exchange.leader]
+    size = len(words(message))
+    state = State(
+        moves=tuple(exchange.move for exchange in past),
+        asked=tuple(exchange.question for exchange in past),
+        stage=past[-1].stage if past else Stage.ARRIVE,
+        reading=reading,
+        size=size,
+        told=size + sum(len(words(exchange.leader)) for exchange in past),
+        said=(*(exchange.leader for exchange in past), message),
+        leave=_leave_asked(past[-1], bank) if past else None,
+        danger=any(exchange.safety for exchange in past),
+    )
+    if safety:
+        return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
+    named = by_cue(state)
+    if named is None:
+        named = _best(along(state), state, bank, vector, past)
+    move = not_again(named, state)
+    if move is Move.REDIRECT and "other_language" in state.cues:
+        return Plan(state.stage, move, wants_question=False, max_words=45)
+    most = _most_words(size, move)
+    wants = move not in WITHOUT_QUESTION and not (move is Move.IDEA and "no_question" in state.cues)
+    questions = _questions(move, state, past, bank, vector, most) if wants else ()
+    fits = bool(questions) and takes_up(bank, questions[0], _wanted(move, state, vector, 30))
+    if wants and pauses(move, state, fits=fits):
+        return Plan(state.stage, Move.LISTEN, wants_question=False, max_words=most)
+    return Plan(
+        _STAGES.get(move, state.stage),
+        move,
+        questions,
+        wants_question=wants,
+        may_advise=move is Move.IDEA,
+        max_words=most,
+        may_offer_session=_may_offer_session(move, state),
+    )
+
+
+_GOES_FURTHER = frozenset({Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT})
+"""Moves that leave what was just told behind, if their question does not take it up."""
+MOST_STAYS = 4
+"""Turns with what was told, after which the talk goes on even if nothing takes it up."""
+
+
+def _best(ways: list[Move], state: State, bank: QuestionBank, vector: Vectors, past: Sequence[Exchange]) -> Move:
+    """The way whose question fits best; where it would leave what was just told behind, the way that stays with it."""
+
+    def fits(way: Move) -> float:
+        return fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state)
+
+    named = max(ways, key=fits) if len(ways) > 1 else ways[0]
+    if named not in _GOES_FURTHER or not stays(state):
+        return named
+    wanted = _wanted(named, state, vector, 30)
+    best = candidates(bank, wanted, past, 1)
+    if best and takes_up(bank, best[0], wanted):
+        return named
+    if state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
+        early = named is Move.COMMIT or (named is Move.OUTWARD and "serves" not in state.cues)
+        on = [way for way in (Move.OWN, Move.AHEAD) if way is not state.last and not (way is Move.OWN and state.grave)]
+        return max(on, key=fits, default=named) if early else named
+    others = [way for way in (Move.EXPLORE, Move.OTHER, Move.FEEL) if way is not state.last]
+    if not state.reading.feelings or state.times(Move.FEEL) >= 2:
+        others.remove(Move.FEEL) if Move.FEEL in others else None
+    if state.mourns or state.wronged or state.times(Move.OTHER) >= 2:
+        others = [way for way in others if way is not Move.OTHER]
+    return max(others, key=fits, default=named)
+
+
+LATELY = 0.05
+"""How much less a move fits for each time that it was made."""
+
+
+def _lately(move: Move, state: State) -> float:
+    return LATELY * state.times(move)
+
+
+def _leave_asked(last: Exchange, bank: QuestionBank) -> Move | None:
+    """The move for which the last question asked leave; an idea, where a model asked in words of its own."""
+    if last.question_id:
+        rows = bank.places({last.question_id})
+        return bank.questions[rows[0]].leave if rows else None
+    return Move.IDEA if last.question and _ASKS_LEAVE.search(last.question) else None
+
+
+def _may_offer_session(move: Move, state: State) -> bool:
+    """Whether a talk with the coach would help: on leaving after real movement, or in a place that is stuck again."""
+    if state.danger or state.mourns or state.wronged or "hostile" in state.cues:
+        return False
+    stuck = state.times(Move.UNSTICK) >= 2 and move in {Move.UNSTICK, Move.REFRAME}
+    return stuck or (move is Move.CLOSE and state.moved >= 2)
+
+
+def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
+    topics = state.reading.topics
+    if not leaves(state):
+        topics = tuple(topic for topic in topics if topic != "leaving")
+    if not state.wronged:
+        topics = tuple(topic for topic in topics if topic != "mistreated")
+    topics = (*occasions(move, state), *topics)
+    if state.mourns:
+        topics = ("grief",)
+    elif state.wronged or state.grave:
+        topics = tuple(topic for topic in topics if topic in CUED)
+    people = whom(move, state, conflict="conflict" in topics[:2])
+    return Wanted(
+        move=move,
+        vector=vector,
+        topics=topics,
+        people=people,
+        axes=state.reading.axes,
+        weight=min(1.0, state.size / 8),
+        longest=longest,
+        without=_without(move, state),
+        barred=_barred(state),
+        sayings=() if state.mourns else _sayings(state),
+        things=state.reading.things,
+        named=is_here(single(people), state.said[-1]),
+        pronoun=spoken_of(state.said),
+    )
+
+
+_OF_A_STEP = frozenset({"talk", "step", "wish", "fear", "unsaid"})
+"""Kinds that are taken up where somebody in the leader's care is in danger."""
+
+
+def _sayings(state: State) -> tuple[str, ...]:
+    """What was said that a question may take up."""
+    tagged = _TAG.search(state.said[-1])
+    kinds = (kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
+    return tuple(kind for kind in kinds if not state.cares or kind in _OF_A_STEP)
+
+
+def _barred(state: State) -> frozenset[Move]:
+    if state.wronged or state.disclaims:
+        return frozenset({Move.OWN, Move.OTHER})
+    return frozenset({Move.OWN}) if state.grave else frozenset()
+
+
+def _without(move: Move, state: State) -> tuple[str, ...]:
+    """Patterns of the questions that are out of place after this message."""
+    tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
+    patterns = [] if not state.timed else [ASKS_WHEN.pattern]
+    patterns += list(
+        out_of_place(state.said[-1], feelings=bool(state.reading.feelings), tender=tender or "hostile" in state.cues)
+    )
+    if state.decided:
+        patterns.append(_SETTLED)
+    if state.times(Move.OTHER) >= 2 or Move.OTHER in state.moves[-_APART:] or state.disclaims:
+        patterns.append(_INNER)
+    if state.begun:
+        patterns.append(r"^What happened,")
+    if state.times(Move.AGREE):
+        patterns.append(_THIS_TALK)
+    if "layoffs" in state.reading.topics[:2]:
+        patterns.append(_LASTING)
+    if not (_ONE.search(state.said[-1]) or any(map(is_single, reachable(state.reading.people, state.said)))):
+        patterns.append(r"\bthe two of you\b|\bbetween you\b")
+    if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:
+        patterns.append(r"^(?!.*(?:\bsee now\b|\bnotic))")
+    return tuple(patterns)
+
+
+def _questions(  # noqa: PLR0917
+    move: Move, state: State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
+) -> tuple[Question, ...]:
+    wanted = _wanted(move, state, vector, min(30, most - 6))
+    if move is Move.REFRAME:
+        found = tuple(one for way in leave_for(state) for one in candidates(bank, replace(wanted, leave=way), past))[:3]
+    else:
+        found = candidates(bank, wanted, past)
+    for other in (Move.AHEAD, Move.EXPLORE, Move.COMMIT):
+        if found:
+            break
+        found = candidates(bank, _wanted(other, state, vector, 30), past)
+    return found
+
+
+def _most_words(size: int, move: Move) -> int:
+    if move in {Move.IDEA, Move.ANSWER}:
+        return 80
+    if move is Move.CLOSE:
+        return 70
+    for longest, most in ((3, 28), (10, 38), (25, 50), (60, 62)):
+        if size <= longest:
+            return most
+    return 78

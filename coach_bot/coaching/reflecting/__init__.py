@@ -1,0 +1,1 @@
+"""Reflections: what a leader said, said back, with what lies under it."""

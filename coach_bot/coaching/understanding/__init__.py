@@ -1,0 +1,1 @@
+"""What a leader's message shows: feelings, people, what it does and asks, how it looks at things."""

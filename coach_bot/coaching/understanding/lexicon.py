@@ -1,0 +1,89 @@
+"""The words that the coach listens for: what `prompts/lexicon.yaml` holds."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from coach_bot.coaching.text.wording import tidy
+
+Phrases = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """A feeling and the words that show it.
+
+    Attributes:
+        form: fits "you're …" and "you feel …".
+        kind: the family that replies are chosen by: anger, guilt, fear, hurt, sad, tired, stuck, torn, alone, joy …
+        words: phrases of the leader that show it; `*` at a word's end stands for any ending.
+    """
+
+    form: str
+    kind: str
+    words: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words that the coach listens for, all lower case.
+
+    Attributes:
+        feelings: strongest first; the order decides between several.
+        topics: words that show what a message is about, by topic.
+        cues: phrases that show what a message does, by cue.
+        roles: words for one person at work ("boss"), to be said with "your".
+        role_groups: words for several people at work ("team").
+        not_names: words with a capital that are no person's name.
+        labels: what leaders call others in anger; never said back.
+        swearing: words that are never said back.
+        spelling: common slips and what was meant.
+        fillers: words at the start of a sentence that carry nothing.
+        things: nouns of working life that can be said back after "your" or "the".
+        subjects: what an article on a topic, or for a cue, would be about; searched for besides the leader's words.
+        matters: what leaders say to whom an article on a subject speaks, by the same names.
+    """
+
+    feelings: tuple[Feeling, ...]
+    topics: Mapping[str, Phrases]
+    cues: Mapping[str, Phrases]
+    roles: Phrases
+    role_groups: Phrases
+    not_names: Phrases
+    labels: Phrases
+    swearing: Phrases
+    spelling: Mapping[str, str]
+    fillers: Phrases
+    things: Phrases = ()
+    names: Phrases = field(default=())
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    matters: Mapping[str, Phrases] = field(default_factory=dict)
+
+    def tidy(self, text: str) -> str:
+        """`text` with the lexicon's spelling mended; see `wording.tidy`."""
+        return tidy(text, tuple(self.spelling.items()))
+
+
+@cache
+def _pattern(phrases: Phrases) -> re.Pattern[str]:
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = [re.escape(word).replace(r"\*", r"[\w']*") for word in phrase.lower().split()]
+        parts.append(r"\s+".join(words))
+    return re.compile(r"(?<![\w'])(?:" + "|".join(parts) + r")(?![\w'])", re.IGNORECASE)
+
+
+def found(phrases: Sequence[str], text: str) -> re.Match[str] | None:
+    """The first place in `text` where one of `phrases` stands as whole words, or None."""
+    return _pattern(tuple(phrases)).search(text) if phrases else None
+
+
+def count(phrases: Sequence[str], text: str) -> int:
+    """How many different places of `text` hold one of `phrases`."""
+    return len(_pattern(tuple(phrases)).findall(text)) if phrases else 0
+
+
+def matches(phrases: Sequence[str], text: str) -> list[str]:
+    """The places of `text` that hold one of `phrases`."""
+    return [match.group() for match in _pattern(tuple(phrases)).finditer(text)] if phrases else []
