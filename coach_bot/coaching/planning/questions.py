@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -65,7 +66,7 @@ TAKEN_UP = (0.34, 0.22, 0.14)
 """What a question gains that takes up what was just said, by the place of its kind."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class QuestionBank:
     """Questions and their vectors.
 
@@ -78,8 +79,20 @@ class QuestionBank:
 
     def places(self, ids: Collection[str]) -> list[int]:
         """Row numbers of the questions with these ids."""
-        wanted = set(ids)
-        return [row for row, question in enumerate(self.questions) if question.id in wanted]
+        return sorted(self._rows[each] for each in set(ids) & self._rows.keys())
+
+    def of_move(self, move: Move) -> Sequence[int]:
+        """Row numbers of the questions that serve a move."""
+        return self._of_moves.get(move, ())
+
+    @cached_property
+    def _rows(self) -> Mapping[str, int]:
+        return {question.id: row for row, question in enumerate(self.questions)}
+
+    @cached_property
+    def _of_moves(self) -> Mapping[Move, Sequence[int]]:
+        every = range(len(self.questions))
+        return {move: [row for row in every if move in self.questions[row].moves] for move in Move}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,7 +172,7 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     if not bank.questions:
         return []
     asked = {exchange.question_id for exchange in history if exchange.question_id}
-    rows = [row for row, question in enumerate(bank.questions) if _may_come(question, wanted, asked)]
+    rows = [row for row in bank.of_move(wanted.move) if _may_come(bank.questions[row], wanted, asked)]
     if not rows:
         return []
     part = bank.vectors[rows]
@@ -188,8 +201,8 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
 
 
 def _may_come(question: Question, wanted: Wanted, asked: Collection[str]) -> bool:
-    """Whether a question is for this move and turn at all, whatever it asks."""
-    if wanted.move not in question.moves or question.id in asked or set(question.moves) & wanted.barred:
+    """Whether a question of this move is for this turn at all, whatever it asks."""
+    if question.id in asked or not wanted.barred.isdisjoint(question.moves):
         return False
     if question.leave is not wanted.leave or ("{thing}" in question.text and not wanted.things):
         return False

@@ -1,15 +1,17 @@
 """What often lies under words like the leader's: found by meaning and by words, and left out when it is not plain."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from coach_bot.coaching.reflecting.forms import form
 from coach_bot.coaching.text.grammar import asks
-from coach_bot.coaching.text.spotting import Said, longest, said
+from coach_bot.coaching.text.spotting import OPEN, Said, firsts, longest, said
 from coach_bot.coaching.understanding.lexicon import Lexicon
 
 Vectors = npt.NDArray[np.float32]
@@ -69,7 +71,7 @@ class Meaning:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Meanings:
     """The bank of meanings.
 
@@ -85,12 +87,24 @@ class Meanings:
         """For each vector the place of its entry."""
         return np.repeat(np.arange(len(self.entries)), [len(entry.when) for entry in self.entries])
 
-    @property
-    def by_words(self) -> npt.NDArray[np.bool_]:
-        """Which entries are found by their words alone."""
-        return np.array([entry.by_words for entry in self.entries], bool)
+    @cached_property
+    def starts(self) -> npt.NDArray[np.intp]:
+        """For each entry the place of its first vector."""
+        return np.cumsum([0, *(len(entry.when) for entry in self.entries[:-1])])
 
-    @property
+    def worded(self, text: Said) -> set[int]:
+        """Places of the entries that are found by their words alone, and may be in `text`."""
+        return {place for word in (*text.known, OPEN) for place in self._by_word.get(word, ())}
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[int]]:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self.entries):
+            for word in firsts(entry.has) if entry.by_words else ():
+                places[word].append(place)
+        return places
+
+    @cached_property
     def formed(self) -> tuple[Meaning, ...]:
         """The entries that are found by a form."""
         return tuple(entry for entry in self.entries if entry.form)
@@ -130,8 +144,7 @@ def fitting(
     whole = said(lexicon.tidy(message))
     # one sentence at a time: a small product of matrices wakes all threads of the numerics library, and waits for them
     likeness = np.stack([bank.vectors @ vector for vector in vectors])
-    starts = np.cumsum([0, *(len(entry.when) for entry in bank.entries[:-1])])
-    best = np.maximum.reduceat(likeness, starts, axis=1)
+    best = np.maximum.reduceat(likeness, bank.starts, axis=1)
     found = {fit.meaning.id: fit for fit in _formed(message, spans, bank, lexicon)}
     for row, (start, end) in enumerate(spans):
         sentence = lexicon.tidy(message[start:end])
@@ -140,7 +153,9 @@ def fitting(
         own, bare = said(sentence), said(_UNSURE.sub("", _SPEECH.sub('""', sentence)))
         supposed = _SUPPOSED.match(sentence) or _TOLD.match(sentence)
         floor = SUPPOSED if supposed else min(NEAR)
-        for place in np.flatnonzero((best[row] >= floor) | (bank.by_words & (not supposed))).tolist():
+        worded = bank.worded(bare)
+        near = set(np.flatnonzero(best[row] >= floor).tolist())
+        for place in sorted(near & worded if supposed else near | worded):
             entry, like = bank.entries[place], float(best[row, place])
             score = 0.0 if entry.form else _score(entry, like, bare if entry.by_words else own, whole, cues)
             if score and (entry.id not in found or found[entry.id].score < score):

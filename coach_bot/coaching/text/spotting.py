@@ -6,12 +6,14 @@ either word, a `"` at its end for speech that follows.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise, product
 
 GAP = 4
+OPEN = "*"
+"""What a phrase begins with whose first word has an open ending."""
 _WORD = re.compile(r"[\w']+|\"")
 _DENIES = re.compile(r"^(?:not|never|hardly|without|no)$|n't$")
 
@@ -56,12 +58,12 @@ def said(text: str) -> Said:
 
 def longest(phrases: tuple[str, ...], text: Said) -> int:
     """How many words the longest of `phrases` has that `text` holds, and does not deny; 0 when it holds none."""
-    firsts = _parsed(phrases)
-    best, open_ended = 0, firsts.get("*", ())
-    if not open_ended and text.known.isdisjoint(firsts):
+    begun = _parsed(phrases)
+    best, open_ended = 0, begun.get(OPEN, ())
+    if not open_ended and text.known.isdisjoint(begun):
         return 0
     for place, word in enumerate(text.words):
-        for phrase in (*firsts.get(word, ()), *firsts.get(text.pairs[place], ()), *open_ended):
+        for phrase in (*begun.get(word, ()), *begun.get(text.pairs[place], ()), *open_ended):
             if phrase.size > best and _matches(phrase, text, place):
                 best = phrase.size
     return best
@@ -100,10 +102,15 @@ def _either(phrase: str) -> list[str]:
     return [" ".join(words) for words in product(*(word.split("/") for word in phrase.split()))]
 
 
+def firsts(phrases: tuple[str, ...]) -> Collection[str]:
+    """What phrases begin with, one or two words of `Said.known`, or `OPEN`: where none of it is, none stands."""
+    return _parsed(phrases).keys()
+
+
 @cache
 def _parsed(phrases: tuple[str, ...]) -> Mapping[str, tuple[Phrase, ...]]:
     """Phrases by their first two words, where these stand together as they are, or their first; `*`: it is open."""
-    firsts: defaultdict[str, list[Phrase]] = defaultdict(list)
+    begun: defaultdict[str, list[Phrase]] = defaultdict(list)
     for phrase in (each for either in phrases for each in _either(either)):
         parts = tuple(
             words
@@ -114,7 +121,7 @@ def _parsed(phrases: tuple[str, ...]) -> Mapping[str, tuple[Phrase, ...]]:
             every = [word for words in parts for word in words]
             denies = any(_DENIES.search(word) for word in every)
             first = " ".join(parts[0][:2])
-            first = first if "*" not in first else "*" if "*" in parts[0][0] else parts[0][0]
+            first = first if "*" not in first else OPEN if "*" in parts[0][0] else parts[0][0]
             found = Phrase(parts, phrase.rstrip().endswith('"'), len(every), denies)
-            firsts[first].append(found)
-    return {first: tuple(found) for first, found in firsts.items()}
+            begun[first].append(found)
+    return {first: tuple(found) for first, found in begun.items()}
