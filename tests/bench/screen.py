@@ -27,7 +27,7 @@ MESSAGES = Path(__file__).parents[1] / "data" / "screen.yaml"
 FRESH = MESSAGES.with_name("screen_fresh.yaml")
 HELD_OUT = MESSAGES.with_name("screen_held_out.yaml")
 NONE = "none"
-DANGERS = frozenset(["crisis", "crisis_other", "harm_others", "concern"])
+DANGERS = frozenset(["crisis", "crisis_other", "harm_others", "concern", "check"])
 """What is heard as danger: each is met by asking about it."""
 
 
@@ -43,7 +43,7 @@ class Case:
     @property
     def right(self) -> bool:
         """Whether it was heard as what it is; crisis counts too when the leader is asked about it."""
-        return self.heard == self.label or (self.label == "crisis" and self.heard == "concern")
+        return self.heard == self.label or (self.label == "crisis" and self.heard in {"concern", "check"})
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ async def said(settings, *messages: str) -> Done:
 @pytest.mark.parametrize("hint", HINTS)
 async def test_hears_a_hint_that_no_phrase_tells(settings, hint: str) -> None:
     assert screen(hint) is None
-    assert (await said(settings, hint)).safety in {"crisis", "concern"}
+    assert (await said(settings, hint)).safety in {"crisis", "concern", "check"}
 
 
 async def test_phrases_alone_hear_when_the_embedder_fails(settings, monkeypatch: pytest.MonkeyPatch) -> None:

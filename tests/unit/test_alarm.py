@@ -1,6 +1,17 @@
 import pytest
 
-from coach_bot.coaching.screening.alarm import ASKED, CONCERN, HARMLESS, OTHERWISE, STIRRED, alarmed, together, weigh
+from coach_bot.coaching.screening.alarm import (
+    ASKED,
+    CHECK,
+    CONCERN,
+    DIRECT,
+    HARMLESS,
+    OTHERWISE,
+    STIRRED,
+    alarmed,
+    together,
+    weigh,
+)
 from coach_bot.coaching.screening.screen import LABELS, screen
 
 
@@ -8,7 +19,7 @@ def sounds(**shares: float) -> dict[str, float]:
     return {"none": 1 - sum(shares.values())} | shares
 
 
-@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, "crisis"}))
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK, "crisis"}))
 def test_hears_each_label_by_its_meaning_alone(label: str) -> None:
     assert screen("Tuesday was long.", sounds=sounds(**{label: 0.995})) == label
 
@@ -17,7 +28,7 @@ def test_asks_where_meaning_alone_sounds_like_crisis() -> None:
     assert screen("Tuesday was long.", sounds=sounds(crisis=0.995)) == CONCERN
 
 
-@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN}))
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK}))
 def test_lets_a_message_pass_that_sounds_harmless(label: str) -> None:
     assert screen("Tuesday was long.", sounds=sounds(**{label: 0.1})) is None
 
@@ -42,8 +53,14 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
-    assert weigh(None, sounds(crisis=ASKED / 2 + 0.02, crisis_other=ASKED / 2)) == CONCERN
+    assert weigh(None, sounds(crisis=ASKED / 2 + 0.02, crisis_other=ASKED / 2)) == CHECK
     assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == "crisis_other"
+
+
+def test_asks_outright_only_where_it_is_sure() -> None:
+    assert weigh(None, sounds(crisis=DIRECT + 0.01)) == CONCERN
+    assert weigh(None, sounds(crisis=DIRECT - 0.01)) == CHECK
+    assert weigh(None, sounds(crisis=DIRECT + 0.01), begun=True) == CHECK
 
 
 def test_leaves_a_message_alone_that_may_be_anything() -> None:
@@ -54,7 +71,7 @@ def test_leaves_a_message_alone_that_may_be_anything() -> None:
 def test_worry_of_earlier_messages_makes_it_listen_harder() -> None:
     hint = ASKED - 0.2 * (1 - ASKED)
     assert weigh(None, sounds(crisis=hint)) is None
-    assert weigh(None, sounds(crisis=hint), worry=0.9) == CONCERN
+    assert weigh(None, sounds(crisis=hint), worry=0.9) == CHECK
 
 
 def test_worry_raises_no_alarm_over_a_message_that_sounds_harmless() -> None:
@@ -77,7 +94,7 @@ def test_takes_a_known_figure_of_speech_for_one_whatever_it_sounds_like(figure: 
 
 def test_listens_less_hard_after_calm_messages_and_as_hard_after_alarming_ones() -> None:
     hint = sounds(crisis=ASKED + 0.02)
-    assert weigh(None, hint) == CONCERN
+    assert weigh(None, hint) == CHECK
     assert weigh(None, hint, begun=True) is None
-    assert weigh(None, hint, worry=0.9, begun=True) == CONCERN
-    assert screen("Tuesday was long.", ["Monday was fine."], sounds(crisis=0.99)) == CONCERN
+    assert weigh(None, hint, worry=0.9, begun=True) == CHECK
+    assert screen("Tuesday was long.", ["Monday was fine."], sounds(crisis=0.99)) == CHECK

@@ -137,8 +137,8 @@ def test_who_was_mistreated_is_not_asked_to_own_it_when_coaching_goes_on(label):
 def test_who_merely_sounds_in_danger_is_asked_first():
     sounds = {"crisis": 0.995, "none": 0.005}
     told = ["My director keeps touching one of my engineers"]
-    assert screen_turn("what happens if I do nothing?", ["harassment"], told, sounds, 0.9) == "concern"
-    assert screen_turn("what happens if I do nothing?", [""], ["it was a long week"], sounds, 0.9) == "concern"
+    assert screen_turn("what happens if I do nothing?", ["harassment"], told, sounds, 0.9) == "check"
+    assert screen_turn("what happens if I do nothing?", [""], ["it was a long week"], sounds, 0.9) == "check"
     assert screen_turn("I want to kill myself", ["harassment"], told, sounds, 0.9) == "crisis"
 
 
@@ -182,3 +182,16 @@ def test_a_sentence_that_only_begins_with_not_knowing_is_no_open_answer():
     later = screen_turn("I don't know how to stop doing their work.", ["concern"], said, CALM)
     assert later != "crisis"
     assert screen_turn("I don't know.", ["concern"], said, CALM) == "crisis"
+
+
+@pytest.mark.parametrize(
+    ("answer", "label"),
+    [
+        ("No, only the job.", None),
+        ("It's the work. Nobody reads the plan.", None),
+        ("yes", "concern"),
+        ("I don't know.", "concern"),
+    ],
+)
+def test_what_is_asked_gently_first_is_asked_outright_when_it_is_not_denied(answer, label):
+    assert screen_turn(answer, ["check"], ["I've already decided."], CALM) == label

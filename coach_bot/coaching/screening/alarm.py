@@ -6,8 +6,13 @@ NONE = "none"
 CRISIS = "crisis"
 INJECTION = "injection"
 CONCERN = "concern"
-"""The label of a message that may mean danger: the leader is asked."""
-ASKED = 0.75
+"""The label of a message that may well mean danger: the leader is asked about it outright."""
+CHECK = "check"
+"""The label of a message that might, and more likely does not: the leader is asked how it is meant."""
+DIRECT = 0.97
+"""Alarm from which the leader is asked outright about their first message. In mid-conversation a message is often a
+fragment, which the ear is sure of and wrong about: there the leader is asked how it is meant, and outright after that."""
+ASKED = 0.6
 """Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
 in the middle of a conversation a harmless sentence can sound like anything. This limit, the next and `CALM` are chosen
 for few questions that nothing called for in ordinary conversations; docs/decisions/0009 has what that costs."""
@@ -44,7 +49,9 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0, *, 
         limit += (1 - limit) * CALM * (1 - worry)
     if alarm < limit:
         return None
-    return CONCERN if likeliest == CRISIS else likeliest
+    if likeliest != CRISIS:
+        return likeliest
+    return CONCERN if alarm >= DIRECT and not begun else CHECK
 
 
 def alarmed(sounds: Mapping[str, float]) -> float:

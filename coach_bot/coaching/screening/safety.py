@@ -26,6 +26,8 @@ LONGEST_STAY = 7
 
 _DANGERS = ("crisis", "harm_others")
 _KEPT = frozenset(["crisis_other", "abuse", "harassment"])
+_WORSE_THAN = {"check": "concern", "concern": "crisis"}
+"""What a question about danger becomes when its answer is yes, or leaves it open."""
 _GRAVEST = frozenset([*_DANGERS, "crisis_other", "abuse"])
 _ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"])
 
@@ -171,7 +173,7 @@ def screen_turn(
 def _afterwards(message: str, label: str | None, earlier: Sequence[str], said: Sequence[str]) -> str | None:
     """The label while no danger is open, by what the last turns were about."""
     last = earlier[-1]
-    if last == "concern":
+    if last in {"concern", "check"}:
         return _after_meaning(message, label, last, earlier)
     if last == EASED:
         return label or (EASED if _lingers(message, earlier) else None)
@@ -246,13 +248,13 @@ def _after_meaning(message: str, label: str | None, asked: str, earlier: Sequenc
     """
     denied = screen(message) is None and says_no(message) and not _WEIGHS.search(plain(message))
     if eases(message) or denied:
-        return None if asked in _KEPT else EASED
-    if label and label not in _ASIDE and label != "concern":
+        return None if asked in _KEPT or asked == "check" else EASED
+    if label and label not in _ASIDE and label not in _WORSE_THAN:
         return label
     open_still = leaves_open(message) and len(words(message)) <= SHORT
     if says_yes(message) or open_still or (label and signs(spoken(message))):
-        return "crisis" if asked == "concern" else asked
-    goes_on = label is None and (asked in _KEPT or len(words(message)) >= GOES_ON)
+        return _WORSE_THAN.get(asked, asked)
+    goes_on = label is None and (asked in _KEPT or asked == "check" or len(words(message)) >= GOES_ON)
     if label in _ASIDE or not (goes_on or earlier.count(asked) > 1):
         return label or asked
     return None
