@@ -31,7 +31,15 @@ _OATH = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    r"\b(?:called|calls) me (?:a |an )?(?:\w+ )?\w+?(?= in front| again| today| at | in the|$)", re.IGNORECASE
+    r"(?<!never )(?<!n't )(?<!not )\b(?:called|calls) me (?P<name>(?:an? )?(?:\w+ )?\w+?)"
+    r"(?= in front| again| today| at | in the|$)",
+    re.IGNORECASE,
+)
+_INSULT = re.compile(
+    r"\b(?:bad|terrible|awful|failure|fraud|fake|weak|soft|cheap|joke|disgrace|embarrassment|problem|nobody|nothing"
+    r"|names|difficult|hysterical|emotional|cold|fat|ugly|old|slow|thick|dim|amateur|unprofessional|greedy|selfish"
+    r"|traitor|thief|hypocrite|waste|mess|disaster|puppet|cow|dog|girl|boy|bossy|silly|ridiculous)\b",
+    re.IGNORECASE,
 )
 _ADDRESSED = re.compile(r"\b(?:you|your|you're|you've|you'd|you'll|yours|yourself)\b", re.IGNORECASE)
 _DANGLING = frozenset(
@@ -95,7 +103,11 @@ def without_asides(text: str) -> str:
 
 def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
     """`text` without oaths, filler, hedges and tags at its ends."""
-    text = _CALLED.sub("put me down", _OATH.sub("", text)).strip(" ,;:-")
+    text = _OATH.sub("", text)
+    called = _CALLED.search(text)
+    if called and (_INSULT.search(called["name"]) or found((*lexicon.labels, *lexicon.swearing), called["name"])):
+        text = f"{text[: called.start()]}put me down{text[called.end() :]}"
+    text = text.strip(" ,;:-")
     for _ in range(4):
         shorter = _without_filler(text, names, lexicon)
         shorter = _without_opinion(shorter, names, lexicon)

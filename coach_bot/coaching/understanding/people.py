@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from coach_bot.coaching.text.verbs import AUXILIARIES, is_past, thirds
+from coach_bot.coaching.text.verbs import AUXILIARIES, bases, is_past, participles, thirds
 from coach_bot.coaching.understanding.lexicon import Lexicon
 
 _GROUPS = frozenset(
@@ -50,13 +50,13 @@ def names(text: str, lexicon: Lexicon, *, sure: bool = False) -> list[str]:
         word = match.group()
         after = re.match(
             r"(?: (?:never|always|still|just|really|often|usually|only|also|even|almost|already)\b)?"
-            r"(?:'s(?= (?:been|got|not|always|never|a|the|just|still|\w+ing)\b))?[^\w]*([\w']+)",
+            r"(?:'s(?= (?:been|got|not|always|never|a|the|just|still|\w+ing)\b))?[^\w]*([\w']+)(?: ([\w']+))?",
             text[match.end() :],
         )
         paired = _PAIRED.match(text[match.end() :])
         likely = bool(_CAPITAL.match(word)) and (
             bool(paired and paired.group(1).lower() not in barred)
-            or _acts(word, after.group(1).lower() if after else "", sure=sure)
+            or _acts(word, *(after.groups("") if after else ("", "")), sure=sure)
         )
         if word in middle or word.lower() in known or likely:
             name = word if word[0].isupper() else word.capitalize()
@@ -71,11 +71,22 @@ def _is_from_somewhere(word: str, known: frozenset[str]) -> bool:
     return low not in known and low not in _NAMES_LIKE_PLACES and bool(_FROM.search(low))
 
 
-def _acts(word: str, following: str, *, sure: bool) -> bool:
-    """Whether a capitalised first word is followed by a verb, as a name would be."""
+def _acts(word: str, following: str, later: str, *, sure: bool) -> bool:
+    """Whether a capitalised first word is followed by a verb, as a name would be; "Spare forms came" has a noun."""
+    following, later = following.lower(), later.lower()
     if word.lower() in _PLAIN_STARTS or word.endswith(("s", "ing", "ed", "ly")):
         return False
-    return following == "been" or (following in AUXILIARIES and not sure) or is_past(following) or following in thirds()
+    return (
+        following == "been"
+        or (following in AUXILIARIES and not sure)
+        or is_past(following)
+        or (following in thirds() and not (later in AUXILIARIES or _is_plain_past(later)))
+    )
+
+
+def _is_plain_past(word: str) -> bool:
+    """Whether a word is a verb in the past, and no other form: "came", not "put" or "told"."""
+    return is_past(word) and word not in bases() and word not in participles()
 
 
 def people(text: str, lexicon: Lexicon) -> list[str]:

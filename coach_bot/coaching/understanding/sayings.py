@@ -149,7 +149,9 @@ _PATTERNS = {
     "their_words": re.compile(
         r"\b(?:he|she|they|[A-Z][a-z]+|someone|one of them|the \w+) (?:\w+ )?(?:said|says|told me|wrote|writes"
         r"|asked me|asked"
-        r"|called me|calls me|scored|shouted|answered)\b|\b(?:calls?|called) me\b",
+        r"|scored|shouted|answered)\b"
+        r"|\b(?:calls?|called) me (?!personally|back|directly|every|at|on|in|about|to|and|when|last|this|again|up|over"
+        r"|into|from|yesterday|today|tonight|late|early|after|before|for|because|once|twice|if|with|by)[\w\"]",
     ),
     "fond": re.compile(
         r"\b(?:he|she|they|[A-Z][a-z]+)(?:'s| is| was|'re| are) (?:\w+ )?(?:good|great|kind|nice|lovely|brilliant"
