@@ -87,8 +87,12 @@ def way_of_speaking(settings: Settings) -> SpeakerName:
         SettingsError: COACH_SPEAKER asks for a model and none is set.
     """
     match settings.speaker:
+        case "auto" if settings.model_is_set:
+            return "model"
         case "auto":
-            return "model" if settings.model_is_set else "guide"
+            from coach_bot.speaking.weights import are_here
+
+            return "local" if are_here(settings) else "guide"
         case "model" if not settings.model_is_set:
             raise SettingsError(
                 "COACH_SPEAKER=model needs OPENAI_API_KEY or OPENAI_BASE_URL. Set one, or use COACH_SPEAKER=guide."

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from coach_bot.errors import SettingsError, SpeakerError
@@ -96,6 +97,15 @@ def find_weights(settings: Settings) -> Path | None:
         return named
     path = place_of(settings, named)
     return path if path.is_file() else None
+
+
+def are_here(settings: Settings) -> bool:
+    """Whether the local model can speak: its package is installed, and its weights were fetched.
+
+    Raises:
+        SettingsError: see `named_weights`.
+    """
+    return find_spec("xllamacpp") is not None and find_weights(settings) is not None
 
 
 def adopt_weights(settings: Settings) -> Path | None:

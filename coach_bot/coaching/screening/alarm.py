@@ -16,7 +16,7 @@ ASKED = 0.6
 """Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
 in the middle of a conversation a harmless sentence can sound like anything. This limit, the next and `CALM` are chosen
 for few questions that nothing called for in ordinary conversations; docs/decisions/0009 has what that costs."""
-OTHERWISE = 0.8
+OTHERWISE = 0.7
 """Alarm from which a message is taken for what it sounds most like, if that is anything else."""
 HARMLESS = 0.05
 """Alarm below which a phrase is taken for a figure of speech that the phrases do not know."""
