@@ -11,7 +11,7 @@ CHECK = "check"
 """The label of a message that might, and more likely does not: the leader is asked how it is meant."""
 DIRECT = 0.97
 """Alarm from which the leader is asked outright about their first message. In mid-conversation a message is often a
-fragment, which the ear is sure of and wrong about: there the leader is asked how it is meant, and outright after that."""
+fragment, which the ear is sure of and wrong about: there the leader is asked how it is meant, and then outright."""
 ASKED = 0.6
 """Alarm from which the leader is asked about a message that sounds like crisis. Meaning alone never takes it for one:
 in the middle of a conversation a harmless sentence can sound like anything. This limit, the next and `CALM` are chosen
