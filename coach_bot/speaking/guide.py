@@ -4,6 +4,8 @@ import re
 from collections.abc import AsyncGenerator
 
 from coach_bot.coaching.moves import Move
+from coach_bot.coaching.planning.direct import asks_how_made, asks_worth
+from coach_bot.coaching.planning.ground import has_tried
 from coach_bot.coaching.reflecting.heard import Heard
 from coach_bot.coaching.reflecting.meant import meant
 from coach_bot.coaching.reflecting.mirrors import mirrors
@@ -114,7 +116,7 @@ class GuideSpeaker:
         asks = brief.plan.move in {Move.ANSWER, Move.IDEA} and not brief.reading.cues & ABOUT_THE_BOT
         if asks and not brief.answered:
             heard = self._heard(brief)
-            return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
+            return self._quote(brief, heard) or self._nothing(brief, heard)
         return []
 
     def _listen(self, brief: Brief, heard: Heard) -> list[str]:
@@ -165,7 +167,24 @@ class GuideSpeaker:
             return self._in_person(heard, cues)
         if "asks_link" in cues and (where := self._where(brief, heard)):
             return [where]
-        return self._quote(brief, heard) or [heard.pick(self._book.no_quote)]
+        if asks_how_made(brief.message):
+            return [heard.pick(self._book.answers["asks_made"])]
+        return self._quote(brief, heard) or self._nothing(brief, heard)
+
+    def _nothing(self, brief: Brief, heard: Heard) -> list[str]:
+        """Said where the articles have nothing: so much, and what the coach can do instead, with an open question."""
+        nothing = heard.pick(self._book.no_quote)
+        if not brief.plan.wants_question:
+            return [nothing]
+        instead = heard.pick(self._book.no_quote_instead) if brief.plan.move is Move.ANSWER else ""
+        return [nothing, instead, self._ask_back(brief, heard)]
+
+    def _ask_back(self, brief: Brief, heard: Heard) -> str:
+        """What is asked where the articles have nothing; not what the leader has tried, once they have told it."""
+        texts = self._book.no_quote_questions
+        if has_tried([*(each.leader for each in brief.history), brief.message]):
+            texts = tuple(text for text in texts if "tried" not in text) or texts
+        return heard.pick(texts)
 
     def _in_person(self, heard: Heard, cues: frozenset[str]) -> list[str]:
         """Who is behind this, what a session costs, where one is to be had: only what the settings say."""
@@ -196,7 +215,7 @@ class GuideSpeaker:
             return [heard.pick(self._book.answers["no_verdict"]), *quote]
         if quote:
             return [*said, *quote]
-        return [*said, heard.pick(self._book.no_quote), heard.pick(self._book.no_quote_questions)]
+        return [*said, heard.pick(self._book.no_quote), self._ask_back(brief, heard)]
 
     def _quote(self, brief: Brief, heard: Heard) -> list[str]:
         """What the articles say to what was asked: one sentence, or two of one article; [] when nothing."""
@@ -219,6 +238,8 @@ def _answer_to_tag(heard: Heard) -> str:
     text = heard.lexicon.tidy(heard.message)
     if _NO_NEED.search(text):
         return heard.pick(heard.book.tags["no_need"])
+    if asks_worth(text):
+        return heard.pick(heard.book.tags["worth"])
     return heard.pick(heard.book.tags["not_so"]) if _IS_IT.search(text) and _feels(heard) else ""
 
 

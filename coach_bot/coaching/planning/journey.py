@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
 from coach_bot.coaching.planning.families import out_of_place
+from coach_bot.coaching.planning.ground import out_of_talk
 from coach_bot.coaching.planning.occasions import leaves, occasions
 from coach_bot.coaching.planning.outlook import leave_for
 from coach_bot.coaching.planning.pauses import pauses
+from coach_bot.coaching.planning.plight import is_hinted, is_slighted
 from coach_bot.coaching.planning.pronouns import spoken_of
 from coach_bot.coaching.planning.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
-from coach_bot.coaching.planning.state import ASKS_WHEN, State
+from coach_bot.coaching.planning.state import State
 from coach_bot.coaching.planning.steps import by_cue
 from coach_bot.coaching.planning.way import along, not_again, stays
 from coach_bot.coaching.planning.whom import is_here, whom
@@ -83,7 +85,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         safety: the screen's label, or None.
     """
     past = [exchange for exchange in history if exchange.leader]
-    size = len(words(message))
+    size, said = len(words(message)), (*(exchange.leader for exchange in past), message)
     state = State(
         moves=tuple(exchange.move for exchange in past),
         asked=tuple(exchange.question for exchange in past),
@@ -91,9 +93,11 @@ def plan(  # noqa: PLR0917  the turn calls it so
         reading=reading,
         size=size,
         told=size + sum(len(words(exchange.leader)) for exchange in past),
-        said=(*(exchange.leader for exchange in past), message),
+        said=said,
         leave=_leave_asked(past[-1], bank) if past else None,
         danger=any(exchange.safety for exchange in past),
+        hinted=is_hinted(said),
+        slighted=is_slighted(said),
     )
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
@@ -104,7 +108,9 @@ def plan(  # noqa: PLR0917  the turn calls it so
     if move is Move.REDIRECT and "other_language" in state.cues:
         return Plan(state.stage, move, wants_question=False, max_words=45)
     most = _most_words(size, move)
-    wants = move not in WITHOUT_QUESTION and not (move is Move.IDEA and "no_question" in state.cues)
+    wants = (move not in WITHOUT_QUESTION or _of_articles(move, state)) and not (
+        move is Move.IDEA and "no_question" in state.cues
+    )
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
     fits = bool(questions) and takes_up(bank, questions[0], _wanted(move, state, vector, 30))
     if wants and pauses(move, state, fits=fits):
@@ -118,6 +124,12 @@ def plan(  # noqa: PLR0917  the turn calls it so
         max_words=most,
         may_offer_session=_may_offer_session(move, state),
     )
+
+
+def _of_articles(move: Move, state: State) -> bool:
+    """Whether the articles are asked for something, which they may not have, so that the talk goes on from there."""
+    bot = {"asks_privacy", "asks_bot", "asks_session", "asks_link", "no_question", "no_question_talk"}
+    return move is Move.ANSWER and bool(state.cues & {"asks_fact", "asks_reading"}) and not state.cues & bot
 
 
 _GOES_FURTHER = frozenset({Move.OWN, Move.AHEAD, Move.OUTWARD, Move.COMMIT})
@@ -212,6 +224,8 @@ def _sayings(state: State) -> tuple[str, ...]:
     """What was said that a question may take up."""
     tagged = _TAG.search(state.said[-1])
     kinds = (kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
+    if state.wronged:  # a step out of it is no talk to prepare well
+        kinds = (kind for kind in kinds if kind not in {"talk", "step"})
     return tuple(kind for kind in kinds if not state.cares or kind in _OF_A_STEP)
 
 
@@ -224,7 +238,7 @@ def _barred(state: State) -> frozenset[Move]:
 def _without(move: Move, state: State) -> tuple[str, ...]:
     """Patterns of the questions that are out of place after this message."""
     tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
-    patterns = [] if not state.timed else [ASKS_WHEN.pattern]
+    patterns = out_of_talk(state)
     patterns += list(
         out_of_place(state.said[-1], feelings=bool(state.reading.feelings), tender=tender or "hostile" in state.cues)
     )

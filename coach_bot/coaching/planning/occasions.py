@@ -6,6 +6,7 @@ These are topics of questions like others, but it is the turn that shows them an
 import re
 
 from coach_bot.coaching.moves import Move
+from coach_bot.coaching.planning.direct import asks_worth
 from coach_bot.coaching.planning.state import State
 
 LATELY = 2
@@ -47,7 +48,12 @@ def leaves(state: State) -> bool:
 
 def occasions(move: Move, state: State) -> tuple[str, ...]:
     """Topics that the conversation brings about, and not the message's words: names of `questions.CUED`."""
+    step = bool({"step", "talk"} & set(state.reading.sayings)) or "commits" in state.cues
     there = {
+        "worth": asks_worth(state.said[-1]),
+        "thought": state.refuses,
+        "safe": state.wronged and step and move in {Move.AHEAD, Move.COMMIT},
+        "uneasy": state.hinted and move is Move.SUPPORT and not state.cues & {"mistreated", "mistreated_talk"},
         "insight": "insight" in state.cues,
         "serves": move is Move.OUTWARD,
         "hostile": "hostile" in state.cues and move is Move.AGREE,

@@ -47,6 +47,10 @@ CUED = frozenset(
         "greets",
         "back",
         "how",
+        "worth",
+        "thought",
+        "safe",
+        "uneasy",
     }
 )
 """Topics that the conversation brings about, and not the message's words: they fit as they are."""
@@ -84,6 +88,20 @@ class QuestionBank:
     def of_move(self, move: Move) -> Sequence[int]:
         """Row numbers of the questions that serve a move."""
         return self._of_moves.get(move, ())
+
+    def matching(self, patterns: Collection[str]) -> frozenset[int]:
+        """Row numbers of the questions in which one of these patterns is found; each pattern is looked for once."""
+        for pattern in patterns:
+            if pattern not in self._matches:
+                sought = re.compile(pattern)
+                self._matches[pattern] = frozenset(
+                    row for row, question in enumerate(self.questions) if sought.search(question.text)
+                )
+        return frozenset().union(*(self._matches[pattern] for pattern in patterns))
+
+    @cached_property
+    def _matches(self) -> dict[str, frozenset[int]]:
+        return {}
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
@@ -172,7 +190,10 @@ def _scored(bank: QuestionBank, wanted: Wanted, history: Sequence[Exchange]) -> 
     if not bank.questions:
         return []
     asked = {exchange.question_id for exchange in history if exchange.question_id}
-    rows = [row for row in bank.of_move(wanted.move) if _may_come(bank.questions[row], wanted, asked)]
+    out = bank.matching(wanted.without)
+    rows = [
+        row for row in bank.of_move(wanted.move) if row not in out and _may_come(bank.questions[row], wanted, asked)
+    ]
     if not rows:
         return []
     part = bank.vectors[rows]
@@ -206,9 +227,9 @@ def _may_come(question: Question, wanted: Wanted, asked: Collection[str]) -> boo
         return False
     if question.leave is not wanted.leave or ("{thing}" in question.text and not wanted.things):
         return False
-    if ("{person}" in question.text and not single(wanted.people)) or question.text.count(" ") >= wanted.longest:
-        return False
-    return not any(re.search(pattern, question.text) for pattern in wanted.without)
+    return bool("{person}" not in question.text or single(wanted.people)) and (
+        question.text.count(" ") < wanted.longest
+    )
 
 
 def _topical(question: Question, topics: Sequence[str]) -> float | None:

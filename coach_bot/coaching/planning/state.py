@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coach_bot.coaching.moves import Move, Reading, Stage, Story
+from coach_bot.coaching.planning.direct import refuses
 from coach_bot.coaching.understanding.commitments import has_time
 
 MOST_LISTENING = 4
@@ -38,6 +39,15 @@ HOLDS = re.compile(
 """Asks how the leader will hold themselves to a step."""
 ASKS_WHEN = re.compile(r"^(?:When (?:would|will|might|could)|Where and when|By when)\b|\bgood (?:moment|time)\b")
 """Asks when."""
+
+OCCASION = 80
+"""Characters of a message that names when something is, so that the step after it is meant for then."""
+_PAST = re.compile(r"\b(?:was|were|had|did|said|told|asked|went|came|yesterday|last|ago|[a-z]{3,}ed)\b", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:in|within|over|by|during|for) (?:the |my |our )?(?:first |next |coming )?(?:\w+ )?"
+    r"(?:days?|weeks?|months?|quarter)\b",
+    re.IGNORECASE,
+)
 
 _BODY = re.compile(
     r"\b(?:shaking|shook|trembl\w+|cried|crying|tears|(?:haven't|can't|not|didn't) (?:slept|sleep\w*)|sick to"
@@ -86,6 +96,8 @@ class State:
         said: the leader's messages, the latest last.
         leave: the move for which the last question asked leave, if it did.
         danger: whether the screen saw danger in this conversation.
+        hinted: whether the leader hinted that somebody comes too near.
+        slighted: whether they were stolen from, or put down.
         told: how many words the leader has said in all.
     """
 
@@ -98,6 +110,8 @@ class State:
     said: tuple[str, ...] = ("",)
     leave: Move | None = None
     danger: bool = False
+    hinted: bool = False
+    slighted: bool = False
 
     @property
     def cues(self) -> frozenset[str]:
@@ -137,13 +151,22 @@ class State:
     @property
     def decided(self) -> bool:
         """Whether the leader has said what they will do."""
-        return self.story.decided or "commits" in self.cues
+        return (self.story.decided or "commits" in self.cues) and not self.refuses
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the latest message says that what it speaks of is no commitment."""
+        return refuses(self.said[-1])
 
     @property
     def timed(self) -> bool:
         """Whether the leader has said when."""
         steps = "commits" in self.cues or bool({"step", "talk"} & set(self.reading.sayings))
-        return self.story.timed or (steps and has_time(self.said[-1]))
+        before = self.said[-2] if len(self.said) > 1 else ""
+        occasion = len(before) <= OCCASION and has_time(before) and not _PAST.search(before)
+        return self.story.timed or (
+            steps and (has_time(self.said[-1]) or bool(_SPAN.search(self.said[-1])) or occasion)
+        )
 
     @property
     def held(self) -> bool:
@@ -156,7 +179,7 @@ class State:
     @property
     def wronged(self) -> bool:
         """Whether the leader was mistreated, so that they are never asked to own it."""
-        return bool(self.cues & {"mistreated_talk", "mistreated"})
+        return bool(self.cues & {"mistreated_talk", "mistreated"}) or self.hinted
 
     @property
     def glad(self) -> bool:

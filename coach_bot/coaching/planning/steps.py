@@ -3,6 +3,8 @@
 import re
 
 from coach_bot.coaching.moves import Move
+from coach_bot.coaching.planning.direct import asks_how_made, asks_worth, ends
+from coach_bot.coaching.planning.plight import hints
 from coach_bot.coaching.planning.state import ASKS_WHEN, HEARD, HEARING, State
 from coach_bot.coaching.understanding.commitments import decides, has_time
 
@@ -56,8 +58,10 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one re
         return Move.REPAIR
     if "silent" in cues:
         return _silent(state)
-    if "mistreated" in cues and state.times(Move.SUPPORT) < 2:
+    if ("mistreated" in cues or hints(state.said[-1])) and state.times(Move.SUPPORT) < 2:
         return Move.SUPPORT
+    if state.begun and asks_how_made(state.said[-1]):
+        return Move.ANSWER
     if _leaves(state):
         return Move.CLOSE
     if state.leave is not None and cues & {"affirms", "declines"}:
@@ -66,6 +70,8 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one re
         return Move.ANSWER
     if cues & {"asks_advice", "follows_up"}:
         return Move.ANSWER if "asks_advice" not in cues and state.last is Move.ANSWER else Move.IDEA
+    if asks_worth(state.said[-1]) and not state.mourns:
+        return Move.FEEL if state.last is not Move.FEEL else Move.EXPLORE
     if "rejects" in cues:
         return Move.REPAIR if state.last is not Move.REPAIR else Move.LISTEN
     if "grieves" in cues and not state.times(Move.FEEL):
@@ -79,10 +85,17 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one re
 
 def _leaves(state: State) -> bool:
     """Whether the leader goes, or is done: said so, or has said thanks after telling something."""
-    if "closes" in state.cues:
+    said = state.said[-1]
+    if "closes" in state.cues or (state.begun and ends(said)) or (state.last is Move.CLOSE and _nods(state)):
         return True
     told = state.story.told >= HEARD or state.moved > 0 or state.times(*HEARING) >= 2
     return bool(state.cues & {"thanks", "leaves"}) and state.begun and told
+
+
+def _nods(state: State) -> bool:
+    """Whether a message only agrees, so that a talk which was closed stays so."""
+    opens = state.reading.feelings or state.said[-1].rstrip().endswith("?") or "unsure" in state.cues
+    return state.size <= BRIEF and bool(state.cues & {"affirms", "thanks", "short"}) and not opens
 
 
 def _silent(state: State) -> Move:
@@ -99,9 +112,11 @@ def _unsure(state: State) -> Move:
     return Move.EXPLORE if state.times(Move.REFRAME) or state.wronged or state.mourns else Move.REFRAME
 
 
-def _forward(state: State) -> Move | None:
+def _forward(state: State) -> Move | None:  # noqa: PLR0911  one return a kind of going on
     """The move for a message that already goes forward."""
     cues = state.cues
+    if state.refuses:
+        return Move.AHEAD if state.last is not Move.AHEAD else Move.EXPLORE
     if "commits" in cues or (state.decided and state.timed and "step" in state.reading.sayings):
         brief = state.size <= BRIEF and state.timed and bool(state.times(Move.AHEAD, Move.COMMIT, Move.IDEA))
         return Move.CLOSE if brief or state.held or _settled(state) or _dated(state) else Move.COMMIT

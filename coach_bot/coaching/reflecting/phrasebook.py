@@ -31,11 +31,12 @@ class Phrasebook:
         things: an acknowledgement of a thing at work.
         plain: short acknowledgements of anything.
         brief: for a word or two.
-        tags: short answers to "do I" and "is that stupid".
+        tags: short answers to "do I", "is that stupid" and "am I any good".
         invite: in place of a question.
         quote: an idea from an article: `{title}`, `{name}`, `{quote}`.
         reading: an article to read on in, with a sentence of it; `quote_more`: a second sentence.
-        no_quote: said when the articles do not speak to it; `no_quote_questions`: asked after that.
+        no_quote: said when the articles do not speak to it; `no_quote_instead`: what the coach can do;
+            `no_quote_questions`: asked after that.
         turning: the last words; `{first}` is what the leader came with, `{step}` what they will do.
         turning_seen: the same without a step; `{seen}` is what they said of their part, of another, or of a wish.
         hold: `{low}` is what will keep them to their step.
@@ -71,6 +72,7 @@ class Phrasebook:
     reading: Texts
     quote_more: Texts
     no_quote: Texts
+    no_quote_instead: Texts
     no_quote_questions: Texts
     close: Texts
     close_plain: Texts
