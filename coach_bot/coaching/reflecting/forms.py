@@ -67,6 +67,7 @@ _NO_ECHO = frozenset(
     tonight monday tuesday wednesday thursday friday saturday sunday again nothing everything nobody
     """.split()  # noqa: SIM905
 )
+_COUNTS = frozenset("three seven hundred thousand million twice dozen".split()) | set(_NUMBERS)  # noqa: SIM905
 _DONE = {
     "ask": "asked", "tell": "told", "thank": "thanked", "warn": "warned", "invite": "invited", "include": "included",
     "consult": "consulted", "help": "helped", "back": "backed", "support": "supported", "believe": "believed",
@@ -134,8 +135,8 @@ _SAYS_FINE = re.compile(
 )
 _SOMEONE = r"(?:him|her|them|anyone|anybody|my \w+|the (?:team|others|lads|girls)|[A-Z][a-z]+)"
 _ADMITS = re.compile(
-    r"\b[Ii](?:'ve| have) (?:just |really |simply )?(?:done nothing|been (?:ignoring|neglecting|avoiding|hiding|unfair"
-    r"|rude|harsh|short with|hard on|putting))\b"
+    r"\b[Ii](?:'ve| have) (?:just |really |simply )?(?:done nothing|been (?:ignoring|neglecting|unfair"
+    r"|(?:avoiding|hiding)(?! (?:that|this|the question)\b)|rude|harsh|short with|hard on|putting))\b"
     r"|\b[Ii] (?:just |really |simply |even )?(?:ignored|neglected|lied to|forgot about|snapped at|shouted at|yelled at"
     r"|had a go at|interrupted|dismissed|underestimated|overlooked|blamed|judged|misjudged|overruled)"
     rf" {_SOMEONE}\b"
@@ -221,7 +222,7 @@ def _long_time(sentences: Sequence[str]) -> Form | None:
 
 def _one_word(sentences: Sequence[str]) -> Form | None:
     match = _ONE_WORD.match(sentences[-1].strip()) if len(sentences) > 1 else None
-    if match is None or match.group("word").lower() in _NO_ECHO:
+    if match is None or match.group("word").lower() in _NO_ECHO or match.group("word").lower() in _COUNTS:
         return None
     again = re.compile(rf"\b{match.group('word')}\b", re.IGNORECASE)
     return Form(sentences[-1], {}) if any(again.search(each) for each in sentences[:-1]) else None

@@ -43,6 +43,19 @@ _DENIED = re.compile(
     r" (?:not |never |n't )?(?:really |even |at all |so )?(?P<what>\w+)",
     re.IGNORECASE,
 )
+_KIN = tuple(
+    frozenset(words.split())
+    for words in (
+        "tired tiredness exhausted exhaustion weary worn drained energy strength empty fatigue burnout",
+        "angry anger furious rage mad annoyed",
+        "sad sadness grief sorrow",
+        "afraid scared fear frightened fearful",
+        "jealous jealousy envy envious",
+        "guilty guilt",
+        "lonely loneliness alone",
+    )
+)
+"""Words for one feeling: who denies one of them, denies the others."""
 _NEGATION = re.compile(r"\bnot\b|\bnever\b|n't\b", re.IGNORECASE)
 
 
@@ -145,7 +158,7 @@ def fitting(
     # one sentence at a time: a small product of matrices wakes all threads of the numerics library, and waits for them
     likeness = np.stack([bank.vectors @ vector for vector in vectors])
     best = np.maximum.reduceat(likeness, bank.starts, axis=1)
-    found = {fit.meaning.id: fit for fit in _formed(message, spans, bank, lexicon)}
+    found = {fit.meaning.id: fit for fit in _formed(message, spans, bank, lexicon, cues)}
     for row, (start, end) in enumerate(spans):
         sentence = lexicon.tidy(message[start:end])
         if sentence.endswith("?") and (asks(sentence.rstrip("?")) or len(sentence.split()) > _REMARK):
@@ -163,11 +176,16 @@ def fitting(
     return tuple(sorted(found.values(), key=lambda fit: -fit.score)[:MOST])
 
 
-def _formed(message: str, spans: Sequence[tuple[int, int]], bank: Meanings, lexicon: Lexicon) -> list[Fitting]:
+def _formed(
+    message: str, spans: Sequence[tuple[int, int]], bank: Meanings, lexicon: Lexicon, cues: Collection[str]
+) -> list[Fitting]:
     """The meanings found by their form, speech of others left out."""
     told = [_SPEECH.sub('""', lexicon.tidy(message[start:end])) for start, end in spans]
     found = []
+    whole = said(lexicon.tidy(message))
     for entry in bank.formed:
+        if longest(entry.unless, whole) or any(word in cues for word in entry.unless):
+            continue
         if (match := form(entry.form, told)) is not None:
             say = tuple(re.sub(r"{(done)}", lambda name: match.values[name.group(1)], line) for line in entry.say)
             found.append(Fitting(replace(entry, say=say), match.sentence, FORMED))
@@ -190,7 +208,8 @@ def _score(entry: Meaning, like: float, sentence: Said, whole: Said, cues: Colle
 def denied(messages: Sequence[str]) -> frozenset[str]:
     """Words that the leader said they are not ("I'm not angry"), lower case."""
     text = " ".join(messages)
-    return frozenset(match.group("what").lower() for match in _DENIED.finditer(text) if _NEGATION.search(match.group()))
+    said_no = {match.group("what").lower() for match in _DENIED.finditer(text) if _NEGATION.search(match.group())}
+    return frozenset(said_no).union(*(kin for kin in _KIN if said_no & kin))
 
 
 def holds(phrases: tuple[str, ...], text: str) -> bool:

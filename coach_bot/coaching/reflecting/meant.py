@@ -25,6 +25,12 @@ _NO_FRAGMENT = frozenset(
     and or but so never not because like yes no maybe to just also then what if how why when who still feels whatever
     """.split()  # noqa: SIM905
 )
+_OWNING = re.compile(
+    r"\b(?:own (?:part|hand|name|share|word|measure|doing)|answerable|yours to answer|responsib\w+|(?:anyone|somebody|someone|anybody) else(?:'s)?|spare yourself|hide (?:it|that)"
+    r"|about yourself|where it's about you|not blaming|on yourself|take (?:it|that) on)\b",
+    re.IGNORECASE,
+)
+"""Says that the leader takes something on themselves; not for those who defend themselves, or who were wronged."""
 _SHE_OR_HE = re.compile(r"\b(?:she|he|her|him|his|she's|he's|she'd|he'd)\b", re.IGNORECASE)
 
 
@@ -132,6 +138,8 @@ def _shares(line: str, text: str) -> bool:
 
 def _line(heard: Heard, fit: Fitting, refused: frozenset[str]) -> str:
     usable = [text for text in fit.meaning.say if not refused & {word.lower() for word in words(text)}]
+    if heard.reading.cues & {"defends", "wronged"}:
+        usable = [text for text in usable if not _OWNING.search(text)]
     if of_others([fit.sentence]):
         usable = [
             text for text in usable if not text.startswith("You're ")

@@ -7,8 +7,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from coach_bot.coaching.reflecting.hanging import cut_short, hangs
 from coach_bot.coaching.reflecting.sayable import clean, is_safe, without_asides
-from coach_bot.coaching.reflecting.weight import cut_short, standing, weight
+from coach_bot.coaching.reflecting.weight import standing, weight
 from coach_bot.coaching.text import grammar
 from coach_bot.coaching.text.clauses import CONDITION, Clause, clauses
 from coach_bot.coaching.text.second_person import clashes, second_person
@@ -57,7 +58,9 @@ _ORDERS = re.compile(
     r"|have to|must|ought to|should've)\b"
 )
 _EMPTY = re.compile(
-    r"^(?:I (?:don't|do not) (?:really )?know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)"
+    r"^(?:I (?:(?:just|really|honestly) )?(?:don't|do not) (?:(?:really|even|yet) )?know(?: (?:it|that|yet|really"
+    r"|anymore|any more|either|why|how|what))?|I know(?: (?:it|that|this|right|already))?|I mean(?: it)?|I see|I"
+    r" (?:think|guess|suppose)(?: so)?|you know|I'm (?:sorry|good|fine|ok|okay|done|here|not sure|back)"
     r"|I see|I said that|I understand|I agree|I"
     r" (?:was|am) like|I have (?:a|one|another) question|I hope so|I think so|I guess so|I did|I do|I can"
     r"|I am|it is|it was|that's it"
@@ -178,7 +181,7 @@ def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[
     parts = clauses(text)
     for place, clause in enumerate(parts):
         mirror = _mirror(clause, place, names, lexicon)
-        if mirror is None or _was_said(mirror.text, said):
+        if mirror is None or _was_said(mirror.text, said) or hangs(mirror.source, clause, parts, names, lexicon):
             continue
         found_mirrors.append(replace(mirror, score=mirror.score + standing(place, parts)))
     return sorted(found_mirrors, key=lambda mirror: -mirror.score)

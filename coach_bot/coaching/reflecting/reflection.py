@@ -4,9 +4,13 @@ import re
 from collections.abc import Sequence
 
 from coach_bot.coaching.reflecting.heard import Heard
+from coach_bot.coaching.reflecting.heavy import heavy, holds_heavy
+from coach_bot.coaching.reflecting.joining import spanned, together, two_sided
 from coach_bot.coaching.reflecting.meant import FEW, meant
 from coach_bot.coaching.reflecting.mirrors import Mirror, mirrors, turned_clause
+from coach_bot.coaching.reflecting.sayable import is_safe
 from coach_bot.coaching.reflecting.underneath import DEEDS, PLAIN_TOPIC, with_more
+from coach_bot.coaching.text.second_person import second_person
 from coach_bot.coaching.text.verbs import bases
 from coach_bot.coaching.text.wording import lowered, raised, words
 from coach_bot.coaching.understanding import topics as topics_
@@ -55,12 +59,19 @@ def reflect(heard: Heard) -> list[str]:
         return [text for text in (heard.pick(heard.book.labels, person=_person(heard)),) if text]
     if text := _what_got(heard) or _step(heard):
         return [text]
-    if said := meant(heard, seen, named(heard.message, heard.lexicon)):
-        return said
-    for make in (_felt, _asked, _two_sided, _spanned, _together, _mirrored):
+    heaviest = heavy(heard.message, seen, heard.lexicon)
+    said = meant(heard, seen, named(heard.message, heard.lexicon)) or _plainly(heard, seen)
+    if heaviest and not holds_heavy(said, heaviest):
+        return [f"{heaviest}."]
+    return said or [text for text in (_acknowledged(heard),) if text]
+
+
+def _plainly(heard: Heard, seen: Sequence[Mirror]) -> list[str]:
+    """What was said, without a meaning under it; empty when nothing of it can be said back."""
+    for make in (_felt, _asked, two_sided, spanned, together, _mirrored):
         if text := make(heard, seen):
             return with_more(heard, text, seen)
-    return [text for text in (_acknowledged(heard),) if text]
+    return []
 
 
 def _what_got(heard: Heard) -> str:
@@ -108,73 +119,6 @@ def _asked(heard: Heard, seen: Sequence[Mirror]) -> str:
         verb = turned_clause(phrase, heard.lexicon)
         if verb and verb.split()[0].lower() in bases() | {"be"} and len(words(verb)) <= heard.room - 7:
             return heard.pick(frames, vp=verb[:1].lower() + verb[1:])
-    return ""
-
-
-def _two_sided(heard: Heard, seen: Sequence[Mirror]) -> str:
-    """Two clauses that a "but" holds together, said back as two sides."""
-    by_place = {
-        mirror.place: mirror
-        for mirror in seen
-        if not mirror.whole and not (mirror.modal or mirror.verdict or mirror.harsh)
-    }
-    for second in seen:
-        first = by_place.get(second.place - 1)
-        if second.joined not in {"but", "yet"} or second.place not in by_place or first is None:
-            continue
-        if first.size + second.size + 5 > min(heard.room, 32):
-            continue
-        return heard.pick(heard.book.both, clause=first.text, low=lowered(first.text), other=lowered(second.text))
-    return ""
-
-
-_SPAN = re.compile(
-    r"(?:^|[.!?;] )(?P<all>(?P<short>(?:\w+|\d+) (?:years|months|weeks))"
-    r"(?P<place> (?:in|at|with) (?:this|the|my) [a-z]+)?)"
-    r"(?= (?:I've|we've|she's|he's|they've|I have|of)\b|[.!]|$)"
-    r"|(?:I've|she's|he's|they've|we've|has|have) (?:\w+ )?(?:been|worked|built|sat|known|led|run)[^.!?;,]*? (?:for )?"
-    r"(?P<later>(?:\w+|\d+) years)\b(?! ago| old)",
-    re.IGNORECASE,
-)
-
-
-def _spanned(heard: Heard, seen: Sequence[Mirror]) -> str:
-    """A span of time set against what happened: "Fourteen years, and nobody said a word"."""
-    match = _SPAN.search(heard.lexicon.tidy(heard.message))
-    if match is None:
-        return ""
-    whole = match.group("all") or match.group("later")
-    short = match.group("short") or match.group("later")
-    if short.split()[0].lower() in {"the", "few", "those", "these", "all", "many", "of", "some", "last", "next"}:
-        return ""
-    for mirror in seen[:4]:
-        plain = not (mirror.modal or mirror.harsh or mirror.verdict) and mirror.past and mirror.about != "it"
-        if plain and short.lower() not in mirror.text.lower() and mirror.size <= 14:
-            return heard.pick(heard.book.spans, span=raised(whole), short=short.lower(), low=lowered(mirror.text))
-    return ""
-
-
-def _together(heard: Heard, seen: Sequence[Mirror]) -> str:
-    """Two telling clauses of different sentences, said back in one: what happened, and what it is for the leader."""
-    if heard.chance("together") > 0.95:
-        return ""
-    plain = [
-        mirror
-        for mirror in seen
-        if not (mirror.modal or mirror.verdict or mirror.harsh) and mirror.about != "it" and mirror.size <= 14
-    ]
-    for first, second in ((one, two) for one in plain[:3] for two in plain[:3]):
-        later = second.sentence - first.sentence
-        if not 0 < later <= 3 or min(first.score, second.score) < 1.9 or second.joined in {"because", "so"}:
-            continue
-        if (
-            first.about == second.about == "person"
-            or first.size + second.size > min(heard.room - 1, 24)
-            or "," in first.text
-        ):
-            continue
-        link = "but" if second.joined in {"but", "yet"} else "and"
-        return f"{first.text}, {link} {lowered(second.text)}."
     return ""
 
 
@@ -228,6 +172,8 @@ def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     if size <= 2 and not heard.reading.feelings:
         cue = next((cue for cue in ("affirms", "declines") if cue in heard.reading.cues), "")
         return heard.pick(book.cues[cue] if cue else book.brief)
+    if _CITES.search(text) and (told := _cited(text, heard.lexicon)):
+        return told if len(words(told)) <= heard.room else ""
     if kind := _kind(heard):
         return heard.pick(book.felt.get(kind, ()))
     if thing := _thing(text, heard.lexicon):
@@ -235,7 +181,29 @@ def _acknowledged(heard: Heard) -> str:  # noqa: PLR0911
     topic, weight = max(topics_.weights(text, heard.lexicon).items(), key=lambda pair: pair[1], default=("", 0.0))
     if weight >= PLAIN_TOPIC and size >= 4:
         return heard.pick(book.topics.get(topic, ()))
-    return heard.pick(book.plain)
+    return "" if _CITES.search(text) else heard.pick(book.plain)
+
+
+_CITES = re.compile(r'"[^"]*\w \w[^"]*"')
+"""Words of somebody: a nod after them would sound like assent."""
+
+
+_SAID_AFTER = re.compile(
+    r'"(?P<words>[^"]{4,120}?)[.,!]?"[.,]? (?:-+ )?(?:that\'s what |that is what |this is what |that was what )?'
+    r"(?P<who>he|she|they|my \w+|[A-Z]\w+) (?P<verb>said|told me|says|wrote|shouted|answered)\b",
+    re.IGNORECASE,
+)
+
+
+def _cited(text: str, lexicon: Lexicon) -> str:
+    """Who said what, where the words came before the speaker; empty where they are not to be repeated."""
+    match = _SAID_AFTER.search(text)
+    if match is None:
+        return ""
+    who = f"your {match['who'][3:]}" if match["who"].lower().startswith("my ") else match["who"]
+    who = who if who.startswith("your ") or who.lower() not in {"he", "she", "they"} else who.lower()
+    told = f'{raised(who)} {second_person(match["verb"].lower())}: "{match["words"]}".'
+    return told if is_safe(told, lexicon) else ""
 
 
 def _thing(text: str, lexicon: Lexicon) -> str:

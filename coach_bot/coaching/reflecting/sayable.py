@@ -68,6 +68,11 @@ _BROKEN = re.compile(
     r"|are|were)\b|\b(?:hurted|goed|teached|catched|womans|mans)\b|\bsaid me\b|\bwhat it make\b",
     re.IGNORECASE,
 )
+_TWO_WAYS = re.compile(
+    r"\bso (?:happy|glad|excited|proud|pleased|relieved) (?:that )?I (?:didn't|forgot|never|couldn't)\b|\bthanks god\b",
+    re.IGNORECASE,
+)
+"""Can be read as gladness about what was left undone; and what nobody says so."""
 _GRIM = re.compile(
     r"\b(?:better off|not be around|wasn't around|weren't around|not wake up|end it|end it all|disappear"
     r"|jump|reservoir|insurance money|sleep forever|no point|oh my|so do I|so did I|neither do I"
@@ -120,15 +125,30 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
     return re.sub(r"!+|\?+", "", text).rstrip(" .")
 
 
+_MINE_LEFT_OUT = re.compile(
+    r"^(?:(?:didn't|haven't|couldn't|can't|won't|wouldn't|could)"
+    r" (?!(?:\w+ly |ever |even |all |just |well |still )?(?:be|been|mean|go|gone|help|work|worked|matter|happen"
+    r"|happened|last|lasted|make|made|come|came|seem|sound|look|turn|change|end|count|fit|hurt|stop"
+    r"|do (?:any|much|him|her|them|me)|get (?:any|much|better|worse|through to)|take|cost|land"
+    r"|feel (?:right|good|fair|real|wrong|like)|start)\b)"
+    r"|wasn't (?:\w+ly |even |very )?(?:sure|able|ready|going to|expecting|asked|told|invited|thinking|listening|proud"
+    r"|brave|aware|there for|trying|hoping|fair to|kind to|honest with)\b"
+    r"|(?:tried|wanted|need|hate|feel|told (?:him|her|them)) |felt (?!like (?:it|a)\b|(?:wrong|right|good|strange"
+    r"|weird|long|unreal|fair|unfair|pointless|final|forced|off|odd|cold|empty) *(?:[,.]|$))|been )\w",
+    re.IGNORECASE,
+)
+"""A clause whose subject was left out and can hardly be but "I" ("Didn't ask", not "Didn't help")."""
+
+
+def is_subject_added(text: str, original: str) -> bool:
+    """Whether `clean` put an "I" before `text` that the leader's `original` does not have."""
+    first = text.split(maxsplit=1)[0] if text else ""
+    return first.split("'")[0] == "I" and not re.search(r"\bI\b", original)
+
+
 def _with_subject(text: str) -> str:
     """Puts the "I" back ("Didn't ask"): leaders on a phone leave themselves out."""
-    if re.match(
-        r"^(?:didn't|haven't|couldn't|can't|wasn't|won't|wouldn't|could(?! (?:\w+ )?(?:be|mean|go either)\b)"
-        r"|tried|wanted|feel|felt|need|hate"
-        r"|been|told (?:him|her|them))\s\w",
-        text,
-        re.IGNORECASE,
-    ):
+    if _MINE_LEFT_OUT.match(text):
         text = text[0].lower() + text[1:]
         return f"I've {text}" if text.startswith("been ") else f"I {text}"
     if re.match(
@@ -213,6 +233,12 @@ def is_safe(text: str, lexicon: Lexicon, shortest: int = 3) -> bool:  # noqa: PL
         re.IGNORECASE,
     ):
         return False
-    if _BROKEN.search(bare) or _GRIM.search(text) or is_ungrammatical(bare) or _CUT.search(text):
+    if (
+        _BROKEN.search(bare)
+        or _GRIM.search(text)
+        or _TWO_WAYS.search(text)
+        or is_ungrammatical(bare)
+        or _CUT.search(text)
+    ):
         return False
     return sum(word.isupper() and len(word) > 3 for word in said) < 2

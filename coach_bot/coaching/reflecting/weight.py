@@ -88,11 +88,3 @@ def standing(place: int, parts: Sequence[Clause]) -> float:
     if following is not None and _POINTS_BACK.match(following.text):
         gained += 2.5
     return gained + (1.5 if _MARK.search(wholes[clause.sentence].text) else 0.0)
-
-
-def cut_short(clause: Clause, about: str) -> bool:
-    """Whether a clause means something else without what it hung on ("then nobody can say", "so nobody asks")."""
-    if about in {"i", "we"}:
-        return False
-    loose = {"because", "since", "though", "although", "while", "so", "which", "except"}
-    return clause.joined == "then" or (not clause.whole and clause.joined in loose)

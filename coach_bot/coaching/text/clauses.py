@@ -27,11 +27,14 @@ CONDITION = re.compile(
     r"(?:if|unless|when|whenever|every time|each time|as soon as|once|until|while|after|before)\b",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+WISH = re.compile(
     r"\b(?:(?<!ask )(?<!asked )(?<!see )(?<!know )(?<!wonder )(?<!wondered )if|unless|so that|in order that|as if"
     r"|as though|wish(?:es)?|hop(?:e|es|ing)|imagine|dream(?:ing)?|picture"
     r"|(?:is|was|be|like|better|happy|glad|good|best|success|enough) when"
-    r"|would be|I'd (?:like|love|want|rather|feel|be|have))\b",
+    r"|would be|I'd (?:like|love|want|rather|feel|be|have))\b"
+    r"|^(?:what(?:'s| is| would be) )?(?:an? )?(?:good|better|best|ideal|success|enough|perfect|fine|progress)"
+    r"(?: (?:for|to|enough|day|week|month|result|outcome|ending|is|means|looks like|me|us|end))*$"
+    r"|\b(?:good|best|better|success|enough|ideal)(?: \w+){0,3} (?:is|means|would mean|looks like)\b",
     re.IGNORECASE,
 )
 """What follows it is no fact: a wish, a condition, an end."""
@@ -101,7 +104,7 @@ def clauses(text: str) -> list[Clause]:
             joined, rest = _unjoined(part.strip().strip(",;:"))
             if wished and (not joined or _GOES_ON.match(joined)):
                 continue  # "I'd be happy if I slept, and my team trusted me": the second is as little a fact
-            wished = bool(_WISH.search(rest))
+            wished = bool(WISH.search(rest))
             if rest:
                 found.append(Clause(rest, joined, whole=False, sentence=number, asks=asks))
     return found

@@ -217,6 +217,8 @@ def _add_blame(found_cues: set[str], text: str, lexicon: Lexicon) -> None:
 
 def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     """Whether somebody else is called names, and not the leader, and not denied."""
+    if _SPEAKS.search(sentence):
+        sentence = re.sub(r'"[^"]*"', '""', sentence)
     match = found(lexicon.labels, sentence)
     if match is None or re.search(
         r"(?:n't|\bnot|\bnever|because you're)\s+(?:\w+\s+){0,2}$", sentence[: match.start()]
@@ -238,6 +240,8 @@ def _labels_another(sentence: str, lexicon: Lexicon) -> bool:
     )
 
 
+_SPEAKS = re.compile(r"\b(?:said|says|told|wrote|shouted|called|yelled|screamed|goes|asked|answered|replied)\b")
+"""Whose words are quoted: another's."""
 _QUOTED_THANKS = re.compile(r"(?:^|[\s(])['\"“‘][^'\"”’]{0,40}\b(?:thanks?|thank you|bye|cheers)\b", re.IGNORECASE)
 """Somebody else's thanks, told."""
 _TELLS_ON = re.compile(
@@ -248,8 +252,8 @@ _LONGEST = {"off_topic": 25, "tests_bot": 20, "asks_bot": 30}
 """Words of the longest message that can be only that."""
 _BUT_NOT = {
     "good_news": re.compile(
-        r"\b(?:but|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine|wasn't|yet|last (?:company|job"
-        r"|place)"
+        r"\b(?:but|ashamed|guilty|became strange|didn't|never|wish|hope|if|however|none|anymore|nobody|worked fine"
+        r"|wasn't|yet|last (?:company|job|place)"
         r"|old (?:company|job|place))\b",
         re.IGNORECASE,
     ),
@@ -282,5 +286,7 @@ def _drop_questionable(found_cues: set[str], text: str, said: list[str], history
         found_cues.discard("asks_bot")
     if "asks_advice" in found_cues:
         found_cues.discard("asks_fact")
+    if found_cues & {"defends", "wronged"}:
+        found_cues.discard("owns")
     if "owns" in found_cues and "labels" not in found_cues:
         found_cues.discard("blames")

@@ -24,6 +24,14 @@ _NOT = re.compile(
 _NOT_MINE = re.compile(r"\b(?:off with|could have|might have|would have|who)\s+$", re.IGNORECASE)
 
 
+_SO_GLAD_THAT_NOT = re.compile(
+    r"(?:so )?(?:happy|glad|excited|proud|pleased|relieved|delighted|thrilled) (?:that )?I (?:didn't|forgot|never"
+    r"|couldn't|failed|missed|overlooked)\b",
+    re.IGNORECASE,
+)
+"""Gladness that was in the way of something: what is told is what was left undone."""
+
+
 def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
     """The leader's own feelings in `text`, strongest first; what is denied or another's is left out."""
     shown: list[Feeling] = []
@@ -32,6 +40,10 @@ def feelings(text: str, lexicon: Lexicon) -> list[Feeling]:
         if match is None:
             continue
         before = text[max(0, match.start() - 60) : match.start()]
+        if text[match.end() : match.end() + 1] == "?" and before.strip()[-1:] not in {"?", ","}:
+            continue  # "Irritated? Probably sad."
+        if feeling.kind == "joy" and _SO_GLAD_THAT_NOT.match(text[match.start() :]):
+            continue
         if _NOT.search(before) or _NOT_MINE.search(before) or _OF_A_GROUP.search(before):
             continue
         others = _OTHERS.search(before)
