@@ -83,6 +83,12 @@ _NEEDED: tuple[tuple[_Scope, str, str], ...] = (
         r"|first day|room)\b",
         r"\bwalk in\b|\bfirst day\b",
     ),
+    (
+        "near",
+        r"\b(?:worr\w*|afraid|fear\w*|scared|nervous|anxious|what if|dread\w*|risk\w*|frighten\w*|lose|losing|panic"
+        r"|terrified|lying awake|don't sleep)\b",
+        r"\bworries you most\b",
+    ),
     ("talk", r"\b(?:night|nights|dark|sleep\w*|cabin|evening|home|door)\b", r"\btonight\b"),
     (
         "near",
@@ -117,6 +123,11 @@ _SAID: tuple[tuple[int, str, str], ...] = (
         1,
         r"(?:^|[.!?,;] |\b(?:and|then|to) )(?:ask|tell) (?:him|her|them|each)\b",
         r"\bif you asked\b|\bwill you (?:ask|tell)\b",
+    ),
+    (
+        1,
+        r"\bI (?:go|went|stay(?:ed)?|ke(?:ep|pt)|am|was|fell|fall) (?:quiet|silent)\b|\bI s(?:ay|aid) nothing\b",
+        r"\bthat silence\b|\bnobody says anything\b|\bgo quiet, as\b|\bspeak up\b|\bspeaks? freely\b",
     ),
     (1, r"\bI(?:'ve| have) told you\b", r"\bnow that it's done\b|\bhaving done it\b|\bwas it to do that\b"),
 )

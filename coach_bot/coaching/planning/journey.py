@@ -225,7 +225,8 @@ def _sayings(state: State) -> tuple[str, ...]:
     tagged = _TAG.search(state.said[-1])
     kinds = (kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
     if state.wronged:  # a step out of it is no talk to prepare well
-        kinds = (kind for kind in kinds if kind not in {"talk", "step"})
+        left = {"talk", "step", "their_words"} if state.hinted else {"talk", "step"}
+        kinds = (kind for kind in kinds if kind not in left)
     return tuple(kind for kind in kinds if not state.cares or kind in _OF_A_STEP)
 
 

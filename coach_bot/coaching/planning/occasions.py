@@ -7,6 +7,7 @@ import re
 
 from coach_bot.coaching.moves import Move
 from coach_bot.coaching.planning.direct import asks_worth
+from coach_bot.coaching.planning.plight import hints
 from coach_bot.coaching.planning.state import State
 
 LATELY = 2
@@ -14,7 +15,7 @@ LATELY = 2
 _I_LEAVE = re.compile(
     r"\bI(?:'m|'ve|'d|'ll)?\b[^.?!]{0,40}\b(?:quit\w*|resign\w*|notice|leav(?:e|es|ing)|walk(?:ed|ing)? (?:out"
     r"|away)|go(?:ing)?"
-    r" (?:somewhere|elsewhere)|stay|staying|hand(?:ed|ing)? in||get(?:ting)? out|move on|moving on)\b"
+    r" (?:somewhere|elsewhere)|stay|staying|hand(?:ed|ing)? in|get(?:ting)? out|move on|moving on)\b"
     r"|\bI(?:'ve| have)? (?:had|got|have) (?:an? |another )?(?:\w+ )?offer\b|\bmy (?:resignation|notice)\b"
     r"|\b(?:recruiter|headhunter)\b"
     r"|\b(?:new|another|other|different) (?:job|role|company|firm)\b[^.?!]{0,20}\b(?:for me|myself)\b|\bhad enough\b",
@@ -49,10 +50,11 @@ def leaves(state: State) -> bool:
 def occasions(move: Move, state: State) -> tuple[str, ...]:
     """Topics that the conversation brings about, and not the message's words: names of `questions.CUED`."""
     step = bool({"step", "talk"} & set(state.reading.sayings)) or "commits" in state.cues
+    near = bool(state.times(Move.SUPPORT)) and hints(state.said[-1])
     there = {
         "worth": asks_worth(state.said[-1]),
         "thought": state.refuses,
-        "safe": state.wronged and step and move in {Move.AHEAD, Move.COMMIT},
+        "safe": state.wronged and ((step and move in {Move.AHEAD, Move.COMMIT}) or (near and move is Move.SUPPORT)),
         "uneasy": state.hinted and move is Move.SUPPORT and not state.cues & {"mistreated", "mistreated_talk"},
         "insight": "insight" in state.cues,
         "serves": move is Move.OUTWARD,

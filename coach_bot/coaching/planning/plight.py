@@ -11,7 +11,9 @@ _HINT = re.compile(
     r"|\b(?:he|she|they)(?:'s)? (?:\w+ )?(?:touch(?:es|ed|ing)|grop\w+|grabs|grabbed) me\b"
     r"|\b(?:he|she|they) (?:\w+ )?follow(?:s|ed)? me (?:to|home|into|back|out)\b"
     r"|\b(?:comments?|remarks?|jokes?) (?:on|about) my (?:body|legs|looks|chest|figure|dress|skirt|clothes)\b"
-    r"|\bcorner(?:s|ed) me\b|\b(?:texts|messages|rings|calls) me (?:late )?at night\b|\bwon't take no\b"
+    r"|\bcorner(?:s|ed) me\b|\bchair against (?:the|my) door\b"
+    r"|\b(?:lock|bolt|barricade)(?:ed)? (?:my|the) (?:door|cabin)\b"
+    r"|\b(?:texts|messages|rings|calls) me (?:late )?at night\b|\bwon't take no\b"
     r"|\bI don't feel safe (?:with|around|near|on|at|there|here)\b"
     r"|\b(?:afraid|scared) to be (?:alone|on my own) with\b",
     re.IGNORECASE,

@@ -58,7 +58,8 @@ def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one re
         return Move.REPAIR
     if "silent" in cues:
         return _silent(state)
-    if ("mistreated" in cues or hints(state.said[-1])) and state.times(Move.SUPPORT) < 2:
+    hinted = hints(state.said[-1])
+    if ("mistreated" in cues or hinted) and state.times(Move.SUPPORT) < (3 if hinted else 2):
         return Move.SUPPORT
     if state.begun and asks_how_made(state.said[-1]):
         return Move.ANSWER

@@ -21,6 +21,12 @@ _TO_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 
+_TO_SEVERAL = re.compile(
+    r"\b(?:ask|tell|talk (?:to|with)|speak (?:to|with)|ring|call|write(?: to)?|thank|invite|meet|see|show) them\b",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
+
 
 def whom(move: Move, state: State, *, conflict: bool) -> tuple[str, ...]:
     """The people whom the next question may be about, nearest first.
@@ -38,14 +44,20 @@ def whom(move: Move, state: State, *, conflict: bool) -> tuple[str, ...]:
     here = [one for one in people if is_here(one, said)]
     singles = [one for one in people if is_single(one)]
     one_of_several = len(singles) > 1 and len([one for one in here if is_single(one)]) != 1
-    if one_of_several and (conflict or _BOTH.search(said)):
+    if (one_of_several and (conflict or _BOTH.search(said))) or _is_with_another(said, here=bool(here)):
         return ()  # a question about one of two takes a side
-    if _TO_A_STRANGER.search(said):
-        return ()  # "I want to tell the man myself": the talk is not with those named before
-    if here and _TO_ANOTHER.search(said):
-        return ()  # "I'll ask her what she sees in Leo": the talk is not with Leo
     crowded = state.size > POURS and (len(singles) > 1 or state.size > MUCH)
     return () if move is Move.AGREE and crowded else people
+
+
+def _is_with_another(said: str, *, here: bool) -> bool:
+    """Whether the talk that a message speaks of is with somebody else than whoever is known.
+
+    So it is in "I want to tell the man myself", in "I'll ask her what she sees in Leo" where Leo is known, and in
+    "I could thank them" where one person was named before.
+    """
+    several = not here and bool(_TO_SEVERAL.search(said)) and not _OF_ONE.search(said)
+    return several or bool(_TO_A_STRANGER.search(said)) or (here and bool(_TO_ANOTHER.search(said)))
 
 
 def is_here(person: str, said: str) -> bool:
