@@ -4,7 +4,7 @@ import re
 from collections.abc import AsyncGenerator
 
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.planning.direct import asks_how_made, asks_worth
+from coach_bot.coaching.planning.direct import asks_elsewhere, asks_how_made, asks_worth
 from coach_bot.coaching.planning.ground import has_tried
 from coach_bot.coaching.reflecting.heard import Heard
 from coach_bot.coaching.reflecting.meant import meant
@@ -153,7 +153,7 @@ class GuideSpeaker:
         for cue in ("other_language", "emoji_only", "tests_bot", "off_topic"):
             if cue in brief.reading.cues:
                 return [heard.pick(self._book.cues[cue])]
-        return []
+        return [heard.pick(self._book.cues["off_topic"])] if asks_elsewhere(brief.message) else []
 
     def _answer(self, brief: Brief, heard: Heard) -> list[str]:
         cues = brief.reading.cues

@@ -91,7 +91,7 @@ GROUNDED = [
     (
         "What was it like between you and {person} before this?",
         ["He went for the same job and I got the job."],
-        ["A boy called Terry made me a teacher."],
+        ["A boy called Terry made me a teacher, when everyone had stopped trying."],
     ),
     (
         "What would those you're there for thank you for?",
@@ -104,6 +104,22 @@ GROUNDED = [
         ["I've been avoiding them lately."],
     ),
     ("What do you need to be safe tonight?", ["He was at my cabin door."], ["He leans over my desk."]),
+    (
+        "Who could be beside you when you walk in?",
+        ["On Monday I tell them."],
+        ["The youngest one sat next to him, and I make lists."],
+    ),
+    ("What was going on around the time it slipped?", ["His work slid in spring."], ["He'd be phoning from the car."]),
+    (
+        "Who is waiting on this, outside these walls?",
+        ["Our patients wait."],
+        ["He was polite to me, like for a customer."],
+    ),
+    (
+        "What does each of them say it's about?",
+        ["Kerstin and Femi don't speak to each other."],
+        ["Davie calls me Sarge in a voice."],
+    ),
     ("What worries you most about it?", ["I'm afraid that she leaves."], ["I wanted her to feel bad about it all."]),
 ]
 
@@ -125,6 +141,8 @@ ANSWERED = [
         ["'Nobody here is afraid of work. We are afraid of you.'", "I want to know who wrote it on my team."],
     ),
     ("What would they tell you, if you asked?", ["Ask him about the job he didn't get, and listen."]),
+    ("What do you hope they'd understand?", ["I've not once asked them how it was."]),
+    ("What did you make of it in that moment?", ["They came late and I said nothing."]),
     ("What do you make of it when nobody says anything?", ["When I'm angry with them I go quiet."]),
 ]
 
@@ -221,6 +239,18 @@ def test_a_turned_down_question_is_followed_by_a_simple_one_and_not_by_the_job(h
     assert not any("question" in each.text or "instead" in each.text for each in made.questions)
 
 
+@pytest.mark.parametrize("said", ["I've told you the problem: nineteen forms.", "You're avoiding it. My depots drown."])
+def test_one_who_was_not_listened_to_is_met_with_repair_and_a_simple_question(said, hold):
+    made = hold("Nineteen forms a day, for every depot I run.", said)[-1]
+    assert made.move is Move.REPAIR
+    assert all("rejected" in each.topics for each in made.questions)
+
+
+def test_a_question_about_another_trade_is_turned_to_work_with_people(hold):
+    assert hold("Do you know anything about mastitis in a herd of six hundred?")[0].move is Move.REDIRECT
+    assert hold("Do you know anything about giving feedback to staff?")[0].move is not Move.REDIRECT
+
+
 @pytest.mark.parametrize("end", ["That's it then.", "Then that's set.", "Okay, that's settled then"])
 def test_what_is_settled_closes_and_stays_closed(end, hold):
     made = hold(
@@ -244,6 +274,23 @@ def test_asking_for_an_article_goes_on_with_a_question(hold):
     assert made.move is Move.ANSWER
     assert made.wants_question
     assert not hold("I lead the people I had lunch with.", "are you human?")[-1].wants_question
+
+
+def test_gladness_with_a_sleepless_night_is_not_led_on_to_the_next_success(hold):
+    opening = "Good news for once! I have been made regional director of every branch."
+    made = hold(opening, "I am so happy, and I am also lying awake over the branches.")[-1]
+    assert made.move not in {Move.ACKNOWLEDGE, Move.AHEAD}
+    assert not any("growth" in each.topics for each in made.questions)
+
+
+def test_whoever_is_only_likened_to_a_customer_is_not_the_one_served(hold):
+    made = hold(
+        "I lead a team in Osaka, and they did not tell me that we were late.",
+        "Tanaka asked me three times to look at the schedule with him.",
+        "So he was telling me something.",
+        "He has been polite like for a customer since. I notice that I miss the garden he showed me.",
+    )
+    assert made[-1].move is not Move.OUTWARD
 
 
 def test_what_was_tried_is_known():

@@ -21,6 +21,18 @@ _REFUSES = re.compile(
     r"|\bdon't (?:pin me down|make it a plan)\b",
     re.IGNORECASE,
 )
+_COMPLAINS = re.compile(
+    r"\bI(?:'ve| have)(?: just| already)? told you\b|\bI (?:just|already) told you\b|\byou(?:'re| are) (?:avoiding it"
+    r"|dodging|not listening)\b|\bdo they teach you\b|\banswer everything like that\b",
+    re.IGNORECASE,
+)
+_KNOWS = re.compile(
+    r"^\W*(?:hi,? |hello,? )?(?:do|would) you know (?:anything|much|something|a lot) about\b", re.IGNORECASE
+)
+_OURS = re.compile(
+    r"\b(?:lead|manag|team|people|staff|feedback|coach|delegat|conflict|motivat|trust|boss|colleague|person)\w*",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|right|well|so|yeah|yes|good|fine|and|then),? )*(?:that'?s|it'?s|that is) "
     r"(?:it|set|settled|that|all|decided|done)(?:,? (?:then|for (?:now|today)|from me))?\W*$",
@@ -41,6 +53,16 @@ def asks_how_made(text: str) -> bool:
 def refuses(text: str) -> bool:
     """Whether a message says that what it speaks of is no commitment."""
     return bool(_REFUSES.search(text))
+
+
+def complains(text: str) -> bool:
+    """Whether the leader says that they were not listened to."""
+    return bool(_COMPLAINS.search(text))
+
+
+def asks_elsewhere(text: str) -> bool:
+    """Whether a message begins by asking what the coach knows of something that is not about people."""
+    return bool(_KNOWS.match(text)) and not _OURS.search(text)
 
 
 def ends(text: str) -> bool:

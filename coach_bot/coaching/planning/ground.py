@@ -59,14 +59,15 @@ _NEEDED: tuple[tuple[_Scope, str, str], ...] = (
         r"\bof themselves like that\b|\bthat verdict\b|\bstrict with yourself\b|\ba fairer word\b",
     ),
     (
-        "talk",
-        r"\b(?:since|no longer|stopp?\w*|changed?|argued?|row|fight|fought|fell out|snap\w*|shout\w*|yell\w*|lied"
+        "near",
+        r"\b(?:since|no longer|changed?|argued?|row|fight|fought|fell out|snap\w*|shout\w*|yell\w*|lied|same job"
         r"|promot\w+|passed over|made (?:sergeant|team lead|head|manager)|took over|got the job|trust\w*|betray\w*"
-        r"|broke|went behind|stole|complain\w*|now (?:he|she|they)|any ?more|used to)\b",
+        r"|broke|went behind|stole|complain\w*|now (?:he|she|they)|any ?more)\b",
         r"\bbefore this\?|\bsince then\b",
     ),
     (
         "talk",
+        r"(?<!like a )(?<!like for a )"
         r"\b(?:patients?|customers?|clients?|pupils?|students?|residents?|citizens?|guests?|visitors?|passengers?"
         r"|tenants?|families|children|villages?|shopkeepers?|readers?|users?|serve[sd]?|what (?:it's|this is) for)\b",
         r"\bthank you for\b|\boutside these walls\b|\bpeople this is for, what\b",
@@ -79,8 +80,8 @@ _NEEDED: tuple[tuple[_Scope, str, str], ...] = (
     ),
     (
         "near",
-        r"\b(?:walk\w*|go(?:ing)? (?:in|to|back)|in front|stand|face|facing|tell|meeting|funeral|tomorrow|monday"
-        r"|first day|room)\b",
+        r"\b(?:walk\w*|go(?:ing)? (?:in|back)|in front of|stand up|announce\w*|meeting|tomorrow|monday|first day)\b"
+        r"|\btell (?:them|everyone|the team)\b",
         r"\bwalk in\b|\bfirst day\b",
     ),
     (
@@ -88,6 +89,18 @@ _NEEDED: tuple[tuple[_Scope, str, str], ...] = (
         r"\b(?:worr\w*|afraid|fear\w*|scared|nervous|anxious|what if|dread\w*|risk\w*|frighten\w*|lose|losing|panic"
         r"|terrified|lying awake|don't sleep)\b",
         r"\bworries you most\b",
+    ),
+    (
+        "near",
+        r"\b(?:slid|slip\w*|drop\w*|fell|mistakes?|slow\w*|declin\w*|worse\w*|missed|misses|errors?"
+        r"|(?:gone|went) down)\b",
+        r"\btime it slipped\b|\bfirst notice the change\b|\bthe slip in\b",
+    ),
+    (
+        "talk",
+        r"\b(?:each other|the two|the pair|between (?:them|the two)|both|two of|sides?|one another|(?:they|who|people)"
+        r" (?:argue|fight|clash)\w*|(?-i:[A-Z])\w+ and (?:my |the )?(?-i:[A-Z])\w+)\b|\bmy \w+ and (?:my )?\w+\b",
+        r"\beach of them say\b|\btwo of them\b|\bboth sides\b|\bthese two sides\b|\beach side (?:say|want)",
     ),
     ("talk", r"\b(?:night|nights|dark|sleep\w*|cabin|evening|home|door)\b", r"\btonight\b"),
     (
@@ -122,12 +135,18 @@ _SAID: tuple[tuple[int, str, str], ...] = (
     (
         1,
         r"(?:^|[.!?,;] |\b(?:and|then|to) )(?:ask|tell) (?:him|her|them|each)\b",
-        r"\bif you asked\b|\bwill you (?:ask|tell)\b",
+        r"\bif you asked\b|\bwill you (?:ask|tell)\b|\bsay they need\b",
+    ),
+    (
+        1,
+        r"\b(?:never|not|haven't|hadn't|didn't)\b[^.?!]{0,14}\bask(?:ed)?\b",
+        r"\bd understand\b|\bnot hearing it\b|\bit's said\b|\bit were said\b|\bsaying it\b",
     ),
     (
         1,
         r"\bI (?:go|went|stay(?:ed)?|ke(?:ep|pt)|am|was|fell|fall) (?:quiet|silent)\b|\bI s(?:ay|aid) nothing\b",
-        r"\bthat silence\b|\bnobody says anything\b|\bgo quiet, as\b|\bspeak up\b|\bspeaks? freely\b",
+        r"\bthat silence\b|\bnobody says anything\b|\bgo quiet, as\b|\bspeak up\b|\bspeaks? freely\b"
+        r"|\bmake of it in that moment\b",
     ),
     (1, r"\bI(?:'ve| have) told you\b", r"\bnow that it's done\b|\bhaving done it\b|\bwas it to do that\b"),
 )

@@ -6,7 +6,7 @@ These are topics of questions like others, but it is the turn that shows them an
 import re
 
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.planning.direct import asks_worth
+from coach_bot.coaching.planning.direct import asks_worth, complains
 from coach_bot.coaching.planning.plight import hints
 from coach_bot.coaching.planning.state import State
 
@@ -54,12 +54,13 @@ def occasions(move: Move, state: State) -> tuple[str, ...]:
     there = {
         "worth": asks_worth(state.said[-1]),
         "thought": state.refuses,
+        "eased": state.last is Move.SAFETY and state.names_only,
         "safe": state.wronged and ((step and move in {Move.AHEAD, Move.COMMIT}) or (near and move is Move.SUPPORT)),
         "uneasy": state.hinted and move is Move.SUPPORT and not state.cues & {"mistreated", "mistreated_talk"},
         "insight": "insight" in state.cues,
         "serves": move is Move.OUTWARD,
         "hostile": "hostile" in state.cues and move is Move.AGREE,
-        "rejected": "rejects" in state.cues,
+        "rejected": "rejects" in state.cues or (move is Move.REPAIR and complains(state.said[-1])),
         "growth": state.glad and move in {Move.AHEAD, Move.ACKNOWLEDGE},
         "leave": state.leave is move and "affirms" in state.cues,
         "hold": move is Move.COMMIT and state.decided and (state.timed or bool(state.times(Move.COMMIT))),

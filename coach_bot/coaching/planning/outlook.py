@@ -18,6 +18,8 @@ OUTWARD_TOPICS = frozenset(
     "performance compliance change layoffs motivation purpose workload leaving delegation".split()  # noqa: SIM905
 )
 _BETWEEN_PEOPLE = frozenset("temper conflict feedback self_doubt mistreated recognition".split())  # noqa: SIM905
+_LIKENED = re.compile(r"\blike (?:for |to |with )?an? (?:customer|client|patient|guest|pupil|student)\b", re.IGNORECASE)
+"""Somebody is only likened to one whom the work is for."""
 _VISION = re.compile(
     r"\bI(?:'d|d| would) (?:like|want|love|need)\b(?! (?:him|her|them|it) to)|\bin a perfect world\b|\bwe will show\b"
     r"|\bthe (?:one|part|thing) that matters\b",
@@ -32,7 +34,7 @@ def looks_outward(state: State) -> bool:
     turned = state.times(Move.OTHER, Move.OWN, Move.REFRAME) or state.story.saw or state.story.owned
     if state.times(Move.OUTWARD) or not (state.heard and turned) or state.grave or state.reading.feelings:
         return False
-    if "serves" in state.cues:
+    if "serves" in state.cues and not _LIKENED.search(state.said[-1]):
         return True
     if {"their_words", "silence", "hardship", "fond", "sees", "deed", "my_part"} & set(state.reading.sayings):
         return False

@@ -51,6 +51,7 @@ CUED = frozenset(
         "thought",
         "safe",
         "uneasy",
+        "eased",
     }
 )
 """Topics that the conversation brings about, and not the message's words: they fit as they are."""

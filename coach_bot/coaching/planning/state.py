@@ -20,6 +20,7 @@ _CLOUDS = re.compile(
     re.IGNORECASE,
 )
 """Something weighs on the good news."""
+_WORRY = re.compile(r"\b(?:lying awake|(?:can't|don't|not) sleep\w*|afraid|scared|worried|terrified|dread\w*)\b")
 NAMING = 3
 """Words of the longest message that only names something."""
 _SAYS = re.compile(r"\b(?:I|I'm|I've|he|she|they|it|it's|we|you|that|is|was|don't|can't)\b", re.IGNORECASE)
@@ -184,8 +185,13 @@ class State:
     @property
     def glad(self) -> bool:
         """Whether there was good news, and the latest message stays with it."""
-        clouded = "good_news" not in self.cues and _CLOUDS.search(self.said[-1])
+        clouded = self.weighs or ("good_news" not in self.cues and _CLOUDS.search(self.said[-1]))
         return "good_news_talk" in self.cues and not clouded
+
+    @property
+    def weighs(self) -> bool:
+        """Whether the latest message tells of worry, whatever else there is in it."""
+        return bool(_WORRY.search(self.said[-1]))
 
     @property
     def mourns(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from coach_bot.coaching.moves import Move
-from coach_bot.coaching.planning.direct import asks_how_made, asks_worth, ends
+from coach_bot.coaching.planning.direct import asks_elsewhere, asks_how_made, asks_worth, complains, ends
 from coach_bot.coaching.planning.plight import hints
 from coach_bot.coaching.planning.state import ASKS_WHEN, HEARD, HEARING, State
 from coach_bot.coaching.understanding.commitments import decides, has_time
@@ -51,10 +51,12 @@ def corrects(message: str) -> bool:
 def by_cue(state: State) -> Move | None:  # noqa: C901, PLR0911, PLR0912  one return a move, and their order is the point
     """The move that something particular in the message asks for."""
     cues = state.cues
+    if not state.begun and asks_elsewhere(state.said[-1]):
+        return Move.REDIRECT
     for wanted, move in _FIRST:
         if cues & wanted:
             return Move.IDEA if move is Move.LISTEN and "asks_advice" in cues else move
-    if state.begun and corrects(state.said[-1]):
+    if state.begun and (corrects(state.said[-1]) or (complains(state.said[-1]) and state.last is not Move.REPAIR)):
         return Move.REPAIR
     if "silent" in cues:
         return _silent(state)
@@ -125,7 +127,7 @@ def _forward(state: State) -> Move | None:  # noqa: PLR0911  one return a kind o
     kept = state.held and state.decided and "declines" not in cues and not unsettled
     if state.last is Move.COMMIT and (kept or _dated(state)):
         return Move.CLOSE
-    if "good_news" in cues:
+    if "good_news" in cues and not state.weighs:
         return Move.ACKNOWLEDGE if not state.times(Move.ACKNOWLEDGE) else Move.AHEAD
     if "sets_aside" in cues:
         return Move.AHEAD if state.last is not Move.AHEAD else Move.EXPLORE
