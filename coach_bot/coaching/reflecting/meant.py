@@ -26,7 +26,8 @@ _NO_FRAGMENT = frozenset(
     """.split()  # noqa: SIM905
 )
 _OWNING = re.compile(
-    r"\b(?:own (?:part|hand|name|share|word|measure|doing)|answerable|yours to answer|responsib\w+|(?:anyone|somebody|someone|anybody) else(?:'s)?|spare yourself|hide (?:it|that)"
+    r"\b(?:own (?:part|hand|name|share|word|measure|doing)|answerable|yours to answer|responsib\w+"
+    r"|(?:anyone|somebody|someone|anybody) else(?:'s)?|spare yourself|hide (?:it|that)"
     r"|about yourself|where it's about you|not blaming|on yourself|take (?:it|that) on)\b",
     re.IGNORECASE,
 )

@@ -127,7 +127,7 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
 
 _MINE_LEFT_OUT = re.compile(
     r"^(?:(?:didn't|haven't|couldn't|can't|won't|wouldn't|could)"
-    r" (?!(?:\w+ly |ever |even |all |just |well |still )?(?:be|been|mean|go|gone|help|work|worked|matter|happen"
+    r" (?!(?:\w+ly |ever |even |all |just |well |still |have )?(?:be|been|mean|go|gone|help|work|worked|matter|happen"
     r"|happened|last|lasted|make|made|come|came|seem|sound|look|turn|change|end|count|fit|hurt|stop"
     r"|do (?:any|much|him|her|them|me)|get (?:any|much|better|worse|through to)|take|cost|land"
     r"|feel (?:right|good|fair|real|wrong|like)|start)\b)"
