@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from coach_bot.coaching.moves import Move, Reading, Stage, Story
 from coach_bot.coaching.planning.direct import refuses
@@ -87,7 +88,7 @@ _HEAVY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """What has been so far.
 
@@ -114,17 +115,17 @@ class State:
     hinted: bool = False
     slighted: bool = False
 
-    @property
+    @cached_property
     def cues(self) -> frozenset[str]:
         """What the latest message does; who says that it isn't their fault owns nothing."""
         return self.reading.cues - {"owns"} if self.disclaims else self.reading.cues
 
-    @property
+    @cached_property
     def story(self) -> Story:
         """What all of the leader's messages show."""
         return self.reading.story
 
-    @property
+    @cached_property
     def last(self) -> Move | None:
         """The move of the last reply."""
         return self.moves[-1] if self.moves else None
@@ -133,33 +134,33 @@ class State:
         """How often these moves were made."""
         return sum(move in moves for move in self.moves)
 
-    @property
+    @cached_property
     def begun(self) -> bool:
         """Whether the leader has told something before this message."""
         return any(move not in ASIDE for move in self.moves)
 
-    @property
+    @cached_property
     def heard(self) -> bool:
         """Whether the leader was heard: they told something, and answered what was asked about it."""
         answered = self.times(*HEARING)
         return answered >= 3 or (answered >= 2 and self.story.told >= HEARD)
 
-    @property
+    @cached_property
     def agreed(self) -> bool:
         """Whether it is known what these minutes are to be for: asked once, or said."""
         return bool(self.times(Move.AGREE)) or self.story.agreed
 
-    @property
+    @cached_property
     def decided(self) -> bool:
         """Whether the leader has said what they will do."""
         return (self.story.decided or "commits" in self.cues) and not self.refuses
 
-    @property
+    @cached_property
     def refuses(self) -> bool:
         """Whether the latest message says that what it speaks of is no commitment."""
         return refuses(self.said[-1])
 
-    @property
+    @cached_property
     def timed(self) -> bool:
         """Whether the leader has said when."""
         steps = "commits" in self.cues or bool({"step", "talk"} & set(self.reading.sayings))
@@ -169,7 +170,7 @@ class State:
             steps and (has_time(self.said[-1]) or bool(_SPAN.search(self.said[-1])) or occasion)
         )
 
-    @property
+    @cached_property
     def held(self) -> bool:
         """Whether it was asked how the leader will hold themselves to their step."""
         return any(
@@ -177,77 +178,77 @@ class State:
             for move, question in zip(self.moves, self.asked, strict=True)
         )
 
-    @property
+    @cached_property
     def wronged(self) -> bool:
         """Whether the leader was mistreated, so that they are never asked to own it."""
         return bool(self.cues & {"mistreated_talk", "mistreated"}) or self.hinted
 
-    @property
+    @cached_property
     def glad(self) -> bool:
         """Whether there was good news, and the latest message stays with it."""
         clouded = self.weighs or ("good_news" not in self.cues and _CLOUDS.search(self.said[-1]))
         return "good_news_talk" in self.cues and not clouded
 
-    @property
+    @cached_property
     def weighs(self) -> bool:
         """Whether the latest message tells of worry, whatever else there is in it."""
         return bool(_WORRY.search(self.said[-1]))
 
-    @property
+    @cached_property
     def mourns(self) -> bool:
         """Whether somebody has died."""
         return bool(self.cues & {"grieves_talk", "grieves"})
 
-    @property
+    @cached_property
     def names_only(self) -> bool:
         """Whether the latest message is a word or two that name something, and no sentence."""
         return self.size <= NAMING and not _SAYS.search(self.said[-1])
 
-    @property
+    @cached_property
     def cares(self) -> bool:
         """Whether somebody in the leader's care was harmed or is in danger, so that nothing else is asked about."""
         return "cares_talk" in self.cues and not self.wronged
 
-    @property
+    @cached_property
     def grave(self) -> bool:
         """Whether a theft, a breach of safety or a dismissal is at issue: nobody asks for the leader's share."""
         return bool(self.cues & {"consequence_talk", "consequence"}) or self.cares
 
-    @property
+    @cached_property
     def wants_no_question(self) -> bool:
         """Whether the leader asked for no questions and has been listened to since, though not for too long."""
         lately = self.moves[-MOST_LISTENING:]
         enough = lately == (Move.LISTEN,) * MOST_LISTENING
         return "no_question_talk" in self.cues and lately[-1:] == (Move.LISTEN,) and not enough
 
-    @property
+    @cached_property
     def raw(self) -> bool:
         """Whether the latest message is said in pain or heat: a question about the talk itself would be cold."""
         glad = "good_news" in self.cues
         hot = {"hostile", "swears", "grieves", "mistreated", "consequence", "insight", "vents"}
         return (bool(self.reading.feelings) and not glad) or bool(self.cues & hot) or self.felt_in_body or self.stung
 
-    @property
+    @cached_property
     def heavy(self) -> bool:
         """Whether the latest message brings heavy news, so that it is heard before anything is asked of the talk."""
         return bool(_HEAVY.search(self.said[-1]))
 
-    @property
+    @cached_property
     def felt_in_body(self) -> bool:
         """Whether the latest message tells of a feeling by what the body does."""
         return bool(_BODY.search(self.said[-1]))
 
-    @property
+    @cached_property
     def stung(self) -> bool:
         """Whether the latest message tells of a strong feeling by a picture."""
         return bool(_FELT.search(self.said[-1]))
 
-    @property
+    @cached_property
     def disclaims(self) -> bool:
         """Whether the latest message says that it was not the leader's fault, so that nothing hands it back."""
         return bool(_NOT_MINE.search(self.said[-1]))
 
-    @property
+    @cached_property
     def moved(self) -> int:
         """In how many ways the leader has moved: seen another, owned, wished, decided."""
         story = self.story
