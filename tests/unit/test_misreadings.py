@@ -89,6 +89,10 @@ def test_a_subject_is_put_back_only_where_it_is_plainly_the_leader(message: str)
     assert told(message) == []
 
 
+def test_a_feeling_without_its_subject_is_the_leaders() -> None:
+    assert told("Felt like a number.") == ["You felt like a number"]
+
+
 def test_what_follows_another_person_is_not_the_leaders() -> None:
     assert told("My deputy resigned last month. Wanted more money.") == ["Your deputy resigned last month"]
     assert "You didn't ask him" in told("My deputy resigned last month. Didn't ask him.")
@@ -159,6 +163,7 @@ def test_who_denies_tiredness_is_not_told_of_their_energy() -> None:
         ("My partner sold his shares and moved away last spring. I feel robbed.", "feel robbed"),
         ("My office is on the fourth floor now. I am really sad about it. It has a window.", "really sad"),
         ("Jonas had to explain it to the board. The mistake, a little is mine.", "A little of it is yours"),
+        ("You know, what hurts is that nobody asked me. It snowed here.", "What hurts is that nobody asked you"),
         ("The board meets on Thursday. Am I any good at this?", "whether you're any good at this"),
     ],
 )

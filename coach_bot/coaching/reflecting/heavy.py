@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from coach_bot.coaching.reflecting.mirrors import Mirror
+from coach_bot.coaching.reflecting.mirrors import Mirror, turned_clause
 from coach_bot.coaching.text.clauses import sentences
 from coach_bot.coaching.text.stems import content
 from coach_bot.coaching.text.wording import words
@@ -20,6 +20,12 @@ _FEELS = re.compile(
 _OWNS = re.compile(
     r"^(?:(?:the|that|this|my) \w+,? )?(?P<share>a little(?: bit)?|a bit|a part|part|some|half|most|much)"
     r"(?: of (?:it|that|this))? (?:is|was|are) (?:also )?mine$",
+    re.IGNORECASE,
+)
+_HURTS = re.compile(
+    r"^(?:you know,? |and |but |honestly,? )?"
+    r"(?P<lead>what (?:really |still )?(?:hurts|(?:hurts|gets|bothers|saddens) me))"
+    r" is that (?P<what>(?:nobody|no one|he|she|they|I|my \w+)\b[^,;:]{3,70})$",
     re.IGNORECASE,
 )
 _ASKS_OF_SELF = re.compile(
@@ -64,6 +70,9 @@ def _mended(sentence: str, lexicon: Lexicon) -> str:
     if match := _OWNS.match(bare):
         share = match["share"].lower()
         return f"{share[0].upper()}{share[1:]} of it is yours"
+    if match := _HURTS.match(bare):
+        told = turned_clause(match["what"], lexicon)
+        return f"{match['lead'][0].upper()}{match['lead'][1:]} is that {told}".replace(" me ", " you ") if told else ""
     match = _ASKS_OF_SELF.match(bare)
     if match is None or found((*lexicon.labels, *lexicon.swearing), bare) or re.search(r"\b(?:my|me|you)\b", bare):
         return ""

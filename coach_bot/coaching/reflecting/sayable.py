@@ -133,7 +133,9 @@ _MINE_LEFT_OUT = re.compile(
     r"|feel (?:right|good|fair|real|wrong|like)|start)\b)"
     r"|wasn't (?:\w+ly |even |very )?(?:sure|able|ready|going to|expecting|asked|told|invited|thinking|listening|proud"
     r"|brave|aware|there for|trying|hoping|fair to|kind to|honest with)\b"
-    r"|(?:tried|wanted|need|hate|feel|told (?:him|her|them)) |felt (?!like (?:it|a)\b|(?:wrong|right|good|strange"
+    r"|(?:tried|wanted|need|hate|feel|told (?:him|her|them)) |felt (?!like"
+    r" (?:it\b|an? (?!number|fool|fraud|child|thief|stranger|guest|ghost|burden))"
+    r"|(?:wrong|right|good|strange"
     r"|weird|long|unreal|fair|unfair|pointless|final|forced|off|odd|cold|empty) *(?:[,.]|$))|been )\w",
     re.IGNORECASE,
 )
