@@ -75,6 +75,11 @@ def is_out(question, *said):
 
 GROUNDED = [
     ("What went through you when you heard it?", ["My deputy said the shift is a joke."], ["I closed the shop alone."]),
+    (
+        "What went through you when you heard it?",
+        ["He came to me and said, 'Joost, this is nonsense'."],
+        ["In Holland we would say it, 'Joost, this is nonsense'. I feel a bit fooled."],
+    ),
     ("How was it to hear that?", ["'We are afraid of you, chef' it read."], ["I've never once said a thing to her."]),
     ("What would they tell you, if you asked?", ["The night crew hardly look up."], ["I have never thrown a pan."]),
     (
@@ -291,6 +296,15 @@ def test_whoever_is_only_likened_to_a_customer_is_not_the_one_served(hold):
         "He has been polite like for a customer since. I notice that I miss the garden he showed me.",
     )
     assert made[-1].move is not Move.OUTWARD
+
+
+def test_a_step_that_speaks_of_pride_is_taken_as_a_step(hold):
+    made = hold(
+        "A bloke on the farm is not himself. He used to whistle.",
+        "The owners shook my hand, and he stood there with the hose. I didn't say anything.",
+        "I could just ask him what he was most proud of. Tomorrow at milking.",
+    )[-1]
+    assert made.move is not Move.ACKNOWLEDGE
 
 
 def test_what_was_tried_is_known():

@@ -13,8 +13,11 @@ SHORT = 8
 LATELY = 3
 """Messages back in which an answer still stands."""
 
-_Scope = Literal["last", "near", "talk"]
-"""Where it must have been said: in the latest message; there or just before; anywhere in the talk."""
+_Scope = Literal["told", "last", "near", "talk"]
+"""Where it must have been said: in the latest message, what might be said left out; in all of that message; there or
+just before; anywhere in the talk.
+"""
+_WOULD_SAY = re.compile(r"[^.?!]*\bwould (?:\w+ )?(?:say|tell|ask)\b(?:[^.?!'\"‘’“”]|['\"‘“][^'\"’”]*['\"’”])*[.?!]?")
 
 _OTHERS = re.compile(
     r"\b(?:he|she|they|them|him|her|his|their|hers|people|team|staff|crew|everyone|everybody|nobody|no one|someone"
@@ -37,7 +40,7 @@ _HEARD_IT = (
     r"|\bI (?:was told|got told|overheard|heard)\b|\bfound out\b|\bthe news\b|\bput (?:me|us) down\b"
 )
 _NEEDED: tuple[tuple[_Scope, str, str], ...] = (
-    ("last", f"{_HEARD_IT}|{_QUOTED}", r"\byou heard it\b|\bto hear that\b|\bthose words\b|\bhow did you answer\b"),
+    ("told", f"{_HEARD_IT}|{_QUOTED}", r"\byou heard it\b|\bto hear that\b|\bthose words\b|\bhow did you answer\b"),
     (
         "talk",
         r"\b(?:figures?|numbers?|targets?|kpis?|percent\w*|quotas?|scores?|sales|metrics?|output|revenue|turnover"
@@ -176,7 +179,7 @@ def out_of_talk(state: State) -> list[str]:
     """Patterns of the questions that this talk has no ground for, or that it has answered already."""
     said = state.said
     near = said[-1] if len(words(said[-1])) > SHORT else " ".join(said[-2:])
-    where = {"last": said[-1], "near": near, "talk": "\n".join(said)}
+    where = {"told": _WOULD_SAY.sub(" ", said[-1]), "last": said[-1], "near": near, "talk": "\n".join(said)}
     patterns = [asks for scope, needed, asks in _NEEDED if not re.search(needed, where[scope], re.IGNORECASE)]
     if not (_OTHERS.search(near) or any(is_here(person, near) for person in state.reading.people)):
         patterns.append(_OF_THEM)

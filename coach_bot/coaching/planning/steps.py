@@ -127,7 +127,7 @@ def _forward(state: State) -> Move | None:  # noqa: PLR0911  one return a kind o
     kept = state.held and state.decided and "declines" not in cues and not unsettled
     if state.last is Move.COMMIT and (kept or _dated(state)):
         return Move.CLOSE
-    if "good_news" in cues and not state.weighs:
+    if "good_news" in cues and not state.weighs and "talk" not in state.reading.sayings:
         return Move.ACKNOWLEDGE if not state.times(Move.ACKNOWLEDGE) else Move.AHEAD
     if "sets_aside" in cues:
         return Move.AHEAD if state.last is not Move.AHEAD else Move.EXPLORE
