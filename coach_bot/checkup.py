@@ -71,7 +71,7 @@ def _check_data(settings: Settings) -> list[Finding]:
 
 def _check_texts(settings: Settings) -> list[Finding]:
     from coach_bot.coaching.reflecting.phrasebook import Phrasebook
-    from coach_bot.coaching.screening.safety import SafetyTexts
+    from coach_bot.coaching.screening.texts import SafetyTexts
     from coach_bot.coaching.understanding.lexicon import Lexicon
     from coach_bot.speaking.prompt import load_voice
     from coach_bot.speaking.repertoire import load_questions

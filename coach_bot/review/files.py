@@ -9,7 +9,7 @@ from typing import Any
 
 from coach_bot.coaching.moves import Question
 from coach_bot.coaching.reflecting.phrasebook import Phrasebook
-from coach_bot.coaching.screening.safety import SafetyTexts
+from coach_bot.coaching.screening.texts import SafetyTexts
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.content import Prompts
 from coach_bot.content.document import Document, Where, strings

@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 
 from coach_bot.coaching.screening.replying import safety_reply
 from coach_bot.coaching.screening.resources import Resources
-from coach_bot.coaching.screening.safety import SafetyTexts
+from coach_bot.coaching.screening.texts import SafetyTexts
 from coach_bot.content import Prompts
 from coach_bot.errors import ContentError
 from coach_bot.events import SpeakerName

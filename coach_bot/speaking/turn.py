@@ -15,7 +15,8 @@ import numpy as np
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.screening.alarm import alarmed, together
-from coach_bot.coaching.screening.safety import EASED, screen_turn
+from coach_bot.coaching.screening.safety import screen_turn
+from coach_bot.coaching.screening.texts import EASED
 from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
 from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
@@ -154,7 +155,6 @@ class Coach:
     async def _turn(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
         tally, repertoire = Tally(), self.repertoire
         history = [_exchange(entry) for entry in conversation.entries]
-
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._embed_message(message)
         sounds = await self._hear(embedded)

@@ -27,7 +27,7 @@ MESSAGES = Path(__file__).parents[1] / "data" / "screen.yaml"
 FRESH = MESSAGES.with_name("screen_fresh.yaml")
 HELD_OUT = MESSAGES.with_name("screen_held_out.yaml")
 NONE = "none"
-DANGERS = frozenset(["crisis", "crisis_other", "harm_others", "concern", "check"])
+DANGERS = frozenset(["crisis", "crisis_other", "harm_others", "concern", "check", "check_other"])
 """What is heard as danger: each is met by asking about it."""
 
 
@@ -42,8 +42,9 @@ class Case:
 
     @property
     def right(self) -> bool:
-        """Whether it was heard as what it is; crisis counts too when the leader is asked about it."""
-        return self.heard == self.label or (self.label == "crisis" and self.heard in {"concern", "check"})
+        """Whether it was heard as what it is; danger counts too when the leader is asked about it."""
+        asked = {"crisis": {"concern", "check"}, "crisis_other": {"check_other"}, "harm_others": {"check_other"}}
+        return self.heard == self.label or self.heard in asked.get(self.label, ())
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,11 @@ import pytest
 from coach_bot.coaching.screening.alarm import (
     ASKED,
     CHECK,
+    CHECK_OTHER,
     CONCERN,
     DIRECT,
     HARMLESS,
+    OTHERS,
     OTHERWISE,
     STIRRED,
     alarmed,
@@ -19,7 +21,7 @@ def sounds(**shares: float) -> dict[str, float]:
     return {"none": 1 - sum(shares.values())} | shares
 
 
-@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK, "crisis"}))
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK, CHECK_OTHER, "crisis", *OTHERS}))
 def test_hears_each_label_by_its_meaning_alone(label: str) -> None:
     assert screen("Tuesday was long.", sounds=sounds(**{label: 0.995})) == label
 
@@ -28,7 +30,7 @@ def test_asks_where_meaning_alone_sounds_like_crisis() -> None:
     assert screen("Tuesday was long.", sounds=sounds(crisis=0.995)) == CONCERN
 
 
-@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK}))
+@pytest.mark.parametrize("label", sorted({*LABELS} - {CONCERN, CHECK, CHECK_OTHER}))
 def test_lets_a_message_pass_that_sounds_harmless(label: str) -> None:
     assert screen("Tuesday was long.", sounds=sounds(**{label: 0.1})) is None
 
@@ -54,13 +56,18 @@ def test_does_not_leave_danger_in_another_language_to_an_english_ear() -> None:
 
 def test_takes_the_likeliest_of_several_labels_that_alarm_together() -> None:
     assert weigh(None, sounds(crisis=ASKED / 2 + 0.02, crisis_other=ASKED / 2)) == CHECK
-    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == "crisis_other"
+    assert weigh(None, sounds(crisis_other=OTHERWISE / 2 + 0.02, crisis=OTHERWISE / 2)) == CHECK_OTHER
 
 
 def test_asks_outright_only_where_it_is_sure() -> None:
     assert weigh(None, sounds(crisis=DIRECT + 0.01)) == CONCERN
     assert weigh(None, sounds(crisis=DIRECT - 0.01)) == CHECK
     assert weigh(None, sounds(crisis=DIRECT + 0.01), begun=True) == CHECK
+
+
+@pytest.mark.parametrize("label", sorted(OTHERS))
+def test_asks_gently_where_somebody_else_only_sounds_in_danger(label: str) -> None:
+    assert weigh(None, sounds(**{label: 0.995})) == CHECK_OTHER
 
 
 def test_leaves_a_message_alone_that_may_be_anything() -> None:

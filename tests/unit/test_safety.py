@@ -154,18 +154,18 @@ def _sounding(label: str) -> dict[str, float]:
     return {**CALM, "none": 0.005, label: 0.985}
 
 
-@pytest.mark.parametrize("label", ["crisis_other", "harm_others", "abuse", "harassment"])
+@pytest.mark.parametrize("label", ["check_other", "abuse", "harassment"])
 @pytest.mark.parametrize(
     "answer",
     ["No, that's not what I mean.", "I'll write the rota tonight and tell all of them why it has to change this once."],
 )
 def test_who_goes_on_after_what_only_sounded_grave_is_let_go_on(label, answer):
     said = ["He threw the glove on the floor that she had just mopped."]
-    assert screen_turn(said[0], [], [], _sounding(label)) == label
+    assert screen_turn(said[0], [], [], _sounding("harm_others" if label == "check_other" else label)) == label
     assert screen_turn(answer, [label], said, CALM) in {None, "eased"}
 
 
-@pytest.mark.parametrize("label", ["crisis_other", "harm_others", "abuse", "harassment"])
+@pytest.mark.parametrize("label", ["abuse", "harassment"])
 def test_what_sounds_grave_a_second_time_stays(label):
     said = ["He threw the glove on the floor that she had just mopped."]
     assert screen_turn("And yesterday again, with his hand this time.", [label], said, _sounding(label)) == label
@@ -195,3 +195,23 @@ def test_a_sentence_that_only_begins_with_not_knowing_is_no_open_answer():
 )
 def test_what_is_asked_gently_first_is_asked_outright_when_it_is_not_denied(answer, label):
     assert screen_turn(answer, ["check"], ["I've already decided."], CALM) == label
+
+
+def test_somebody_elses_danger_is_asked_about_and_taken_up_when_it_is_so():
+    said = ["He gave his guitar to one of the boys."]
+    assert screen_turn("Yes, I think so.", ["check_other"], said, CALM) == "crisis_other"
+    assert screen_turn("It's about the rota, really.", ["check_other"], said, CALM) is None
+
+
+def test_a_danger_that_was_told_is_never_asked_about_as_if_it_were_a_guess():
+    said = ["Everybody would be better off without me.", "I've got all the papers in order."]
+    labels = ["crisis", "crisis"]
+    sounds = {**CALM, "none": 0.05, "crisis": 0.95}
+    assert screen_turn("I can't see myself on the other side of this month.", labels, said, sounds, 0.9) == "crisis"
+    assert screen_turn("Yes. Most nights now.", labels, said, sounds, 0.9) == "crisis"
+    assert screen_turn("She's downstairs, watching the telly.", labels, said, CALM, 0.9) == "crisis"
+
+
+def test_a_hand_on_the_back_is_not_left_after_one_reply():
+    said = ["He puts his hand on my back on the bridge. I said no."]
+    assert screen_turn("Was it something I did? I was friendly to him.", ["abuse"], said, CALM) == "abuse"

@@ -12,8 +12,9 @@ from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.screening.replying import safety_reply
 from coach_bot.coaching.screening.resources import Resources
 from coach_bot.coaching.screening.response import question_of
-from coach_bot.coaching.screening.safety import EASED, PARTING, SafetyTexts, screen_turn
+from coach_bot.coaching.screening.safety import screen_turn
 from coach_bot.coaching.screening.situations import asked_for
+from coach_bot.coaching.screening.texts import EASED, PARTING, SafetyTexts
 from coach_bot.content import Prompts
 
 TEXTS = Prompts().load("safety.yaml", SafetyTexts)

@@ -9,6 +9,9 @@ CONCERN = "concern"
 """The label of a message that may well mean danger: the leader is asked about it outright."""
 CHECK = "check"
 """The label of a message that might, and more likely does not: the leader is asked how it is meant."""
+CHECK_OTHER = "check_other"
+"""The same, where it sounds as if somebody else were in danger, from themselves or from the leader."""
+OTHERS = frozenset({"crisis_other", "harm_others"})
 DIRECT = 0.97
 """Alarm from which the leader is asked outright about their first message. In mid-conversation a message is often a
 fragment, which the ear is sure of and wrong about: there the leader is asked how it is meant, and then outright."""
@@ -49,6 +52,8 @@ def weigh(told: str | None, sounds: Mapping[str, float], worry: float = 0.0, *, 
         limit += (1 - limit) * CALM * (1 - worry)
     if alarm < limit:
         return None
+    if likeliest in OTHERS:
+        return CHECK_OTHER
     if likeliest != CRISIS:
         return likeliest
     return CONCERN if alarm >= DIRECT and not begun else CHECK

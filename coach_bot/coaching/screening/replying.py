@@ -7,9 +7,9 @@ from functools import lru_cache
 from coach_bot.coaching.moves import Exchange
 from coach_bot.coaching.screening.resources import Resources, filled, place_of
 from coach_bot.coaching.screening.response import groups_for, question_of
-from coach_bot.coaching.screening.safety import EASED, SafetyTexts, Tongue
 from coach_bot.coaching.screening.screen import heard
 from coach_bot.coaching.screening.situations import asked_for, near, situations
+from coach_bot.coaching.screening.texts import EASED, SafetyTexts, Tongue
 from coach_bot.coaching.screening.tongues import language_of
 from coach_bot.coaching.text.stems import plain
 

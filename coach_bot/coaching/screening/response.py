@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from coach_bot.coaching.moves import Exchange
 from coach_bot.coaching.screening.resources import Place
-from coach_bot.coaching.screening.safety import EASED, backs_down
+from coach_bot.coaching.screening.safety import backs_down
 from coach_bot.coaching.screening.situations import URGENT, acted, asked_for, says_yes, situations
+from coach_bot.coaching.screening.texts import EASED
 from coach_bot.coaching.text.stems import plain, words
 
 _PLAINLY = re.compile(

@@ -2,18 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from coach_bot.coaching.screening.evidence import signs
 from coach_bot.coaching.screening.screen import screen
 from coach_bot.coaching.screening.situations import acted, leaves_open, says_no, says_yes, situations
+from coach_bot.coaching.screening.texts import DANGERS, EASED, PARTING
 from coach_bot.coaching.text.phrases import spoken
 from coach_bot.coaching.text.stems import plain, words
-
-EASED = "eased"
-"""Label of a turn in which a leader says that they are safe, or has just said so."""
-PARTING = "parting"
-"""Label of the turns that close a conversation in which there was danger."""
 
 GOES_ON = 10
 """Words of a message from which a leader who was asked whether there is danger has gone on to something else."""
@@ -24,11 +19,10 @@ REMEMBERED = 4
 LONGEST_STAY = 7
 """Turns that stay with somebody else's danger, or with mistreatment, on a word about it alone."""
 
-_DANGERS = ("crisis", "harm_others")
 _KEPT = frozenset(["crisis_other", "abuse", "harassment"])
-_WORSE_THAN = {"check": "concern", "concern": "crisis"}
+_WORSE_THAN = {"check": "concern", "concern": "crisis", "check_other": "crisis_other"}
 """What a question about danger becomes when its answer is yes, or leaves it open."""
-_GRAVEST = frozenset([*_DANGERS, "crisis_other", "abuse"])
+_GRAVEST = frozenset([*DANGERS, "crisis_other", "abuse"])
 _ASIDE = frozenset(["legal", "medical", "distress", "injection", "out_of_scope"])
 
 _FIGURE = re.compile(
@@ -87,6 +81,13 @@ _TURNS_AWAY = re.compile(
     r"|question)|what i (?:wanted|came)|different topic|something else|on a different|change the subject"
     r"|what i really)\b"
 )
+_CORROBORATED = re.compile(
+    r"\b(?:touch\w*|hands? (?:on|up|down)|grab\w*|grop\w*|hits?|hitting|slap\w*|punch\w*|kick(?:s|ed)|threat\w*"
+    r"|bruis\w*|stalk\w*|knocks? (?:on|at) my|sexual\w*|racis\w*|sexis\w*|slurs?|discriminat\w*|harass\w*"
+    r"|bull(?:y|ied|ies|ying)|women are|said no|kill\w*|die|dead|suicid\w*|goodbye|gave away|not answering"
+    r"|hurt (?:him|her|them)sel\w+)\b"
+)
+"""Words that bear out what a message only sounded like."""
 _ABOUT_IT = {
     "crisis_other": re.compile(
         r"\b(?:he|she|they|him|her|them|his|their|ask\w*|call\w*|alone|hospital|ambulance|doctor|wife|husband"
@@ -104,40 +105,6 @@ _ABOUT_IT = {
         r"|fault|believe|retaliat\w*|comment\w*|touch\w*|joke\w*|told me|again|fired)\b"
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """The texts of a crisis in one other language."""
-
-    first: tuple[str, ...]
-    next: tuple[str, ...]
-    eased: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SafetyTexts:
-    """The owner's texts for what comes before coaching, from `safety.yaml`.
-
-    Attributes:
-        replies: by label, then by situation, the variants; `first` when the label is first heard, `next` for all else.
-        languages: crisis texts in other languages, by code.
-    """
-
-    replies: dict[str, dict[str, tuple[str, ...]]]
-    languages: dict[str, Tongue] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Raises ValueError where a text is missing."""
-        for label in {*_DANGERS, EASED, PARTING, *self.replies}:
-            if not self.replies.get(label, {}).get("first"):
-                raise ValueError(f"replies.{label} needs a text under `first`")
-
-    def texts(self) -> tuple[str, ...]:
-        """Every text."""
-        own = [text for groups in self.replies.values() for group in groups.values() for text in group]
-        other = [text for each in self.languages.values() for text in (*each.first, *each.next, *each.eased)]
-        return (*own, *other)
 
 
 def screen_turn(
@@ -160,12 +127,12 @@ def screen_turn(
     # The worry that somebody else's danger or a mistreatment left is no sign that the leader is in danger.
     beside = bool(earlier) and earlier[-1] in _KEPT | _ASIDE
     label = screen(message, said[since:][-REMEMBERED:], sounds, 0.0 if beside else worry)
-    danger = next((each for each in _DANGERS if each in earlier[since:]), "")
+    danger = next((each for each in DANGERS if each in earlier[since:]), "")
     if danger and _outright(earlier[since:], said[since:]):
         return _in_danger(message, label, danger, earlier[since:], said[since:])
     if danger and earlier[-1] == danger:
         return _after_meaning(message, label, danger, earlier)
-    if label in _DANGERS and not (list(earlier[-1:]) == ["concern"] and (eases(message) or _denies(message))):
+    if label in DANGERS and not (list(earlier[-1:]) == ["concern"] and (eases(message) or _denies(message))):
         return label
     return _afterwards(message, label, earlier, said) if earlier else label
 
@@ -173,7 +140,7 @@ def screen_turn(
 def _afterwards(message: str, label: str | None, earlier: Sequence[str], said: Sequence[str]) -> str | None:
     """The label while no danger is open, by what the last turns were about."""
     last = earlier[-1]
-    if last in {"concern", "check"}:
+    if last in _WORSE_THAN:
         return _after_meaning(message, label, last, earlier)
     if last == EASED:
         return label or (EASED if _lingers(message, earlier) else None)
@@ -209,7 +176,7 @@ def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[s
     turns = len(earlier) - begun
     told = said[begun:]
     if any(map(acted, told)) and not _REACHED.search(plain(message)):
-        return label if label in _DANGERS else danger
+        return label if label in DANGERS else danger
     # What is said in words counts for more here than what the message sounds like after all that came before it.
     if eases(message):
         # Something grave that is taken back at once is asked about once more; the second time they are believed.
@@ -217,7 +184,7 @@ def _in_danger(message: str, label: str | None, danger: str, earlier: Sequence[s
         return danger if doubted else EASED
     # Only the first text asks whether there is danger; "no" to "Is somebody with you?" eases nothing.
     denied = turns == 1 and _denies(message)
-    if not denied and (label in _DANGERS or label == "crisis_other"):
+    if not denied and (label in DANGERS or label == "crisis_other"):
         return label
     return EASED if denied and not any(_GRAVE.search(plain(each)) for each in told) else danger
 
@@ -231,13 +198,16 @@ def _denies(message: str) -> bool:
 
 
 def _outright(earlier: Sequence[str], said: Sequence[str]) -> bool:
-    """Whether something grave was told by phrases, or by a yes to the question; not by the sound of messages alone."""
-    if not said:
-        return True
-    told = (each for label, each in zip(earlier, said, strict=False) if label)
-    return any(screen(each) in _GRAVEST for each in told) or any(
-        before == "concern" and says_yes(each) for before, each in zip(earlier, said[1:], strict=False)
-    )
+    """Whether something grave was told by words, or by a yes when it was asked; not by the sound of messages alone."""
+    turns = list(zip(earlier, ("", *earlier), said, strict=False))
+    for place, (label, before, each) in enumerate(turns):
+        if label == "crisis" and (before not in _WORSE_THAN or says_yes(each)):
+            return True
+        if label and screen(each, said[:place][-REMEMBERED:]) in _GRAVEST:
+            return True
+        if label in _KEPT and _CORROBORATED.search(plain(each)):
+            return True
+    return not said
 
 
 def _after_meaning(message: str, label: str | None, asked: str, earlier: Sequence[str]) -> str | None:
@@ -247,14 +217,17 @@ def _after_meaning(message: str, label: str | None, asked: str, earlier: Sequenc
         asked: the label of that reply.
     """
     denied = screen(message) is None and says_no(message) and not _WEIGHS.search(plain(message))
+    gently = asked in _KEPT or asked.startswith("check")
     if eases(message) or denied:
-        return None if asked in _KEPT or asked == "check" else EASED
+        return None if gently else EASED
     if label and label not in _ASIDE and label not in _WORSE_THAN:
         return label
+    if label in _WORSE_THAN and asked != label:
+        return _WORSE_THAN.get(asked, asked)
     open_still = leaves_open(message) and len(words(message)) <= SHORT
     if says_yes(message) or open_still or (label and signs(spoken(message))):
         return _WORSE_THAN.get(asked, asked)
-    goes_on = label is None and (asked in _KEPT or asked == "check" or len(words(message)) >= GOES_ON)
+    goes_on = label is None and (gently or len(words(message)) >= GOES_ON)
     if label in _ASIDE or not (goes_on or earlier.count(asked) > 1):
         return label or asked
     return None

@@ -1,8 +1,8 @@
 """The screen: what comes before coaching, told by the leader's words alone.
 
 Labels: `crisis` (the leader may be in danger from themselves), `concern` (they may be, and are asked), `check` (they
-might be, and are asked how it is meant), `crisis_other` (someone they speak of may be), `harm_others`, `abuse` (the
-leader, or somebody at work, is hurt by someone),
+might be, and are asked how it is meant), `crisis_other` (someone they speak of may be), `harm_others`, `check_other`
+(one of these might be), `abuse` (the leader, or somebody at work, is hurt by someone),
 `harassment`, `medical`, `legal`, `distress` beyond coaching, `out_of_scope`, `injection` (an attempt to change the
 rules or to read the prompt). Phrases tell the grave ones, in English, with direct words of crisis in six more
 languages; under 2 ms. Direct words tell by themselves; signs that say nothing alone are added up by `evidence`. What no
@@ -29,6 +29,7 @@ LABELS = (
     "crisis_other",
     "concern",
     "check",
+    "check_other",
     "abuse",
     "harassment",
     "distress",
