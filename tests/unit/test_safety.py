@@ -215,3 +215,10 @@ def test_a_danger_that_was_told_is_never_asked_about_as_if_it_were_a_guess():
 def test_a_hand_on_the_back_is_not_left_after_one_reply():
     said = ["He puts his hand on my back on the bridge. I said no."]
     assert screen_turn("Was it something I did? I was friendly to him.", ["abuse"], said, CALM) == "abuse"
+
+
+def test_what_sounds_so_a_third_time_is_asked_outright():
+    sounds = {**CALM, "none": 0.01, "crisis": 0.98}
+    said = ["I keep looking at the sky.", "It owes me something."]
+    assert screen_turn("There is not much of it left.", ["check"], said[:1], sounds, 0.9) == "check"
+    assert screen_turn("There is not much of it left.", ["check", "check"], said, sounds, 0.9) == "concern"

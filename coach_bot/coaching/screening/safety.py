@@ -222,7 +222,7 @@ def _after_meaning(message: str, label: str | None, asked: str, earlier: Sequenc
         return None if gently else EASED
     if label and label not in _ASIDE and label not in _WORSE_THAN:
         return label
-    if label in _WORSE_THAN and asked != label:
+    if label in _WORSE_THAN and (asked != label or earlier.count(asked) > 1):
         return _WORSE_THAN.get(asked, asked)
     open_still = leaves_open(message) and len(words(message)) <= SHORT
     if says_yes(message) or open_still or (label and signs(spoken(message))):
