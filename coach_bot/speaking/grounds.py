@@ -1,6 +1,7 @@
 """What a reply stands on: the passages of this turn and the leader's words; statements are judged by them."""
 
 import logging
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from coach_bot.errors import EmbeddingError
 from coach_bot.library import Hit
 
 log = logging.getLogger(__name__)
+
+_ADDRESS = re.compile(r"https?://[^\s)\]]+")
 
 Embed = Callable[[Sequence[str]], Vectors]
 """Gives the vectors of texts, shape (texts, dimensions), each of length 1."""
@@ -92,7 +95,7 @@ class Grounds:
         """What is found of a sentence: the first rule that it breaks, or the passage that it came from."""
         evidence = [item for item, _ in self._found.values()]
         titles = [item.title for item in evidence]
-        attributed = attributes(text, [self._name], titles)
+        attributed = attributes(_ADDRESS.sub("", text), [self._name], titles)  # an address often spells the title
         source = grounding.drawn_from(
             text, evidence, self.leader, attributed=attributed, names=[self._name], likeness=self._likeness()
         )

@@ -330,3 +330,12 @@ def test_meaning_is_compared_only_where_an_article_is_spoken_of():
     guard.feed("The article says that compliance makes the work heavier. And")
     assert seen
     assert "compliance" not in guard.reply  # the words agree, and the meaning does not
+
+
+def test_an_address_that_spells_a_title_says_nothing_of_the_article():
+    where = "You'll find all of it at https://coach.example/when-the-money-goes, to read or to pass on."
+    hit = Hit(
+        Passage("p3", MONEY.passage.text, "When the Money Goes", "", where.split()[6].rstrip(","), "m.md", 0), 1.0, 0.5
+    )
+    guard = make(move=Move.ANSWER, hits=(hit,), wants_question=False)
+    assert say(guard, where) == where
