@@ -95,14 +95,15 @@ _ABOUT_IT = {
         r"|scared|worried|help|promised?|number)\b"
     ),
     "abuse": re.compile(
-        r"\b(?:he|she|him|her|they|safe|scared|afraid|police|report\w*|hr|leave|home|hit\w*|touch\w*|hurt\w*|fault"
+        r"\b(?:he|she|him|her|his|they|safe|scared|afraid|police|report\w*|hr|leave|home|hit\w*|touch\w*|hurt\w*"
+        r"|fault|i did|door|lock\w*"
         r"|believe|shelter"
         r"|lawyer|alone|kids|help|proof|again)\b"
     ),
     "harassment": re.compile(
-        r"\b(?:he|she|him|her|they|boss|director|manager|hr|report\w*|complain\w*|lawyer|union|proof|evidence"
+        r"\b(?:he|she|him|her|his|they|boss|director|manager|hr|report\w*|complain\w*|lawyer|union|proof|evidence"
         r"|witness\w*|scared|afraid"
-        r"|fault|believe|retaliat\w*|comment\w*|touch\w*|joke\w*|told me|again|fired)\b"
+        r"|fault|i did|door|lock\w*|believe|retaliat\w*|comment\w*|touch\w*|joke\w*|told me|again|fired)\b"
     ),
 }
 
