@@ -2,61 +2,16 @@
 
 import re
 
-import numpy as np
 import pytest
 
-from coach_bot.coaching.moves import Exchange, Move, Question, Reading, Stage
+from coach_bot.coaching.moves import Move, Reading, Stage
 from coach_bot.coaching.planning.direct import asks_how_made, asks_worth, ends, refuses
 from coach_bot.coaching.planning.ground import has_tried, out_of_talk
-from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.planning.plight import hints, is_hinted, is_slighted
-from coach_bot.coaching.planning.questions import QuestionBank
 from coach_bot.coaching.planning.state import State
-from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.coaching.understanding.reading import read
-from coach_bot.content import Prompts
 
 KNIGHT = "The mate knocks on my cabin at night. He says it's the charts."
-
-
-@pytest.fixture(scope="module")
-def lexicon() -> Lexicon:
-    return Prompts().load("lexicon.yaml", Lexicon)
-
-
-@pytest.fixture(scope="module")
-def bank() -> QuestionBank:
-    """The questions that ship, each in a direction of its own."""
-    questions = tuple(Prompts().load("questions.yaml", list[Question]))
-    random = np.random.default_rng(11)
-    vectors = random.normal(size=(len(questions), 64)).astype(np.float32)
-    return QuestionBank(questions, vectors / np.linalg.norm(vectors, axis=1, keepdims=True))
-
-
-@pytest.fixture
-def hold(lexicon, bank):
-    """Plays messages, and gives the plans of their replies."""
-
-    def play(*messages):
-        history, plans = [], []
-        for message in messages:
-            reading = read(message, history, {}, lexicon)
-            made = plan(message, reading, history, bank, np.ones(64, dtype=np.float32) / 8, None)
-            asked = made.questions[0] if made.questions else None
-            plans.append(made)
-            history.append(
-                Exchange(
-                    message,
-                    "You said it.",
-                    made.move,
-                    made.stage,
-                    asked.id if asked else "",
-                    asked.text if asked else "",
-                )
-            )
-        return plans
-
-    return play
 
 
 def is_out(question, *said):

@@ -68,16 +68,8 @@ def is_here(person: str, said: str) -> bool:
 def _is_the_matter(person: str, state: State) -> bool:
     """Whether a question may be about this person: a role named once by the way is nobody that the talk is about."""
     role = person.removeprefix("your ").lower()
-    if role in _NOBODY:
-        return False
     said = (state.said[0], state.said[-1])
     return role == person.lower() or any(role in each.lower() for each in said) or _named_often(role, state)
-
-
-_NOBODY = frozenset(
-    "under over after before above below behind between around nineteen eighteen twelve twenty thirty forty".split()  # noqa: SIM905
-)
-"""Words that a capital at the start of a sentence makes look like a name."""
 
 
 def _named_often(role: str, state: State) -> bool:
