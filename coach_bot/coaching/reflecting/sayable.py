@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from coach_bot.coaching.text import grammar
+from coach_bot.coaching.text.telegraphic import with_subject
 from coach_bot.coaching.text.verbs import bases, is_past, thirds
 from coach_bot.coaching.text.wording import words
 from coach_bot.coaching.understanding.lexicon import Lexicon, found
@@ -52,7 +53,6 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _AT_REST = re.compile(r"\b(?:where|who|what|how) (?:he|she|it|they|I|that|we) (?:is|are|was|were)$", re.IGNORECASE)
-_FELT = re.compile(r"^(relief|shame|anger|fear|guilt|dread|panic),? (?=for|at|about|when|that)", re.IGNORECASE)
 _TAG = re.compile(
     r"(?<!nor)(?<!neither)(?<!so)(?<!\bas)(?:,\s*|\s+)(?!(?:do|did) it$)(?:can|do|did|am|are|is|was|were|don't|didn't"
     r"|isn't|aren't|wasn't|won't|can't)\s(?:I|it|he|she|they|we)(?:\snot)?$"
@@ -120,48 +120,15 @@ def clean(text: str, names: Collection[str], lexicon: Lexicon) -> str:
         if shorter == text:
             break
         text = shorter
-    text = _with_subject(text)
+    text = with_subject(text, lexicon.names)
     text = re.sub(r"^Me and ((?:my |the )?\w+)", r"\1 and I", text, flags=re.IGNORECASE)
     return re.sub(r"!+|\?+", "", text).rstrip(" .")
-
-
-_MINE_LEFT_OUT = re.compile(
-    r"^(?:(?:didn't|haven't|couldn't|can't|won't|wouldn't|could)"
-    r" (?!(?:\w+ly |ever |even |all |just |well |still |have )?(?:be|been|mean|go|gone|help|work|worked|matter|happen"
-    r"|happened|last|lasted|make|made|come|came|seem|sound|look|turn|change|end|count|fit|hurt|stop"
-    r"|do (?:any|much|him|her|them|me)|get (?:any|much|better|worse|through to)|take|cost|land"
-    r"|feel (?:right|good|fair|real|wrong|like)|start)\b)"
-    r"|wasn't (?:\w+ly |even |very )?(?:sure|able|ready|going to|expecting|asked|told|invited|thinking|listening|proud"
-    r"|brave|aware|there for|trying|hoping|fair to|kind to|honest with)\b"
-    r"|(?:tried|wanted|need|hate|feel|told (?:him|her|them)) |felt (?!like"
-    r" (?:it\b|an? (?!number|fool|fraud|child|thief|stranger|guest|ghost|burden))"
-    r"|(?:wrong|right|good|strange"
-    r"|weird|long|unreal|fair|unfair|pointless|final|forced|off|odd|cold|empty) *(?:[,.]|$))|been )\w",
-    re.IGNORECASE,
-)
-"""A clause whose subject was left out and can hardly be but "I" ("Didn't ask", not "Didn't help")."""
 
 
 def is_subject_added(text: str, original: str) -> bool:
     """Whether `clean` put an "I" before `text` that the leader's `original` does not have."""
     first = text.split(maxsplit=1)[0] if text else ""
     return first.split("'")[0] == "I" and not re.search(r"\bI\b", original)
-
-
-def _with_subject(text: str) -> str:
-    """Puts the "I" back ("Didn't ask"): leaders on a phone leave themselves out."""
-    if _MINE_LEFT_OUT.match(text):
-        text = text[0].lower() + text[1:]
-        return f"I've {text}" if text.startswith("been ") else f"I {text}"
-    if re.match(
-        r"^(?:scared|afraid|worried|ashamed|proud|angry|cross|terrified|tired|sick|sorry|glad|relieved)"
-        r" (?:that|of|about|for|with|at|they|he|she|I|we|it)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return f"I'm {text[0].lower()}{text[1:]}"
-    text = re.sub(r"^to (?=(?:decide|know|understand)\b)", "I want to ", text, flags=re.IGNORECASE)
-    return _FELT.sub(r"I felt \1 ", text)
 
 
 def _without_filler(text: str, names: Collection[str], lexicon: Lexicon) -> str:

@@ -13,6 +13,7 @@ APOSTROPHES = {
     "gonna": "going to",
     "wanna": "want to", "gotta": "have to", "kinda": "kind of", "sorta": "sort of", "cuz": "because",
     "coz": "because", "bc": "because", "pls": "please", "thx": "thanks", "w/": "with", "ppl": "people",
+    "idk": "I don't know", "everyones": "everyone's",
     "i": "I", "i'm": "I'm", "i've": "I've", "i'd": "I'd", "i'll": "I'll",
 }  # fmt: skip
 _PLAIN = str.maketrans("’‘“”", "''\"\"", "") | {ord("…"): "...", ord("–"): " - ", ord("—"): " - "}
@@ -20,6 +21,17 @@ _WORD = re.compile(r"[A-Za-z/][A-Za-z'/]*")
 _EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF\uFE0F\u200D\U000E0020-\U000E007F]+")
 _SPOKEN = re.compile(r"(^|[\s(,])'((?:[^'\n]|(?<=\w)'(?=\w)|(?<=s)'(?=\s[a-z]+ ?[a-z']*)){2,200})'(?!\w)")
 _COULD_OF = re.compile(r"\b(could|should|would|might|must) of\b", re.IGNORECASE)
+_BARE_WOULD = re.compile(
+    r"\b(she|he|they)d(?= (?:have|be|been|never|not|hate|say|want|like|love|rather|think|leave|said|told|gone|come"
+    r"|tell|do|done|made|make|get|got|know|feel|just|already)\b)",
+    re.IGNORECASE,
+)
+_BARE_ITS = re.compile(
+    r"\bits(?= (?:a|an|the|not|been|just|so|too|all|my|our|like|really|very|only|going|getting|happening|hard|weird"
+    r"|fine|ok|okay|over|done|never|always|about|bad|good|nothing|me|him|her|them)\b)",
+    re.IGNORECASE,
+)
+_BARE_CAUSE = re.compile(r"(?<=\w )'?cause(?= (?:i|I|he|she|they|we|it|its|it's)\b)")
 _BARE_ID = re.compile(r"\b[Ii]d(?= (?:want|like|love|rather|be|have|need|say|prefer|never|ask|tell)\b)")
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
@@ -31,6 +43,9 @@ def tidy(text: str, spelling: tuple[tuple[str, str], ...] = ()) -> str:
     text = _SPOKEN.sub(r'\1"\2"', text)
     text = _COULD_OF.sub(r"\1 have", text)
     text = _BARE_ID.sub("I'd", text)
+    text = _BARE_WOULD.sub(r"\1'd", text)
+    text = _BARE_CAUSE.sub("because", text)
+    text = _BARE_ITS.sub("it's", text)
     slips = {**APOSTROPHES, **dict(spelling)}
 
     def mend(match: re.Match[str]) -> str:
