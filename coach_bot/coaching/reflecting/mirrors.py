@@ -8,12 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from coach_bot.coaching.reflecting.hanging import cut_short, hangs
+from coach_bot.coaching.reflecting.modals import as_idea, is_unsayable, modal_of
 from coach_bot.coaching.reflecting.sayable import clean, is_safe, without_asides
 from coach_bot.coaching.reflecting.weight import standing, weight
 from coach_bot.coaching.text import grammar
 from coach_bot.coaching.text.clauses import CONDITION, Clause, clauses
 from coach_bot.coaching.text.second_person import clashes, second_person
-from coach_bot.coaching.text.verbs import bases, is_past, participles
+from coach_bot.coaching.text.verbs import bases, is_past
 from coach_bot.coaching.text.wording import raised, words
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.coaching.understanding.people import names as names_in
@@ -143,29 +144,6 @@ class Mirror:
 
 _WONDERS = re.compile(r"^I (?:do |keep )?wonder(?:ing)? (?:how|what|whether|if|why)\b", re.IGNORECASE)
 _TOLD_THAT = re.compile(r"(?<=\w),? that(?= (?:I|he|she|they|we)\b)", re.IGNORECASE)
-_MODALS = (
-    ("should_have", re.compile(r"^You should've (?P<rest>\w+.*)|^You should have (?P<more>\w+.*)")),
-    (
-        "should_not_have",
-        re.compile(r"^You shouldn't have (?P<rest>\w+.*)|^You should(?:n't| not) have (?P<more>\w+.*)"),
-    ),
-    (
-        "should",
-        re.compile(
-            r"^You (?:probably |really |know you )?should (?:probably |really |just )?(?P<rest>(?!not"
-            r"|never|be\b)\w+.*)"
-        ),
-    ),
-    ("need", re.compile(r"^You (?:really |just |also |still )?need to (?P<rest>\w+.*)")),
-    (
-        "must",
-        re.compile(r"^You (?:really |just |also |still |now )?(?:have to|must|'ve got to) (?P<rest>(?!have)\w+.*)"),
-    ),
-)
-_UNSAYABLE = re.compile(
-    r"^You(?:'d| had| would)? (?:should|must|ought|need(?:n't)?|don't (?:need|have) to|shouldn't|mustn't"
-    r"|better)\b|^You've got to|^You know (?:you )?(?:should|have to)"
-)
 
 
 def mirrors(message: str, lexicon: Lexicon, before: Sequence[str] = ()) -> list[Mirror]:
@@ -219,8 +197,9 @@ def _mirror(clause: Clause, place: int, names: Collection[str], lexicon: Lexicon
     if re.search(r"\byou'd want you\b|\bwant you to be able\b", turned, re.IGNORECASE):
         return None
     turned = f"Maybe you{turned[3:]}" if perhaps else turned
-    modal, rest = _modal(turned)
-    if not modal and (_UNSAYABLE.match(turned) or _ORDERS.search(turned)):
+    turned = as_idea(turned)
+    modal, rest = modal_of(turned)
+    if not modal and (is_unsayable(turned) or _ORDERS.search(turned)):
         return None
     about = subject.kind
     if cut_short(clause, about):
@@ -276,22 +255,6 @@ def _is_event(text: str, subject: grammar.Subject) -> bool:
         text,
         re.IGNORECASE,
     )
-
-
-def _modal(turned: str) -> tuple[str, str]:
-    for name, pattern in _MODALS:
-        if match := pattern.match(turned):
-            groups = match.groupdict()
-            rest = groups.get("rest") or groups.get("more") or ""
-            head = rest.split()[0].lower()
-            fits = (
-                head in participles() or head == "been" or head.endswith("ed")
-                if name.endswith("have")
-                else head in bases() or head == "be"
-            )
-            rest = re.split(r",? (?:and|but|so) (?:I|you|he|she|they|it)\b", rest)[0]
-            return (name, rest) if fits else ("", "")
-    return "", ""
 
 
 def _was_said(text: str, said: list[frozenset[str]]) -> bool:
