@@ -14,7 +14,7 @@ from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.embedding import Embedder, make_embedder, make_sentence_embedder
 from coach_bot.embedding.ear import Ear
-from coach_bot.errors import EmbeddingError, LibraryError, SettingsError
+from coach_bot.errors import EmbeddingError, JournalError, LibraryError, SettingsError
 from coach_bot.events import SpeakerName
 from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
@@ -108,7 +108,7 @@ async def open_coach(settings: Settings) -> "Coach":
         CoachError: a setting, a text or the library is at fault; the message says which and what to do.
     """
     from coach_bot.coaching.reflecting.phrasebook import Phrasebook
-    from coach_bot.journal import Conversations
+    from coach_bot.journal import open_journal
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay
     from coach_bot.speaking.repertoire import Repertoire
@@ -151,7 +151,7 @@ async def open_coach(settings: Settings) -> "Coach":
         library=library,
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(*load_safety(prompts)), texts),
-        conversations=Conversations(),
+        journal=await open_journal(settings.database_url, data_folder(settings), settings.retention_days),
         summaries=summaries,
         links=[link for link in (settings.site_url, settings.booking_url) if link],
         prompt_markers=[prompts.text("voice.md")],
@@ -192,7 +192,10 @@ async def _tidy(coach: "Coach") -> None:
     """Keeps the promise about how long words are kept, also while nobody talks."""
     while True:
         await asyncio.sleep(TIDY_SECONDS)
-        coach.tidy()
+        try:
+            await coach.tidy()
+        except JournalError as error:
+            log.error("old words were not deleted: %s", error)
 
 
 def create_app(settings: Settings) -> Any:

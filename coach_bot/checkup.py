@@ -9,12 +9,6 @@ from coach_bot.app import data_folder, knowledge_folder, open_library, open_prom
 from coach_bot.errors import CoachError, SettingsError
 from coach_bot.settings import Settings, read_settings, variable
 
-NOT_YET = {
-    "database_url": "conversations are kept in memory",
-    "retention_days": "conversations are kept for a day",
-}
-"""Settings that later versions use, and what holds in this one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -38,7 +32,7 @@ def checkup() -> bool:
         console.print(str(error), markup=False, soft_wrap=True)
         return False
     healthy = True
-    for check in (_check_data, _check_texts, _check_embedder, _check_library, _check_speaker, _check_unused):
+    for check in (_check_data, _check_texts, _check_embedder, _check_library, _check_speaker, _check_database):
         for finding in _run(check, settings):
             mark = "[green]✓[/green]" if finding.good else ("[red]✗[/red]" if finding.vital else "[yellow]![/yellow]")
             console.print(f"{mark} {finding.what}: ", end="")
@@ -97,6 +91,21 @@ def _check_embedder(settings: Settings) -> list[Finding]:
     return [Finding("embeddings", good=True, text=f"{embedder.identity} answers with {size} numbers")]
 
 
+def _check_database(settings: Settings) -> list[Finding]:
+    import asyncio
+
+    from coach_bot.journal import open_journal
+
+    async def look() -> str:
+        journal = await open_journal(settings.database_url, data_folder(settings), settings.retention_days)
+        try:
+            return journal.database.url.render_as_string(hide_password=True)
+        finally:
+            await journal.close()
+
+    return [Finding("database", good=True, text=f"{asyncio.run(look())} can be written")]
+
+
 def _check_library(settings: Settings) -> list[Finding]:
     library = open_library(settings)
     folder = knowledge_folder(settings)
@@ -134,16 +143,3 @@ def _check_local(settings: Settings) -> list[Finding]:
         text = "the weights are missing: run `coach-bot fetch-model`. Until then the guide speaks."
         return [Finding("speaker", good=False, text=text, vital=False)]
     return [Finding("speaker", good=True, text=f"the model on this machine, {weights}")]
-
-
-def unused(settings: Settings) -> list[str]:
-    """A sentence for each setting that is given and not used by this version."""
-    return [
-        f"{variable(field)} is not used by this version: {instead}."
-        for field, instead in NOT_YET.items()
-        if getattr(settings, field)
-    ]
-
-
-def _check_unused(settings: Settings) -> list[Finding]:
-    return [Finding("settings", good=False, text=sentence, vital=False) for sentence in unused(settings)]

@@ -45,12 +45,8 @@ def serve(
     import uvicorn
 
     from coach_bot.app import create_app
-    from coach_bot.checkup import unused
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
-    for sentence in unused(settings):
-        _say(sentence)
-
     application = create_app(settings)
     name = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104
     _say(f"coach-bot at http://{name}:{port}")

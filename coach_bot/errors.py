@@ -7,7 +7,8 @@ CoachError                 every error that coach-bot raises on purpose
 │   └── SourceError        one source cannot be read; the others go on
 ├── EmbeddingError         text could not be turned into vectors
 ├── SpeakerError           a speaker failed before or during a reply; the guide takes over
-└── ConversationError      a conversation cannot be opened: it is another visitor's
+├── ConversationError      a conversation cannot be opened: it is another visitor's
+└── JournalError           the database cannot be reached, read or written
 
 Each message says what happened, to what, and what to do. It is written for the owner or
 the engineer; a visitor sees only the texts of `prompts/texts.yaml`.
@@ -55,6 +56,10 @@ class SpeakerError(CoachError):
 
 class ConversationError(CoachError):
     """A conversation cannot be opened: it is another visitor's."""
+
+
+class JournalError(CoachError):
+    """The database cannot be reached, read or written; never holds a statement or a visitor's words."""
 
 
 def kind_and_place(error: BaseException) -> str:

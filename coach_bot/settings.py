@@ -55,8 +55,10 @@ class Settings(BaseModel):
     # where things are kept
     data_dir: Path = Field(Path(".coach"), description="folder of the index, the caches, the weights")
     chroma_url: str = Field("", description="address of a Chroma server; empty: embedded")
-    database_url: str = Field("", description="not used by this version: conversations are kept in memory")
-    retention_days: int = Field(0, ge=0, description="not used by this version: conversations are kept for a day")
+    database_url: str = Field("", description="database of conversations; empty: a file in COACH_DATA_DIR")
+    retention_days: int = Field(
+        365, ge=1, le=36_500, description="days for which the words of visitors who are remembered are kept"
+    )
 
     # who may reach it
     secret: SecretStr = Field(SecretStr(""), description="signs identities; made and kept on first start")

@@ -1,5 +1,22 @@
-"""What lasts: the conversations of this visit, each open to the visitor who began it and to nobody else."""
+"""What lasts: conversations, commitments, reflections, feedback and consent, in one database."""
 
-from coach_bot.journal.conversations import Conversation, Conversations, Entry
+from coach_bot.journal.commitments import Commitment, Commitments
+from coach_bot.journal.conversations import Conversation, Conversations, Entry, Listed
+from coach_bot.journal.journal import Journal, open_journal
+from coach_bot.journal.reflections import Reflection, Reflections
+from coach_bot.journal.visitors import Visitor, Visitors
 
-__all__ = ["Conversation", "Conversations", "Entry"]
+__all__ = [
+    "Commitment",
+    "Commitments",
+    "Conversation",
+    "Conversations",
+    "Entry",
+    "Journal",
+    "Listed",
+    "Reflection",
+    "Reflections",
+    "Visitor",
+    "Visitors",
+    "open_journal",
+]

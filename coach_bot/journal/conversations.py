@@ -1,19 +1,31 @@
-"""Conversations in the memory of this process: bounded, gone after a day, never on disk."""
+"""Conversations, each open to the visitor who began it and to nobody else."""
 
 import asyncio
+import json
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach_bot.embedding import Vectors
 from coach_bot.errors import ConversationError
+from coach_bot.events import Source
+from coach_bot.journal.database import Database
+from coach_bot.journal.tables import conversations, exchanges, visitors
+from coach_bot.journal.visitors import touch
 
 KEPT_SECONDS = 23.75 * 3600.0  # with the time until somebody looks, a day at most
-LOOK_SECONDS = 60.0
-MOST_CONVERSATIONS = 5_000
+MOST_CONVERSATIONS = 1_000
+"""Conversations held in memory besides; the database has them all."""
 MOST_ENTRIES = 200
+"""Exchanges of a conversation that are held in memory, the latest."""
+LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +33,12 @@ class Entry:
     """One exchange: the leader's words and the reply, empty until it was spoken.
 
     Attributes:
-        at: when the leader's words came, in seconds of the journal's clock.
+        at: when the leader's words came, in seconds since 1970.
         vector, reply_vector: of the leader's words and of the reply, shape (dimensions,), or None.
         safety: label of the screen, or empty.
         worry: alarm of the screen that this message and those before it leave, 0 to 1.
+        message_id, reply_id: by which a page knows the message and the reply.
+        sources: the passages that the reply drew on.
     """
 
     leader: str
@@ -38,6 +52,9 @@ class Entry:
     reply_vector: Vectors | None = None
     at: float = 0.0
     worry: float = 0.0
+    message_id: str = ""
+    reply_id: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,9 +62,9 @@ class Conversation:
     """A conversation of one visitor; `lock` is held while a turn is under way.
 
     Attributes:
-        turns: how many exchanges there were, also those no longer kept.
+        turns: how many exchanges there were, also those no longer held.
         summary: what was said in the exchanges that are no longer told to a model one by one.
-        summarised: number of the kept entries that `summary` covers.
+        summarised: number of the held entries that `summary` covers.
     """
 
     id: str
@@ -59,60 +76,293 @@ class Conversation:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A conversation in a list, newest first; `name` is its own or the beginning of its first message."""
+
+    id: str
+    name: str
+    begun_at: float
+    touched_at: float
+
+
 class Conversations:
-    """The conversations of this process.
+    """The conversations of a database; a few are held in memory so that a turn reads nothing.
 
     Args:
-        clock: seconds that only grow; replaced in tests.
+        retention_days: how long conversations of visitors who are remembered are kept after their last word.
+        clock: seconds since 1970; replaced in tests.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, database: Database, retention_days: int = 365, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._retention = retention_days * 86_400.0
         self._clock = clock
-        self._kept: OrderedDict[str, Conversation] = OrderedDict()
-        self._looked = clock()
+        self._held: OrderedDict[str, Conversation] = OrderedDict()
 
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         """The conversation `thread` of `visitor`, begun if there is none; without `thread`, a new one.
 
         Raises:
             ConversationError: the thread belongs to another visitor.
+            JournalError: the database cannot be read.
         """
-        if self._clock() - self._looked > LOOK_SECONDS or len(self._kept) > MOST_CONVERSATIONS:
-            self.let_go()
-        thread = thread or str(uuid.uuid4())
-        conversation = self._kept.get(thread)
-        if conversation is None:
-            return Conversation(thread, visitor)
-        if conversation.visitor != visitor:
-            raise ConversationError("This conversation cannot be opened here. Start a new one.")
+        if thread is None:
+            return Conversation(str(uuid.uuid4()), visitor)
+        held = self._held.get(thread)
+        if held is not None and held.visitor == visitor and held.lock.locked():
+            return held
+        async with self._database.reading() as connection:
+            row = (await connection.execute(select(conversations).where(conversations.c.id == thread))).first()
+            if row is None:
+                self._held.pop(thread, None)
+                return Conversation(thread, visitor)
+            if row.visitor != visitor:
+                raise ConversationError("This conversation cannot be opened here. Start a new one.")
+            if held is not None and held.turns == row.turns:
+                return held
+            entries = await self._entries(connection, thread, row.visitor)
+        conversation = held or Conversation(thread, visitor)
+        conversation.entries, conversation.turns = entries, row.turns
+        conversation.summary, conversation.summarised = row.summary, min(row.summarised, len(entries))
+        self._hold(conversation)
         return conversation
 
     async def heard(self, conversation: Conversation, entry: Entry) -> None:
-        """Keeps the leader's words, before anything is asked of a model."""
-        conversation.entries.append(replace(entry, at=self._clock()))
+        """Keeps the leader's words, before anything is asked of a model.
+
+        Raises:
+            ConversationError: the thread belongs to another visitor, or goes on in another process at this moment.
+            JournalError: the words could not be kept.
+        """
+        now = self._clock()
+        entry = replace(entry, at=now, message_id=entry.message_id or str(uuid.uuid4()), reply_id=_id(entry.reply_id))
+        async with self._database.writing() as connection:
+            await touch(connection, conversation.visitor, now)
+            owner = select(conversations.c.visitor, conversations.c.turns).where(conversations.c.id == conversation.id)
+            row = (await connection.execute(owner.with_for_update())).first()
+            if row is None:
+                name = _name(entry.leader)
+                values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "name": name}
+                await connection.execute(insert(conversations).values(**values, touched_at=now))
+            elif row.visitor != conversation.visitor or row.turns != conversation.turns:
+                raise ConversationError("This conversation goes on elsewhere. Open it anew.")
+            await connection.execute(
+                update(conversations)
+                .where(conversations.c.id == conversation.id)
+                .values(
+                    touched_at=now,
+                    turns=conversation.turns + 1,
+                    summary=conversation.summary,
+                    summarised=conversation.summarised,
+                )
+            )
+            values = {**_row(entry), "conversation": conversation.id, "number": conversation.turns + 1}
+            await connection.execute(insert(exchanges).values(**values))
+        conversation.entries.append(entry)
         conversation.turns += 1
         if (surplus := len(conversation.entries) - MOST_ENTRIES) > 0:
             del conversation.entries[:surplus]
             conversation.summarised = max(0, conversation.summarised - surplus)
-        self._kept[conversation.id] = conversation
-        self._kept.move_to_end(conversation.id)
+        self._hold(conversation)
 
-    def replied(self, conversation: Conversation, entry: Entry) -> None:
-        """Keeps the reply: `entry` takes the place of the one that `heard` kept."""
-        if conversation.entries:
-            conversation.entries[-1] = replace(entry, at=conversation.entries[-1].at)
+    async def replied(self, conversation: Conversation, entry: Entry) -> None:
+        """Keeps the reply: `entry` takes the place of the one that `heard` kept.
 
-    def let_go(self) -> None:
-        """Lets go of words after a day, of conversations without any, and of the oldest when there are too many."""
-        self._looked = self._clock()
-        oldest = self._looked - KEPT_SECONDS
-        for conversation in list(self._kept.values()):
-            if conversation.lock.locked():
-                continue
-            kept = [entry for entry in conversation.entries if entry.at >= oldest]
-            if gone := len(conversation.entries) - len(kept):
-                conversation.entries = kept
-                # a summary may hold words of the day before, too
-                conversation.summary, conversation.summarised = "", max(0, conversation.summarised - gone)
-            if not kept or len(self._kept) > MOST_CONVERSATIONS:
-                del self._kept[conversation.id]
+        Raises:
+            JournalError: it could not be kept.
+        """
+        if not conversation.entries:
+            return
+        last = conversation.entries[-1]
+        entry = replace(entry, at=last.at, message_id=last.message_id, reply_id=last.reply_id)
+        conversation.entries[-1] = entry
+        number = and_(exchanges.c.conversation == conversation.id, exchanges.c.number == conversation.turns)
+        async with self._database.writing() as connection:
+            await connection.execute(update(exchanges).where(number).values(**_row(entry)))
+
+    async def latest(self, visitor: str) -> str | None:
+        """The conversation to which a visitor's page comes back by itself: the last of a day, unless it was left."""
+        since = self._clock() - KEPT_SECONDS
+        c = conversations.c
+        wanted = select(c.id, c.left).where(c.visitor == visitor, c.touched_at >= since).order_by(c.touched_at.desc())
+        async with self._database.reading() as connection:
+            row = (await connection.execute(wanted.limit(1))).first()
+        return str(row.id) if row is not None and not row.left else None
+
+    async def leave(self, visitor: str, thread: str) -> None:
+        """Remembers that a visitor has left a conversation for a new one."""
+        await self._change(visitor, thread, left=True)
+
+    async def resume(self, visitor: str, thread: str) -> None:
+        """Makes a conversation the one that the visitor comes back to."""
+        await self._change(visitor, thread, left=False, touched_at=self._clock())
+
+    async def rename(self, visitor: str, thread: str, name: str) -> bool:
+        """Gives a conversation another name; False when the visitor has none of that id."""
+        return await self._change(visitor, thread, name=name.strip()[:200])
+
+    async def _change(self, visitor: str, thread: str, **values: Any) -> bool:
+        own = and_(conversations.c.id == thread, conversations.c.visitor == visitor)
+        async with self._database.writing() as connection:
+            changed = await connection.execute(update(conversations).where(own).values(**values))
+        return bool(changed.rowcount)
+
+    async def owner(self, thread: str) -> str | None:
+        """The visitor of a conversation; None when there is none of that id."""
+        async with self._database.reading() as connection:
+            wanted = select(conversations.c.visitor).where(conversations.c.id == thread)
+            return (await connection.execute(wanted)).scalar()
+
+    async def listed(
+        self, visitor: str, *, first: int = 50, after: str | None = None, search: str = ""
+    ) -> list[Listed]:
+        """The conversations of a visitor who is remembered, newest first; none of one who is not.
+
+        Args:
+            after: id of the last one of the page before.
+            search: text that a name or a message must hold.
+        """
+        c = conversations.c
+        wanted = (
+            select(c.id, c.name, c.begun_at, c.touched_at)
+            .join(visitors, visitors.c.id == c.visitor)
+            .where(c.visitor == visitor, visitors.c.remembered.is_(True), c.turns > 0)
+            .order_by(c.touched_at.desc(), c.id)
+            .limit(first)
+        )
+        if after:
+            last = select(c.touched_at).where(c.id == after, c.visitor == visitor).scalar_subquery()
+            wanted = wanted.where(or_(c.touched_at < last, and_(c.touched_at == last, c.id > after)))
+        if search:
+            like = f"%{search.replace('%', '').replace('_', '').lower()}%"
+            said = exists().where(exchanges.c.conversation == c.id, func.lower(exchanges.c.leader).like(like))
+            wanted = wanted.where(or_(func.lower(c.name).like(like), said))
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(wanted)).all()
+        return [Listed(row.id, row.name, row.begun_at, row.touched_at) for row in rows]
+
+    async def delete(self, visitor: str, thread: str) -> bool:
+        """Deletes a conversation with all that hangs on it; False when the visitor has none of that id."""
+        self._held.pop(thread, None)
+        own = and_(conversations.c.id == thread, conversations.c.visitor == visitor)
+        async with self._database.writing() as connection:
+            gone = (await connection.execute(delete(conversations).where(own))).rowcount
+        if gone:
+            await self._database.erase_traces()
+        return bool(gone)
+
+    def forget(self, visitor: str) -> None:
+        """Lets go of what is held in memory of a visitor's conversations."""
+        for conversation in [each for each in self._held.values() if each.visitor == visitor]:
+            conversation.entries.clear()
+            conversation.turns, conversation.summary = 0, ""
+            self._held.pop(conversation.id, None)
+
+    async def let_go(self) -> int:
+        """Deletes what has been kept for long enough; gives how many conversations that were.
+
+        Words of visitors who are not remembered go after a day, those of others after the time of retention.
+        """
+        now = self._clock()
+        remembered = exists().where(visitors.c.id == conversations.c.visitor, visitors.c.remembered.is_(True))
+        unkept = select(conversations.c.id).where(~remembered)
+        old = exchanges.c.at < now - KEPT_SECONDS
+        c = conversations.c
+        empty = ~exists().where(exchanges.c.conversation == c.id)
+        async with self._database.writing() as connection:
+            cut = delete(exchanges).where(old, exchanges.c.conversation.in_(unkept)).returning(exchanges.c.conversation)
+            touched = {row.conversation for row in await connection.execute(cut)}
+            if touched:  # a summary may hold words of the day before, too
+                await connection.execute(
+                    update(conversations).where(c.id.in_(touched)).values(summary="", summarised=0)
+                )
+            gone = or_(empty, and_(remembered, c.touched_at < now - self._retention))
+            ids = {row.id for row in await connection.execute(delete(conversations).where(gone).returning(c.id))}
+        for thread in ids | touched:
+            held = self._held.get(thread)
+            if held is not None and not held.lock.locked():
+                del self._held[thread]
+        if ids or touched:
+            await self._database.erase_traces()
+        return len(ids)
+
+    async def _entries(self, connection: AsyncConnection, thread: str, visitor: str) -> list[Entry]:
+        remembered = select(visitors.c.remembered).where(visitors.c.id == visitor)
+        wanted = select(exchanges).where(exchanges.c.conversation == thread)
+        if not (await connection.execute(remembered)).scalar():
+            wanted = wanted.where(exchanges.c.at >= self._clock() - KEPT_SECONDS)
+        rows = (await connection.execute(wanted.order_by(exchanges.c.number.desc()).limit(MOST_ENTRIES))).all()
+        return [_entry(row) for row in reversed(rows)]
+
+    def _hold(self, conversation: Conversation) -> None:
+        self._held[conversation.id] = conversation
+        self._held.move_to_end(conversation.id)
+        for thread, held in list(self._held.items())[: max(0, len(self._held) - MOST_CONVERSATIONS)]:
+            if not held.lock.locked():
+                del self._held[thread]
+
+
+def _id(given: str) -> str:
+    return given or str(uuid.uuid4())
+
+
+def _name(text: str) -> str:
+    """The beginning of a message, whole words."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "at": entry.at,
+        "message_id": entry.message_id,
+        "reply_id": entry.reply_id,
+        "leader": _storable(entry.leader),
+        "reply": _storable(entry.reply),
+        "move": entry.move,
+        "stage": entry.stage,
+        "question_id": entry.question_id,
+        "question": _storable(entry.question),
+        "safety": entry.safety,
+        "worry": entry.worry,
+        "vector": _packed(entry.vector),
+        "reply_vector": _packed(entry.reply_vector),
+        "sources": json.dumps([[each.title, each.url, each.text, each.section] for each in entry.sources]),
+    }
+
+
+def _storable(text: str) -> str:
+    """The text without the one character that PostgreSQL does not take."""
+    return text.replace("\x00", "")
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        leader=row.leader,
+        reply=row.reply,
+        move=row.move,
+        stage=row.stage,
+        question_id=row.question_id,
+        question=row.question,
+        safety=row.safety,
+        vector=_unpacked(row.vector),
+        reply_vector=_unpacked(row.reply_vector),
+        at=row.at,
+        worry=row.worry,
+        message_id=row.message_id,
+        reply_id=row.reply_id,
+        sources=tuple(Source(*fields) for fields in _list(row.sources)),
+    )
+
+
+def _list(text: str) -> Sequence[Sequence[str]]:
+    return list(json.loads(text or "[]"))
+
+
+def _packed(vector: Vectors | None) -> bytes | None:
+    return None if vector is None else np.asarray(vector, np.float32).tobytes()
+
+
+def _unpacked(packed: bytes | None) -> Vectors | None:
+    return None if packed is None else np.frombuffer(packed, np.float32)

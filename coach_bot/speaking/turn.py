@@ -21,7 +21,7 @@ from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
 from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
 from coach_bot.embedding.ear import Ear
-from coach_bot.errors import CoachError, EmbeddingError, SpeakerError, kind_and_place
+from coach_bot.errors import CoachError, EmbeddingError, JournalError, SpeakerError, kind_and_place
 from coach_bot.events import (
     Done,
     Event,
@@ -32,7 +32,7 @@ from coach_bot.events import (
     SpeakerName,
     TextDelta,
 )
-from coach_bot.journal import Conversation, Conversations, Entry
+from coach_bot.journal import Conversation, Entry, Journal
 from coach_bot.library import Hit, Library, Query
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
@@ -76,7 +76,7 @@ class Coach:
         library: Library,
         repertoire: Repertoire,
         relay: Relay,
-        conversations: Conversations,
+        journal: Journal,
         summaries: "Summaries | None" = None,
         links: Sequence[str] = (),
         prompt_markers: Sequence[str] = (),
@@ -92,7 +92,7 @@ class Coach:
         self._ear = ear
         self._finder = Finder(library, embedder)
         self._relay = relay
-        self._conversations = conversations
+        self.journal = journal
         self._summaries = summaries
         self._links = links
         self._prompt_markers = prompt_markers
@@ -116,14 +116,15 @@ class Coach:
         with suppress(SpeakerError):
             guard.finish()
 
-    def tidy(self) -> None:
+    async def tidy(self) -> None:
         """Lets go of words that were kept for long enough; called from time to time."""
-        self._conversations.let_go()
+        await self.journal.let_go()
 
     async def close(self) -> None:
         """Lets go of connections and memory."""
         await self._relay.close()
         self.library.close()
+        await self.journal.close()
 
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         """The conversation `thread` of `visitor`, or a new one.
@@ -131,10 +132,16 @@ class Coach:
         Raises:
             ConversationError: the thread belongs to another visitor.
         """
-        return await self._conversations.open(visitor, thread)
+        return await self.journal.conversations.open(visitor, thread)
 
-    async def reply(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
-        """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation."""
+    async def reply(
+        self, conversation: Conversation, message: str, *, message_id: str = "", reply_id: str = ""
+    ) -> AsyncGenerator[Event, None]:
+        """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation.
+
+        Args:
+            message_id, reply_id: UUIDs by which a page knows the message and the reply.
+        """
         message = _whole(message).strip()
         if len(message) > self._message_limit:
             yield Failed("too_long", self.texts.errors["too_long"])
@@ -144,16 +151,20 @@ class Coach:
             return
         async with conversation.lock:
             try:
-                async with aclosing(self._turn(conversation, message)) as events:
+                heard = Entry(message, message_id=message_id, reply_id=reply_id)
+                async with aclosing(self._turn(conversation, heard)) as events:
                     async for event in events:
                         yield event
+            except JournalError as error:
+                log.error("a message was not kept, so it was not answered: %s", error)
+                yield Failed("not_kept", self.texts.errors["not_kept"])
             except Exception as error:  # noqa: BLE001  a visitor never sees an exception
                 told = str(error) if isinstance(error, CoachError) else kind_and_place(error)
                 log.error("a turn failed: %s", told)
                 yield Failed("failed", self.texts.errors["failed"])
 
-    async def _turn(self, conversation: Conversation, message: str) -> AsyncGenerator[Event, None]:
-        tally, repertoire = Tally(), self.repertoire
+    async def _turn(self, conversation: Conversation, heard: Entry) -> AsyncGenerator[Event, None]:
+        tally, repertoire, message = Tally(), self.repertoire, heard.leader
         history = [_exchange(entry) for entry in conversation.entries]
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._embed_message(message)
@@ -162,9 +173,9 @@ class Coach:
         labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
         safety = screen_turn(message, labels, told, sounds, before)
         worry = 0.0 if safety == EASED else together(alarmed(sounds), before)
-        heard = Entry(message, safety=safety or "", vector=vector, worry=worry)
+        heard = replace(heard, safety=safety or "", vector=vector, worry=worry)
         query = search_for(message, vector, conversation)
-        await self._conversations.heard(conversation, heard)
+        await self.journal.conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         yield MoveChosen(intent.move, intent.stage)
@@ -216,12 +227,12 @@ class Coach:
                 question_id=guard.question_id,
                 question=guard.question,
             )
-            self._conversations.replied(conversation, spoken)
+            await self._keep(conversation, spoken)
 
         # events, journal
-        sources = tuple(_source(hit) for hit in guard.drawn_on)
         said = await self._embed(guard.question or guard.reply)
-        self._conversations.replied(conversation, replace(spoken, reply_vector=said))
+        sources = tuple(_source(hit) for hit in guard.drawn_on)
+        await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
         yield Done(
             turn=conversation.turns,
@@ -242,6 +253,13 @@ class Coach:
         )
         if self._summaries is not None:
             self._summaries.consider(conversation)
+
+    async def _keep(self, conversation: Conversation, entry: Entry) -> None:
+        """Keeps a reply, also when the turn is being stopped; one that cannot be kept was still said."""
+        try:
+            await asyncio.shield(self.journal.conversations.replied(conversation, entry))
+        except JournalError as error:
+            log.error("a reply was not kept: %s", error)
 
     async def _embed_message(self, message: str) -> tuple[Embedded, Vectors]:
         """The message by which it is screened and read, and its vector among the library's."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, Reset, Source, SourcesUsed, TextDelta
-from coach_bot.journal import Conversation, Conversations, Entry
+from coach_bot.journal import Conversation, Entry, Journal, open_journal
 from coach_bot.settings import Settings, read_settings
 from coach_bot.speaking.texts import load_texts
 
@@ -50,16 +50,22 @@ class ScriptedCoach:
     def __init__(self, settings: Settings) -> None:
         self.texts = load_texts(Prompts(), settings, "guide")
         self.limit = settings.message_limit
-        self.conversations = Conversations()
+        self.settings = settings
+        self.journal: Journal
+
+    async def begin(self) -> None:
+        self.journal = await open_journal("", self.settings.data_dir)
 
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
-        return await self.conversations.open(visitor, thread)
+        return await self.journal.conversations.open(visitor, thread)
 
-    async def reply(self, conversation: Conversation, message: str) -> AsyncIterator[Event]:
+    async def reply(
+        self, conversation: Conversation, message: str, *, message_id: str = "", reply_id: str = ""
+    ) -> AsyncIterator[Event]:
         if len(message) > self.limit:
             yield Failed("too_long", self.texts.errors["too_long"])
             return
-        await self.conversations.heard(conversation, Entry(message))
+        await self.journal.conversations.heard(conversation, Entry(message, message_id=message_id, reply_id=reply_id))
         if "crash" in message:
             raise RuntimeError("sk-secret in /srv/app/model.py")
         yield MoveChosen("explore", "explore")
@@ -77,8 +83,8 @@ class ScriptedCoach:
             await asyncio.sleep(pause)
             yield TextDelta(piece)
         reply = "".join(pieces)
-        self.conversations.replied(conversation, Entry(message, reply))
         sources = SOURCES if "source" in message else ()
+        await self.journal.conversations.replied(conversation, Entry(message, reply, sources=sources))
         yield SourcesUsed(sources)
         yield Done(conversation.turns, reply, pieces[-1].strip(), "explore", "explore", "guide", sources)
 
@@ -89,7 +95,12 @@ def scripted_app(settings: Settings, share: Path | None = None) -> object:
 
     @contextlib.asynccontextmanager
     async def opened() -> AsyncIterator[ScriptedCoach]:
-        yield ScriptedCoach(settings)
+        coach = ScriptedCoach(settings)
+        await coach.begin()
+        try:
+            yield coach
+        finally:
+            await coach.journal.close()
 
     prompts = Prompts()
     return make_app(

@@ -178,7 +178,11 @@ def test_asking_what_to_do_is_no_choice_whether_to_do_it(lexicon, book):
 @pytest.mark.parametrize(
     ("message", "told", "left_out"),
     [
-        ("I'm not going to do some group hug. But I could shut up for five minutes.", "shut up for five minutes", "group hug"),
+        (
+            "I'm not going to do some group hug. But I could shut up for five minutes.",
+            "shut up for five minutes",
+            "group hug",
+        ),
         ("Something was off with him but I never asked.", "never asked", "as you tell it"),
         (
             "A doctor reads a wrong number. That's the one that matters. The rest is people annoyed with me.",
