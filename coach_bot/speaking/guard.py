@@ -233,7 +233,7 @@ class Guard:
         text = polish.finished(verdict.text, ".")
         if polish.length(text) > self._room():
             text = polish.shortened(text, self._room())
-            if not text:
+            if not text or self._past.is_repeat(text, self.passed):
                 return self._drop("length")
             self.repairs.append("length")
         self.repairs += verdict.codes

@@ -10,8 +10,6 @@ from contextlib import aclosing, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.screening.alarm import alarmed, together
@@ -19,9 +17,9 @@ from coach_bot.coaching.screening.safety import screen_turn
 from coach_bot.coaching.screening.texts import EASED
 from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
-from coach_bot.embedding import DIMENSIONS, Embedded, Embedder, SentenceEmbedder, Vectors
+from coach_bot.embedding import Embedder, SentenceEmbedder, Vectors
 from coach_bot.embedding.ear import Ear
-from coach_bot.errors import CoachError, EmbeddingError, JournalError, SpeakerError, kind_and_place
+from coach_bot.errors import CoachError, JournalError, SpeakerError, kind_and_place
 from coach_bot.events import (
     Done,
     Event,
@@ -36,6 +34,7 @@ from coach_bot.journal import Conversation, Entry, Journal
 from coach_bot.library import Hit, Library, Query
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
+from coach_bot.speaking.listening import Listener
 from coach_bot.speaking.relay import Relay, Tally
 from coach_bot.speaking.repertoire import Repertoire
 from coach_bot.speaking.speaker import Brief
@@ -87,9 +86,7 @@ class Coach:
         self.library = library
         self.repertoire = repertoire
         self._message_limit = message_limit
-        self._embedder = embedder
-        self._sentence_embedder = sentence_embedder
-        self._ear = ear
+        self._listener = Listener(embedder, sentence_embedder, ear, lambda: repertoire.dimensions)
         self._finder = Finder(library, embedder)
         self._relay = relay
         self.journal = journal
@@ -105,9 +102,9 @@ class Coach:
     def _rehearse(self, message: str) -> None:
         """Goes the way of a turn once, but for the speaker: every pattern on it is compiled at its first use."""
         repertoire, history = self.repertoire, [Exchange(message, "You wait.", Move.LISTEN, Stage.ARRIVE)]
-        vector: Vectors = self._embedder.embed([message])[0]
-        embedded = self._sentence_embedder.embed_with_sentences(message)
-        safety = screen_turn(message, [], sounds=self._ear.hear(embedded.early))
+        vector: Vectors = self._listener.passages.embed([message])[0]
+        embedded = self._listener.sentences.embed_with_sentences(message)
+        safety = screen_turn(message, [], sounds=self._listener.ear.hear(embedded.early))
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         hits = self._finder.find_or_answer(Query(message, vector), None).hits
@@ -167,8 +164,8 @@ class Coach:
         tally, repertoire, message = Tally(), self.repertoire, heard.leader
         history = [_exchange(entry) for entry in conversation.entries]
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
-        embedded, vector = await self._embed_message(message)
-        sounds = await self._hear(embedded)
+        embedded, vector = await self._listener.embed_message(message)
+        sounds = await self._listener.hear(embedded)
         before = conversation.entries[-1].worry if conversation.entries else 0.0
         labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
         safety = screen_turn(message, labels, told, sounds, before)
@@ -196,7 +193,7 @@ class Coach:
             coach_name=self.name,
             links=self._links,
             prompt_markers=self._prompt_markers,
-            embed=self._sentence_embedder.embed,
+            embed=self._listener.sentences.embed,
         )
         brief = Brief(
             message,
@@ -230,7 +227,7 @@ class Coach:
             await self._keep(conversation, spoken)
 
         # events, journal
-        said = await self._embed(guard.question or guard.reply)
+        said = await self._listener.embed(guard.question or guard.reply)
         sources = tuple(_source(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
@@ -260,40 +257,6 @@ class Coach:
             await asyncio.shield(self.journal.conversations.replied(conversation, entry))
         except JournalError as error:
             log.error("a reply was not kept: %s", error)
-
-    async def _embed_message(self, message: str) -> tuple[Embedded, Vectors]:
-        """The message by which it is screened and read, and its vector among the library's."""
-        if self._sentence_embedder is self._embedder:
-            embedded = await self._embed_sentences(message)
-            return embedded, embedded.vector
-        return await asyncio.gather(self._embed_sentences(message), self._embed(message))
-
-    async def _embed_sentences(self, message: str) -> Embedded:
-        """The message with its sentences; zeros and no sentence, by which words alone count, when it cannot be made."""
-        try:
-            return await asyncio.to_thread(self._sentence_embedder.embed_with_sentences, message)
-        except EmbeddingError as error:
-            log.warning("a message is read by its words alone: %s", error)
-            nothing = np.zeros((0, DIMENSIONS), np.float32)
-            return Embedded(np.zeros(DIMENSIONS, np.float32), nothing, ())
-
-    async def _hear(self, embedded: Embedded) -> dict[str, float]:
-        """What the ear hears in a message; nothing, by which phrases alone count, when it cannot."""
-        try:
-            return await asyncio.to_thread(self._ear.hear, embedded.early)
-        except EmbeddingError as error:
-            log.warning("a message is screened by its words alone: %s", error)
-            return {}
-
-    async def _embed(self, text: str) -> Vectors:
-        """The vector of a text, shape (dimensions,); zeros, by which words alone count, when it cannot be made."""
-        try:
-            vectors: Vectors = await asyncio.to_thread(self._embedder.embed, [text])
-        except EmbeddingError as error:
-            log.warning("no vector for a message: %s", error)
-            vectors = np.zeros((1, self.repertoire.dimensions), np.float32)
-        vector: Vectors = vectors[0]
-        return vector
 
 
 def _whole(message: str) -> str:
