@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
 from coach_bot.events import Done, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
 from coach_bot.speaking.texts import Texts
-from coach_bot.web.shown import Reply, note, welcome
+from coach_bot.web.offers import Offer
+from coach_bot.web.shown import OPEN_SOURCE, Reply, name_sources, note, open_source, welcome
 
 if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
@@ -69,7 +70,7 @@ class Handlers:
         reply = Reply()
         try:
             await reply.begin()
-            await self._answer(message.content, reply)
+            await self._answer(message, reply)
         except asyncio.CancelledError:
             await reply.end()
             raise
@@ -80,7 +81,15 @@ class Handlers:
             await reply.end()
             await self._sorry(error)
 
-    async def _answer(self, text: str, reply: Reply) -> None:
+    async def act(self, offer: Offer) -> None:
+        """Does what a tapped button does."""
+        try:
+            if offer.kind == OPEN_SOURCE:
+                await open_source(offer.value)
+        except Exception as error:  # noqa: BLE001  a visitor never sees an exception
+            await self._sorry(error)
+
+    async def _answer(self, message: Any, reply: Reply) -> None:
         visitor, thread = _who()
         coach = await self._ready()
         if coach is None:
@@ -88,7 +97,8 @@ class Handlers:
             await note(self._texts.errors["not_ready"])
             return
         conversation = await coach.open(visitor, thread)
-        async with aclosing(coach.reply(conversation, text)) as events:
+        ids = {"message_id": message.id, "reply_id": reply.id}
+        async with aclosing(coach.reply(conversation, message.content, **ids)) as events:
             async for event in events:
                 match event:
                     case TextDelta(piece):
@@ -102,7 +112,7 @@ class Handlers:
                         await note(words)
                     case SourcesUsed(sources):
                         await reply.end()
-                        await reply.name_sources(self._texts.sources_heading, sources, self._read_article)
+                        await name_sources(self._texts.sources_heading, sources, self._read_article, reply.id)
                     case MoveChosen() | Done():
                         pass
         await reply.end()

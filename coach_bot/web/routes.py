@@ -1,28 +1,37 @@
 """The app's own addresses, which come before Chainlit's."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
 from coach_bot.web.identity import VISITOR
+from coach_bot.web.offers import Offer, tapped
 from coach_bot.web.page import Page
-from coach_bot.web.shown import open_source
 from coach_bot.web.static import StaticFolder
 
 MOST_BYTES = 20_000
 
 
 class Routes:
-    """Health, the page, its files, and the opening of a source.
+    """Health, the page, its files, and its buttons.
 
     Args:
         is_ready: whether the coach can talk.
+        act: does what a button does.
     """
 
-    def __init__(self, page: Page, public: StaticFolder, assets: StaticFolder, is_ready: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        public: StaticFolder,
+        assets: StaticFolder,
+        is_ready: Callable[[], bool],
+        act: Callable[[Offer], Awaitable[None]],
+    ) -> None:
+        self._act = act
         self._page = page
         self._public = public
         self._assets = assets
@@ -87,7 +96,7 @@ class Routes:
         return JSONResponse({"message": "not needed"})
 
     async def action(self, request: Request) -> Response:
-        """Opens a source that this visitor's own page was shown; anything else is not found."""
+        """Does what a button does that this visitor's own page was shown; anything else is not found."""
         from chainlit.context import init_ws_context
         from chainlit.session import WebsocketSession
 
@@ -99,8 +108,10 @@ class Routes:
         if session is None or session.user is None or session.user.identifier != request.scope[VISITOR]:
             return JSONResponse({"detail": "not found"}, 404)
         init_ws_context(session)
-        if not isinstance(action_id, str) or not await open_source(action_id):
+        offer = await tapped(action_id) if isinstance(action_id, str) else None
+        if offer is None:
             return JSONResponse({"detail": "not found"}, 404)
+        await self._act(offer)
         return JSONResponse({"success": True, "response": None})
 
 

@@ -147,7 +147,8 @@ def make_app(
     origins = Origins(settings.public_url, settings.trusted_proxies)
     socket = Socket(tokens, busy=texts.errors["busy"])
     socket.narrow()
-    Handlers(opening.coach, texts, read_article=words.read_article).register()
+    handlers = Handlers(opening.coach, texts, read_article=words.read_article)
+    handlers.register()
 
     own = Path("public")
     page = rewrite(
@@ -170,9 +171,8 @@ def make_app(
         share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
     )
     app = FastAPI(lifespan=opening.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    Routes(page, public, StaticFolder(Path(server.build_dir) / "assets", hashed=True), lambda: opening.is_open).add_to(
-        app
-    )
+    assets = StaticFolder(Path(server.build_dir) / "assets", hashed=True)
+    Routes(page, public, assets, lambda: opening.is_open, handlers.act).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

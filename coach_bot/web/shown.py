@@ -1,15 +1,17 @@
 """What a page shows of a turn: the reply as it is spoken, quiet lines, and the articles it drew on."""
 
+import json
+import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from coach_bot.events import Source
+from coach_bot.web.offers import Offer, show, withdraw
 
 QUIET = "system_message"
 """The type of what is not the coach's reply: shown small, and not counted as the conversation's begin."""
 
-OPEN_SOURCE = "open_source"
-KEPT_SOURCES = 60
+OPEN_SOURCE = "source"
+"""The kind of a button that opens an article."""
 
 
 class Reply:
@@ -19,6 +21,7 @@ class Reply:
         from chainlit.message import Message
 
         self._message = Message(content="")
+        self.id: str = self._message.id
         self._message.parent_id = None
         self._ended = False
         self._taken_back = False
@@ -65,22 +68,22 @@ class Reply:
         else:
             await self._message.remove()
 
-    async def name_sources(self, heading: str, sources: Sequence[Source], read_article: str) -> None:
-        """Names the articles that the reply drew on; each opens its passages in the side panel."""
-        from chainlit.action import Action
-        from chainlit.user_session import user_session
 
-        kept: dict[str, tuple[str, str]] = user_session.get("sources") or {}
-        actions: list[Any] = list(user_session.get("actions") or ())
-        own = []
-        for title, passages in _by_title(sources).items():
-            action = Action(name=OPEN_SOURCE, label=title, payload={})
-            kept[action.id] = (title, passages_as_text(passages, read_article))
-            own.append(action)
-        if own:
-            await note(heading, own)
-            user_session.set("actions", (actions + own)[-KEPT_SOURCES:])
-            user_session.set("sources", dict(list(kept.items())[-KEPT_SOURCES:]))
+async def name_sources(heading: str, sources: Sequence[Source], read_article: str, reply_id: str) -> None:
+    """Names the articles that a reply drew on; each opens its passages in the side panel."""
+    if offers := source_offers(sources, read_article):
+        await note(heading, offers, line=sources_line(reply_id))
+
+
+def source_offers(sources: Sequence[Source], read_article: str) -> list[Offer]:
+    """A button for each article."""
+    told = {title: passages_as_text(passages, read_article) for title, passages in _by_title(sources).items()}
+    return [Offer(title, OPEN_SOURCE, json.dumps([title, text]), lasting=True) for title, text in told.items()]
+
+
+def sources_line(reply_id: str) -> str:
+    """The id of the line that names the articles of a reply."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"sources {reply_id}"))
 
 
 async def welcome(text: str) -> None:
@@ -90,33 +93,42 @@ async def welcome(text: str) -> None:
     await Message(content=text, type=QUIET, metadata={"kind": "welcome"}).send()
 
 
-async def note(text: str, actions: Sequence[Any] = ()) -> None:
-    """Shows a quiet line."""
+async def note(text: str, offers: Sequence[Offer] = (), *, line: str = "") -> str:
+    """Shows a quiet line with buttons under it; gives its id.
+
+    Args:
+        line: its id; one of its own when empty. A line of that id on the page is replaced.
+    """
     from chainlit.message import Message
 
-    message = Message(content=text, type=QUIET, metadata={"kind": "note"})
+    message = Message(content=text, type=QUIET, metadata={"kind": "note"}, id=line or None)
     message.parent_id = None
-    for action in actions:
-        # before the line itself: a page scrolls to what is new when a message comes, not when a button does
-        await action.send(for_id=message.id)
+    # before the line itself: a page scrolls to what is new when a message comes, not when a button does
+    await show(offers, message.id)
     await message.send()
+    return str(message.id)
 
 
-async def open_source(action_id: str) -> bool:
-    """Opens the passages behind a title in the side panel; False when this page was not shown it."""
+async def remove_line(line: str) -> None:
+    """Takes a quiet line and its buttons off the page."""
+    from chainlit.message import Message
+
+    await withdraw(line)
+    await Message(content="", type=QUIET, id=line).remove()
+
+
+async def open_source(value: str) -> None:
+    """Opens the passages behind a title in the side panel."""
     from chainlit.context import context
     from chainlit.element import Text
-    from chainlit.user_session import user_session
 
-    title, text = (user_session.get("sources") or {}).get(action_id, ("", ""))
-    if not title:
-        return False
+    title, text = json.loads(value)
     # sent as the panel's own content: an element sent by itself makes the page close or refill the panel
     kept = await context.session.persist_file(name=title, mime="text/plain", content=text)
     passage = Text(name=title, content=text, chainlit_key=kept["id"], mime="text/plain")
     await context.emitter.emit("set_sidebar_title", title)
-    await context.emitter.emit("set_sidebar_elements", {"elements": [passage.to_dict()], "key": action_id})
-    return True
+    key = str(uuid.uuid5(uuid.NAMESPACE_URL, value))
+    await context.emitter.emit("set_sidebar_elements", {"elements": [passage.to_dict()], "key": key})
 
 
 def passages_as_text(sources: Sequence[Source], read_article: str) -> str:
