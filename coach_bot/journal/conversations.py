@@ -63,6 +63,7 @@ class Conversation:
 
     Attributes:
         turns: how many exchanges there were, also those no longer held.
+        opening: what the coach began with, on a later visit; empty where the leader began.
         summary: what was said in the exchanges that are no longer told to a model one by one.
         summarised: number of the held entries that `summary` covers.
     """
@@ -71,6 +72,7 @@ class Conversation:
     visitor: str
     entries: list[Entry] = field(default_factory=list)
     turns: int = 0
+    opening: str = ""
     summary: str = ""
     summarised: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -123,10 +125,24 @@ class Conversations:
                 return held
             entries = await self._entries(connection, thread, row.visitor)
         conversation = held or Conversation(thread, visitor)
-        conversation.entries, conversation.turns = entries, row.turns
+        conversation.entries, conversation.turns, conversation.opening = entries, row.turns, row.opening
         conversation.summary, conversation.summarised = row.summary, min(row.summarised, len(entries))
         self._hold(conversation)
         return conversation
+
+    async def begin(self, conversation: Conversation, opening: str) -> None:
+        """Keeps a conversation that the coach begins.
+
+        Raises:
+            JournalError: it could not be kept.
+        """
+        now = self._clock()
+        values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "touched_at": now}
+        async with self._database.writing() as connection:
+            await touch(connection, conversation.visitor, now)
+            await connection.execute(insert(conversations).values(**values, opening=opening))
+        conversation.opening = opening
+        self._hold(conversation)
 
     async def heard(self, conversation: Conversation, entry: Entry) -> None:
         """Keeps the leader's words, before anything is asked of a model.
@@ -147,6 +163,9 @@ class Conversations:
                 await connection.execute(insert(conversations).values(**values, touched_at=now))
             elif row.visitor != conversation.visitor or row.turns != conversation.turns:
                 raise ConversationError("This conversation goes on elsewhere. Open it anew.")
+            elif not conversation.turns:
+                named = update(conversations).where(conversations.c.id == conversation.id)
+                await connection.execute(named.values(name=_name(entry.leader)))
             await connection.execute(
                 update(conversations)
                 .where(conversations.c.id == conversation.id)
@@ -277,6 +296,7 @@ class Conversations:
                 await connection.execute(
                     update(conversations).where(c.id.in_(touched)).values(summary="", summarised=0)
                 )
+            empty = and_(empty, c.touched_at < now - KEPT_SECONDS)
             gone = or_(empty, and_(remembered, c.touched_at < now - self._retention))
             ids = {row.id for row in await connection.execute(delete(conversations).where(gone).returning(c.id))}
         for thread in ids | touched:

@@ -60,6 +60,8 @@ conversations = Table(
     Column("begun_at", Float, nullable=False),
     Column("touched_at", Float, nullable=False),
     Column("name", Text, nullable=False, server_default=""),
+    # what the coach began it with, on a later visit
+    Column("opening", Text, nullable=False, server_default=""),
     # left by the visitor for a new one, so that no page comes back to it by itself
     Column("left", Boolean, nullable=False, server_default=false()),
     Column("turns", Integer, nullable=False, server_default="0"),

@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("begun_at", sa.Float(), nullable=False),
         sa.Column("touched_at", sa.Float(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False, server_default=""),
+        sa.Column("opening", sa.Text(), nullable=False, server_default=""),
         sa.Column("left", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("turns", sa.Integer(), nullable=False, server_default="0"),
         sa.Column("summary", sa.Text(), nullable=False, server_default=""),
