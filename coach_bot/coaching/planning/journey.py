@@ -5,20 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach_bot.coaching.moves import Exchange, Move, Plan, Question, Reading, Stage
-from coach_bot.coaching.planning.families import out_of_place
-from coach_bot.coaching.planning.ground import out_of_talk
-from coach_bot.coaching.planning.occasions import leaves, occasions
 from coach_bot.coaching.planning.outlook import leave_for
 from coach_bot.coaching.planning.pauses import pauses
 from coach_bot.coaching.planning.plight import is_hinted, is_slighted
-from coach_bot.coaching.planning.pronouns import spoken_of
-from coach_bot.coaching.planning.questions import CUED, QuestionBank, Vectors, Wanted, candidates, fit, takes_up
+from coach_bot.coaching.planning.questions import QuestionBank, Vectors, candidates, fit, takes_up
 from coach_bot.coaching.planning.state import State
 from coach_bot.coaching.planning.steps import by_cue
+from coach_bot.coaching.planning.wanting import wanted
 from coach_bot.coaching.planning.way import along, not_again, stays
-from coach_bot.coaching.planning.whom import is_here, whom
 from coach_bot.coaching.text.wording import words
-from coach_bot.coaching.understanding.people import is_single, reachable, single
 
 WITHOUT_QUESTION = frozenset({Move.LISTEN, Move.CLOSE, Move.ANSWER, Move.SAFETY})
 """Moves whose reply ends without a question."""
@@ -36,38 +31,11 @@ _STAGES = {
     Move.COMMIT: Stage.COMMIT,
     Move.CLOSE: Stage.CLOSE,
 }
-_SETTLED = (
-    r"\bone thing\b|\bdifferently\b|\bwill you do\b|\bsmall(?:est)? step\b"
-    r"|\bbefore the day\b|\bfirst thing\b"
-)
-"""Asks for what a leader who has just committed to something has said already."""
-_LASTING = r"\bthings (?:to be|were good) with\b|\bgrow into\b|\btrust you a little more\b"
-"""Takes for granted that somebody stays."""
-_INNER = (
-    r"^(?:If|Suppose|What|How|Where|Who|Which)\b.{0,24}\b(?:might|could|must|do you think|would|does|do)\b.{0,16}"
-    r"(?:\{person\}|\bthey|\bthem|\bit)\b.{0,40}(?:\b(?:need|feel|feels|afraid|worried|hop(?:e|ing)|protect|after"
-    r"|holding"
-    r"|guessing|carry|going on|read|sees?|care about|tell you|say|want|like for|was for|up against|understood)\b)"
-    r"|\bsense of how\b|\bmatters to \{person\}|\btheir shoes\b|\bhave a point\b|\bthe other (?:side|end)\b"
-    r"|\bgoing on for\b"
-    r"|\bdoing, really\b|\bin their\b"
-)
-"""Asks what goes on inside somebody else."""
-_APART = 3
-"""Replies between two such questions, and two of them are enough for a talk."""
-_THIS_TALK = (
-    r"\bwhen we stop\b|\bby the (?:time|end)\b|\bthese (?:few )?minutes\b|\b(?:come|walk|take|get) away\b|\bthis talk\b"
-    r"|\btalking about this worth\b|\bworth your time\b|\bfew minutes\b"
-)
-"""Asks what this talk is to be for."""
 _ASKS_LEAVE = re.compile(
     r"^\W*(?:(?:may|can|could|shall|might) I (?:offer|share|suggest|show|add)|would you (?:like|want) (?:to hear"
     r"|an idea)|are you open to (?:hearing|an idea))",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\b(?:he|she|him|her|his|hers)\b", re.IGNORECASE)
-_TAG = re.compile(r"[,\s](?:you know|right|eh|no|innit|okay|ok|huh|isn't it|don't they|see)\s*\?\s*$", re.IGNORECASE)
-"""A question in form only."""
 
 
 def plan(  # noqa: PLR0917  the turn calls it so
@@ -85,20 +53,8 @@ def plan(  # noqa: PLR0917  the turn calls it so
         safety: the screen's label, or None.
     """
     past = [exchange for exchange in history if exchange.leader]
-    size, said = len(words(message)), (*(exchange.leader for exchange in past), message)
-    state = State(
-        moves=tuple(exchange.move for exchange in past),
-        asked=tuple(exchange.question for exchange in past),
-        stage=past[-1].stage if past else Stage.ARRIVE,
-        reading=reading,
-        size=size,
-        told=size + sum(len(words(exchange.leader)) for exchange in past),
-        said=said,
-        leave=_leave_asked(past[-1], bank) if past else None,
-        danger=any(exchange.safety for exchange in past),
-        hinted=is_hinted(said),
-        slighted=is_slighted(said),
-    )
+    state = state_of(message, reading, past, bank)
+    size = state.size
     if safety:
         return Plan(state.stage, Move.SAFETY, wants_question=False, safety=safety)
     named = by_cue(state)
@@ -112,7 +68,7 @@ def plan(  # noqa: PLR0917  the turn calls it so
         move is Move.IDEA and "no_question" in state.cues
     )
     questions = _questions(move, state, past, bank, vector, most) if wants else ()
-    fits = bool(questions) and takes_up(bank, questions[0], _wanted(move, state, vector, 30))
+    fits = bool(questions) and takes_up(bank, questions[0], wanted(move, state, vector, 30))
     if wants and pauses(move, state, fits=fits):
         return Plan(state.stage, Move.LISTEN, wants_question=False, max_words=most)
     return Plan(
@@ -123,6 +79,28 @@ def plan(  # noqa: PLR0917  the turn calls it so
         may_advise=move is Move.IDEA,
         max_words=most,
         may_offer_session=_may_offer_session(move, state),
+    )
+
+
+def state_of(message: str, reading: Reading, past: Sequence[Exchange], bank: QuestionBank) -> State:
+    """Where a conversation stands with this message.
+
+    Args:
+        past: the exchanges before it in which the leader said something.
+    """
+    size, said = len(words(message)), (*(exchange.leader for exchange in past), message)
+    return State(
+        moves=tuple(exchange.move for exchange in past),
+        asked=tuple(exchange.question for exchange in past),
+        stage=past[-1].stage if past else Stage.ARRIVE,
+        reading=reading,
+        size=size,
+        told=size + sum(len(words(exchange.leader)) for exchange in past),
+        said=said,
+        leave=_leave_asked(past[-1], bank) if past else None,
+        danger=any(exchange.safety for exchange in past),
+        hinted=is_hinted(said),
+        slighted=is_slighted(said),
     )
 
 
@@ -142,14 +120,14 @@ def _best(ways: list[Move], state: State, bank: QuestionBank, vector: Vectors, p
     """The way whose question fits best; where it would leave what was just told behind, the way that stays with it."""
 
     def fits(way: Move) -> float:
-        return fit(bank, _wanted(way, state, vector, 30), past) - _lately(way, state)
+        return fit(bank, wanted(way, state, vector, 30), past) - _lately(way, state)
 
     named = max(ways, key=fits) if len(ways) > 1 else ways[0]
     if named not in _GOES_FURTHER or not stays(state):
         return named
-    wanted = _wanted(named, state, vector, 30)
-    best = candidates(bank, wanted, past, 1)
-    if best and takes_up(bank, best[0], wanted):
+    sought = wanted(named, state, vector, 30)
+    best = candidates(bank, sought, past, 1)
+    if best and takes_up(bank, best[0], sought):
         return named
     if state.times(Move.EXPLORE, Move.FEEL, Move.OTHER) >= MOST_STAYS:
         early = named is Move.COMMIT or (named is Move.OUTWARD and "serves" not in state.cues)
@@ -187,91 +165,18 @@ def _may_offer_session(move: Move, state: State) -> bool:
     return stuck or (move is Move.CLOSE and state.moved >= 2)
 
 
-def _wanted(move: Move, state: State, vector: Vectors, longest: int) -> Wanted:
-    topics = state.reading.topics
-    if not leaves(state):
-        topics = tuple(topic for topic in topics if topic != "leaving")
-    if not state.wronged:
-        topics = tuple(topic for topic in topics if topic != "mistreated")
-    topics = (*occasions(move, state), *topics)
-    if state.mourns:
-        topics = ("grief",)
-    elif state.wronged or state.grave:
-        topics = tuple(topic for topic in topics if topic in CUED)
-    people = whom(move, state, conflict="conflict" in topics[:2])
-    return Wanted(
-        move=move,
-        vector=vector,
-        topics=topics,
-        people=people,
-        axes=state.reading.axes,
-        weight=min(1.0, state.size / 8),
-        longest=longest,
-        without=_without(move, state),
-        barred=_barred(state),
-        sayings=() if state.mourns else _sayings(state),
-        things=state.reading.things,
-        named=is_here(single(people), state.said[-1]),
-        pronoun=spoken_of(state.said),
-    )
-
-
-_OF_A_STEP = frozenset({"talk", "step", "wish", "fear", "unsaid"})
-"""Kinds that are taken up where somebody in the leader's care is in danger."""
-
-
-def _sayings(state: State) -> tuple[str, ...]:
-    """What was said that a question may take up."""
-    tagged = _TAG.search(state.said[-1])
-    kinds = (kind for kind in state.reading.sayings if not (tagged and kind == "asks"))
-    if state.wronged:  # a step out of it is no talk to prepare well
-        left = {"talk", "step", "their_words"} if state.hinted else {"talk", "step"}
-        kinds = (kind for kind in kinds if kind not in left)
-    return tuple(kind for kind in kinds if not state.cares or kind in _OF_A_STEP)
-
-
-def _barred(state: State) -> frozenset[Move]:
-    if state.wronged or state.disclaims:
-        return frozenset({Move.OWN, Move.OTHER})
-    return frozenset({Move.OWN}) if state.grave else frozenset()
-
-
-def _without(move: Move, state: State) -> tuple[str, ...]:
-    """Patterns of the questions that are out of place after this message."""
-    tender = bool(state.reading.feelings) or state.moves[-1:] in {(Move.FEEL,), (Move.SUPPORT,)}
-    patterns = out_of_talk(state)
-    patterns += list(
-        out_of_place(state.said[-1], feelings=bool(state.reading.feelings), tender=tender or "hostile" in state.cues)
-    )
-    if state.decided:
-        patterns.append(_SETTLED)
-    if state.times(Move.OTHER) >= 2 or Move.OTHER in state.moves[-_APART:] or state.disclaims:
-        patterns.append(_INNER)
-    if state.begun:
-        patterns.append(r"^What happened,")
-    if state.times(Move.AGREE):
-        patterns.append(_THIS_TALK)
-    if "layoffs" in state.reading.topics[:2]:
-        patterns.append(_LASTING)
-    if not (_ONE.search(state.said[-1]) or any(map(is_single, reachable(state.reading.people, state.said)))):
-        patterns.append(r"\bthe two of you\b|\bbetween you\b")
-    if "insight" in state.cues and move in {Move.EXPLORE, Move.FEEL}:
-        patterns.append(r"^(?!.*(?:\bsee now\b|\bnotic))")
-    return tuple(patterns)
-
-
 def _questions(  # noqa: PLR0917
     move: Move, state: State, past: Sequence[Exchange], bank: QuestionBank, vector: Vectors, most: int
 ) -> tuple[Question, ...]:
-    wanted = _wanted(move, state, vector, min(30, most - 6))
+    sought = wanted(move, state, vector, min(30, most - 6))
     if move is Move.REFRAME:
-        found = tuple(one for way in leave_for(state) for one in candidates(bank, replace(wanted, leave=way), past))[:3]
+        found = tuple(one for way in leave_for(state) for one in candidates(bank, replace(sought, leave=way), past))[:3]
     else:
-        found = candidates(bank, wanted, past)
+        found = candidates(bank, sought, past)
     for other in (Move.AHEAD, Move.EXPLORE, Move.COMMIT):
         if found:
             break
-        found = candidates(bank, _wanted(other, state, vector, 30), past)
+        found = candidates(bank, wanted(other, state, vector, 30), past)
     return found
 
 
