@@ -2,6 +2,7 @@
 
 from coach_bot.journal.commitments import Commitment, Commitments
 from coach_bot.journal.conversations import Conversation, Conversations, Entry, Listed
+from coach_bot.journal.feedback import Feedback, Opinion
 from coach_bot.journal.journal import Journal, open_journal
 from coach_bot.journal.reflections import Reflection, Reflections
 from coach_bot.journal.visitors import Visitor, Visitors
@@ -12,8 +13,10 @@ __all__ = [
     "Conversation",
     "Conversations",
     "Entry",
+    "Feedback",
     "Journal",
     "Listed",
+    "Opinion",
     "Reflection",
     "Reflections",
     "Visitor",

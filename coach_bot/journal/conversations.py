@@ -171,6 +171,7 @@ class Conversations:
                 .where(conversations.c.id == conversation.id)
                 .values(
                     touched_at=now,
+                    left=False,
                     turns=conversation.turns + 1,
                     summary=conversation.summary,
                     summarised=conversation.summarised,

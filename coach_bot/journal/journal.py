@@ -8,6 +8,7 @@ from typing import Any
 from coach_bot.journal.commitments import Commitments
 from coach_bot.journal.conversations import Conversations
 from coach_bot.journal.database import Database, address
+from coach_bot.journal.feedback import Feedback
 from coach_bot.journal.reflections import Reflections
 from coach_bot.journal.visitors import Visitors
 
@@ -26,6 +27,7 @@ class Journal:
         self.visitors = Visitors(database, retention_days, clock)
         self.commitments = Commitments(database, clock)
         self.reflections = Reflections(database, clock)
+        self.feedback = Feedback(database, clock)
 
     async def forget(self, visitor: str) -> bool:
         """Removes everything of a visitor, also from the free parts of the files; False when there was nothing."""
