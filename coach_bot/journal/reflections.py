@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from coach_bot.errors import ConversationError
 from coach_bot.journal.database import Database
@@ -80,6 +80,15 @@ class Reflections:
         if not found:
             raise ConversationError("There is no such reflection here.")
         return found[0]
+
+    async def remove(self, visitor: str, reflection: str) -> bool:
+        """Deletes a reflection with its note; False when the visitor has none of that id."""
+        own = (reflections.c.id == reflection) & (reflections.c.visitor == visitor)
+        async with self._database.writing() as connection:
+            gone = (await connection.execute(delete(reflections).where(own))).rowcount
+        if gone:
+            await self._database.erase_traces()
+        return bool(gone)
 
     async def of_conversation(self, visitor: str, conversation: str) -> Reflection | None:
         """The latest reflection of a conversation, whatever its state."""
