@@ -111,6 +111,7 @@ async def open_coach(settings: Settings) -> "Coach":
     from coach_bot.journal import open_journal
     from coach_bot.speaking.guide import GuideSpeaker
     from coach_bot.speaking.relay import Relay
+    from coach_bot.speaking.remembering import Memory, MemoryTexts
     from coach_bot.speaking.repertoire import Repertoire
     from coach_bot.speaking.safety import SafetySpeaker, load_safety
     from coach_bot.speaking.texts import load_texts
@@ -139,6 +140,7 @@ async def open_coach(settings: Settings) -> "Coach":
     async def search(text: str) -> list[Hit]:
         return await asyncio.to_thread(library.search, Query(text))
 
+    journal = await open_journal(settings.database_url, data_folder(settings), settings.retention_days)
     first, summaries = _speaker(settings, way, prompts, search, guide.sentences)
     coach = Coach(
         name=settings.name,
@@ -151,7 +153,8 @@ async def open_coach(settings: Settings) -> "Coach":
         library=library,
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(*load_safety(prompts)), texts),
-        journal=await open_journal(settings.database_url, data_folder(settings), settings.retention_days),
+        journal=journal,
+        memory=Memory(journal, prompts.load("memory.yaml", MemoryTexts), repertoire.lexicon),
         summaries=summaries,
         links=[link for link in (settings.site_url, settings.booking_url) if link],
         prompt_markers=[prompts.text("voice.md")],

@@ -1,6 +1,6 @@
 """What a turn emits, in the order in which it can happen.
 
-    move -> (text | notice | reset)* -> sources -> done      or, when nothing could be said, ... -> failed
+    move -> (text | notice | reset)* -> sources -> step? -> done      or, when nothing could be said, ... -> failed
 
 The browser, the command line, the evaluations and the benchmarks all consume these values alike.
 """
@@ -57,6 +57,13 @@ class SourcesUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class StepNoticed:
+    """The leader has said what they will do; `id` is the commitment that is proposed to be noted."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """No reply could be made. `text` is a sentence for the visitor; `code` finds the cause in the log."""
 
@@ -103,4 +110,4 @@ class Done:
     total_ms: float = 0.0
 
 
-Event = MoveChosen | TextDelta | Notice | Reset | SourcesUsed | Failed | Done
+Event = MoveChosen | TextDelta | Notice | Reset | SourcesUsed | StepNoticed | Failed | Done

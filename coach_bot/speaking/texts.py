@@ -9,7 +9,7 @@ from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 
 NOTICES = {"guide_takes_over", "guide_for_now", "cut_short"}
-ERRORS = {"too_long", "failed", "not_kept", "elsewhere", "lost", "not_ready", "busy"}
+ERRORS = {"too_long", "failed", "not_kept", "gone", "elsewhere", "lost", "not_ready", "busy"}
 
 
 @dataclass(frozen=True, slots=True)

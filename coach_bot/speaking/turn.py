@@ -15,6 +15,7 @@ from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.screening.alarm import alarmed, together
 from coach_bot.coaching.screening.safety import screen_turn
 from coach_bot.coaching.screening.texts import EASED
+from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
 from coach_bot.embedding import Embedder, SentenceEmbedder, Vectors
@@ -28,6 +29,7 @@ from coach_bot.events import (
     Source,
     SourcesUsed,
     SpeakerName,
+    StepNoticed,
     TextDelta,
 )
 from coach_bot.journal import Conversation, Entry, Journal
@@ -36,6 +38,7 @@ from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.listening import Listener
 from coach_bot.speaking.relay import Relay, Tally
+from coach_bot.speaking.remembering import Memory
 from coach_bot.speaking.repertoire import Repertoire
 from coach_bot.speaking.speaker import Brief
 from coach_bot.speaking.texts import Texts
@@ -47,6 +50,8 @@ log = logging.getLogger(__name__)
 
 ASKING = frozenset({Move.ANSWER, Move.IDEA})
 """Moves in which the articles are asked for something to quote."""
+STILL_GRAVE = 4
+"""Turns after danger in which nothing is noted."""
 
 
 class Coach:
@@ -76,6 +81,7 @@ class Coach:
         repertoire: Repertoire,
         relay: Relay,
         journal: Journal,
+        memory: Memory,
         summaries: "Summaries | None" = None,
         links: Sequence[str] = (),
         prompt_markers: Sequence[str] = (),
@@ -90,6 +96,7 @@ class Coach:
         self._finder = Finder(library, embedder)
         self._relay = relay
         self.journal = journal
+        self.memory = memory
         self._summaries = summaries
         self._links = links
         self._prompt_markers = prompt_markers
@@ -148,6 +155,10 @@ class Coach:
             return
         async with conversation.lock:
             try:
+                if told := await self.memory.answer(conversation.visitor, message):
+                    yield TextDelta(told)
+                    yield Done(conversation.turns, told, "", Move.ANSWER, Stage.ARRIVE, "guide")
+                    return
                 heard = Entry(message, message_id=message_id, reply_id=reply_id)
                 async with aclosing(self._turn(conversation, heard)) as events:
                     async for event in events:
@@ -162,7 +173,7 @@ class Coach:
 
     async def _turn(self, conversation: Conversation, heard: Entry) -> AsyncGenerator[Event, None]:
         tally, repertoire, message = Tally(), self.repertoire, heard.leader
-        history = [_exchange(entry) for entry in conversation.entries]
+        history = _history(conversation)
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._listener.embed_message(message)
         sounds = await self._listener.hear(embedded)
@@ -231,6 +242,9 @@ class Coach:
         sources = tuple(_source(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
+        calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
+        if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
+            yield StepNoticed(step.id)
         yield Done(
             turn=conversation.turns,
             reply=guard.reply,
@@ -262,6 +276,15 @@ class Coach:
 def _whole(message: str) -> str:
     """The message with � for each half of a character, which no text model takes; a page can cut an emoji in two."""
     return message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _history(conversation: Conversation) -> list[Exchange]:
+    """The earlier exchanges, after what the coach began with, if it did."""
+    said = [_exchange(entry) for entry in conversation.entries]
+    if not conversation.opening or len(said) < conversation.turns:
+        return said
+    question = split_sentences(conversation.opening)[-1]
+    return [Exchange("", conversation.opening, Move.EXPLORE, Stage.EXPLORE, question=question), *said]
 
 
 def _exchange(entry: Entry) -> Exchange:

@@ -8,8 +8,9 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
-from coach_bot.events import Done, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
+from coach_bot.events import Done, Event, Failed, Notice, Reset, SourcesUsed, StepNoticed, TextDelta
 from coach_bot.speaking.texts import Texts
+from coach_bot.web.companion import Companion
 from coach_bot.web.offers import Offer
 from coach_bot.web.shown import OPEN_SOURCE, Reply, name_sources, note, open_source, welcome
 
@@ -34,6 +35,7 @@ class Handlers:
         self._coach = coach
         self._texts = texts
         self._read_article = read_article
+        self._companion = Companion(coach)
 
     def register(self) -> None:
         """Sets the callbacks in Chainlit's configuration."""
@@ -60,6 +62,8 @@ class Handlers:
                 conversation = await coach.open(visitor, thread)
             if conversation is None or not conversation.turns:
                 await welcome(self._texts.welcome)
+                if conversation is not None:
+                    await self._companion.opening(conversation)
             else:
                 _session().has_first_interaction = True
         except Exception as error:  # noqa: BLE001  a visitor never sees an exception
@@ -86,6 +90,10 @@ class Handlers:
         try:
             if offer.kind == OPEN_SOURCE:
                 await open_source(offer.value)
+            else:
+                await self._companion.act(offer, _who()[0])
+        except ConversationError:
+            await note(self._texts.errors["gone"])
         except Exception as error:  # noqa: BLE001  a visitor never sees an exception
             await self._sorry(error)
 
@@ -97,25 +105,34 @@ class Handlers:
             await note(self._texts.errors["not_ready"])
             return
         conversation = await coach.open(visitor, thread)
+        if not conversation.turns:
+            await self._companion.in_timezone(visitor, _session().environ)
         ids = {"message_id": message.id, "reply_id": reply.id}
         async with aclosing(coach.reply(conversation, message.content, **ids)) as events:
             async for event in events:
-                match event:
-                    case TextDelta(piece):
-                        await reply.add(piece)
-                    case Reset():
-                        await reply.take_back()
-                    case Notice(code, words):
-                        await reply.remark(code, words)
-                    case Failed(_, words):
-                        await reply.end()
-                        await note(words)
-                    case SourcesUsed(sources):
-                        await reply.end()
-                        await name_sources(self._texts.sources_heading, sources, self._read_article, reply.id)
-                    case MoveChosen() | Done():
-                        pass
+                await self._show(event, reply, visitor)
         await reply.end()
+
+    async def _show(self, event: Event, reply: Reply, visitor: str) -> None:
+        match event:
+            case TextDelta(piece):
+                await reply.add(piece)
+            case Reset():
+                await reply.take_back()
+            case Notice(code, words):
+                await reply.remark(code, words)
+            case Failed(_, words):
+                await reply.end()
+                await note(words)
+            case SourcesUsed(sources):
+                await reply.end()
+                await name_sources(self._texts.sources_heading, sources, self._read_article, reply.id)
+            case StepNoticed(commitment):
+                await self._companion.step(visitor, commitment)
+            case Done(turn=turns, move="close"):
+                await self._companion.closes(visitor, turns)
+            case _:
+                pass
 
     async def _ready(self) -> "Coach | None":
         try:

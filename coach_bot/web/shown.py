@@ -136,11 +136,11 @@ def passages_as_text(sources: Sequence[Source], read_article: str) -> str:
     parts = []
     for source in sources:
         if source.section:
-            parts.append(f"*{_plain(source.section)}*")
+            parts.append(f"*{plain(source.section)}*")
         parts.append("\n".join(f"> {line}" for line in source.text.strip().splitlines()))
     url = next((source.url for source in sources if source.url.startswith(("http://", "https://"))), "")
     if url:
-        parts.append(f"[{_plain(read_article)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)")
+        parts.append(f"[{plain(read_article)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)")
     return "\n\n".join(parts)
 
 
@@ -151,6 +151,6 @@ def _by_title(sources: Sequence[Source]) -> dict[str, list[Source]]:
     return titles
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text whose Markdown signs stand for themselves."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>#|" else char for char in text)

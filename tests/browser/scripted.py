@@ -12,11 +12,13 @@ import contextlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, Reset, Source, SourcesUsed, TextDelta
 from coach_bot.journal import Conversation, Entry, Journal, open_journal
 from coach_bot.settings import Settings, read_settings
+from coach_bot.speaking.remembering import Memory, MemoryTexts
 from coach_bot.speaking.texts import load_texts
 
 SOURCES = (
@@ -52,9 +54,13 @@ class ScriptedCoach:
         self.limit = settings.message_limit
         self.settings = settings
         self.journal: Journal
+        self.memory: Memory
 
     async def begin(self) -> None:
         self.journal = await open_journal("", self.settings.data_dir)
+        prompts = Prompts()
+        texts, lexicon = prompts.load("memory.yaml", MemoryTexts), prompts.load("lexicon.yaml", Lexicon)
+        self.memory = Memory(self.journal, texts, lexicon)
 
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         return await self.journal.conversations.open(visitor, thread)

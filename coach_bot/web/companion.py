@@ -1,0 +1,142 @@
+"""What is shown beside the replies: a step to be noted, the question about consent, how a step went, a reflection."""
+
+from collections.abc import Awaitable, Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+from coach_bot.journal import Commitment, Conversation
+from coach_bot.speaking.remembering import when
+from coach_bot.web.offers import Offer
+from coach_bot.web.shown import note, plain
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.turn import Coach
+
+TIMEZONE_COOKIE = "coach_timezone"
+CLOSING_TURNS = 4
+"""Turns of a conversation that has something worth keeping when it closes."""
+
+
+class Companion:
+    """Shows on a page what goes beyond one talk, and does what its buttons ask for.
+
+    Args:
+        coach: waits until the coach can talk, and gives it.
+    """
+
+    def __init__(self, coach: Callable[[], Awaitable["Coach"]]) -> None:
+        self._coach = coach
+        self._acts: dict[str, Callable[[str, str], Awaitable[None]]] = {
+            "step_note": self._note_step,
+            "step_leave": self._leave_step,
+            "step_done": self._step_done,
+            "step_stays": self._step_stays,
+            "step_dropped": self._step_dropped,
+            "remember": self._remember,
+        }
+
+    async def act(self, offer: Offer, visitor: str) -> None:
+        """Does what a tapped button of this module asks for; nothing for other buttons."""
+        if act := self._acts.get(offer.kind):
+            await act(offer.value, visitor)
+
+    async def step(self, visitor: str, commitment: str) -> None:
+        """Asks whether a step is to be noted."""
+        coach = await self._coach()
+        step = await coach.journal.commitments.get(visitor, commitment)
+        texts = coach.memory.texts
+        offers = [Offer(texts.note_it, "step_note", step.id), Offer(texts.not_now, "step_leave", step.id)]
+        await note(_about(texts.offer, step), offers, line=step.id)
+
+    async def opening(self, conversation: Conversation) -> bool:
+        """Begins a conversation with a question about an open step, if one is due; whether it did."""
+        from chainlit.message import Message
+
+        coach = await self._coach()
+        begun = await coach.memory.welcome_back(conversation)
+        if begun is None:
+            return False
+        text, step = begun
+        texts = coach.memory.texts
+        await Message(content=text).send()
+        offers = [
+            Offer(texts.done, "step_done", step.id),
+            Offer(texts.not_yet, "step_stays", step.id),
+            Offer(texts.let_go, "step_dropped", step.id),
+        ]
+        await note(f"*{plain(step.text)}*{when(step)}", offers)
+        return True
+
+    async def closes(self, visitor: str, turns: int) -> None:
+        """Asks for consent at the end of a talk that is worth keeping."""
+        if turns >= CLOSING_TURNS:
+            await self.consent(visitor)
+
+    async def consent(self, visitor: str) -> None:
+        """Asks whether to remember, once."""
+        coach = await self._coach()
+        if await coach.memory.asks_consent(visitor):
+            texts = coach.memory.texts
+            offers = [Offer(texts.remember, "remember", "yes"), Offer(texts.only_today, "remember", "")]
+            await note(texts.consent.format(page=texts.page), offers)
+
+    async def in_timezone(self, visitor: str, environ: dict[str, Any]) -> None:
+        """Keeps the time zone that a browser tells, when it is one."""
+        if zone := _timezone(environ.get("HTTP_COOKIE") or ""):
+            coach = await self._coach()
+            if (await coach.journal.visitors.get(visitor)).timezone != zone:
+                await coach.journal.visitors.in_timezone(visitor, zone)
+
+    async def _note_step(self, commitment: str, visitor: str) -> None:
+        coach = await self._coach()
+        step = await coach.memory.settle(visitor, commitment, "open")
+        texts = coach.memory.texts
+        await note(_about(texts.noted_calendar if step.day else texts.noted, step, page=texts.page), line=step.id)
+        await self.consent(visitor)
+
+    async def _leave_step(self, commitment: str, visitor: str) -> None:
+        from coach_bot.web.shown import remove_line
+
+        coach = await self._coach()
+        await coach.journal.commitments.remove(visitor, commitment)
+        await remove_line(commitment)
+
+    async def _step_done(self, commitment: str, visitor: str) -> None:
+        await self._settle(commitment, visitor, "done", "done_said")
+
+    async def _step_stays(self, commitment: str, visitor: str) -> None:
+        await self._settle(commitment, visitor, "open", "not_yet_said")
+
+    async def _step_dropped(self, commitment: str, visitor: str) -> None:
+        await self._settle(commitment, visitor, "dropped", "let_go_said")
+
+    async def _settle(self, commitment: str, visitor: str, state: str, said: str) -> None:
+        coach = await self._coach()
+        await coach.memory.settle(visitor, commitment, state)
+        texts = coach.memory.texts
+        await note(str(getattr(texts, said)).format(page=texts.page))
+
+    async def _remember(self, answer: str, visitor: str) -> None:
+        coach = await self._coach()
+        await coach.journal.visitors.remember(visitor, remembered=bool(answer))
+        texts = coach.memory.texts
+        await note((texts.remembered if answer else texts.not_remembered).format(page=texts.page))
+
+
+def _about(text: str, step: Commitment, **values: str) -> str:
+    return text.format(step=plain(step.text), when=when(step), **values)
+
+
+def _timezone(cookies: str) -> str:
+    """The time zone among a page's cookies; empty when there is none that is known."""
+    try:
+        found = SimpleCookie(cookies).get(TIMEZONE_COOKIE)
+    except CookieError:
+        return ""
+    name = unquote(found.value) if found else ""
+    try:
+        return str(ZoneInfo(name)) if name and len(name) <= 64 else ""
+    except (KeyError, ValueError, OSError):
+        return ""
