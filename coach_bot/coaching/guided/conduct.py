@@ -1,0 +1,140 @@
+"""What a message does to a reflection: a wish about its course, an answer, or something that it waits for."""
+
+from dataclasses import replace
+
+from coach_bot.coaching.guided import progress as course
+from coach_bot.coaching.guided.hearing import answers, settles
+from coach_bot.coaching.guided.progress import Answer, Progress, State
+from coach_bot.coaching.guided.steps import Step
+from coach_bot.coaching.moves import Move, Plan
+from coach_bot.coaching.planning.state import State as Standing
+from coach_bot.coaching.text.wording import words
+from coach_bot.coaching.understanding.commitments import decides
+from coach_bot.coaching.understanding.lexicon import Lexicon
+
+ASIDE = frozenset({Move.SAFETY, Move.ANSWER, Move.IDEA, Move.REDIRECT})
+"""Moves in reply to a message that answers no step."""
+WAITING = frozenset({Move.LISTEN, Move.REPAIR, Move.SUPPORT})
+"""Moves after which the leader goes on with the same step."""
+THIN = 10
+"""Words of a story that has hardly begun."""
+BARE = 3
+"""Words of a message that only says yes, no or thanks."""
+TRIES = 2
+"""How often one step is asked about before the reflection goes on."""
+ENOUGH = 2
+"""Steps with words of the leader, from which there is something to keep in a note."""
+SAYING = 6
+"""Words from which a farewell also tells something."""
+_NODS = frozenset({"affirms", "declines", "thanks", "silent", "emoji_only", "greets"})
+
+
+def obey(progress: Progress, command: str, number: int) -> Progress:
+    """The reflection after the leader asked something of it, but for beginning one.
+
+    Args:
+        command: a name of `script.COMMANDS`.
+        number: of the message.
+    """
+    match command:
+        case "skip":
+            now = course.skip(progress)
+        case "back":
+            now = course.back(progress)
+        case "pause":
+            now = course.pause(progress)
+        case "resume" | "begin":
+            now = course.resume(progress, number)
+        case "leave":
+            now = course.leave(progress)
+        case "finish":
+            now = _end(progress)
+        case _:
+            now = progress
+    now = replace(now, seen=max(now.seen, number))
+    return _end(now) if now.running and not now.open and not now.tries and command == "skip" else now
+
+
+def take_in(  # noqa: PLR0917  the turn calls it so
+    progress: Progress, message: str, plan: Plan, standing: Standing, number: int, lens: float, lexicon: Lexicon
+) -> Progress:
+    """The reflection after a message that asked nothing of it.
+
+    Args:
+        plan: of the journey for this message, by which it is known what comes before the step.
+        standing: where the conversation stands.
+        number: of the message in its conversation.
+        lens: mean of its axes.
+    """
+    if not progress.running:
+        return progress
+    now = course.leave_out(progress, not_theirs(standing))
+    said = answers(message, number, now.step, lens, lexicon)
+    if plan.move in ASIDE:
+        now = course.heard(now, (), stay=True, number=number)
+    elif standing.mourns:
+        now = course.pause(course.heard(now, said[:1], stay=True))
+    elif plan.move is Move.CLOSE:
+        now = _parted(now, message, said, number, lexicon)
+    elif plan.move in WAITING:
+        now = course.heard(now, said, stay=True)
+    elif plan.move is Move.UNSTICK or _nods(message, standing):
+        now = course.heard(now, (), stay=True, number=number) if now.tries < TRIES else _passed(now, number)
+    else:
+        wants = _wants_more(now, message, standing)
+        now = course.heard(now, said, stay=wants)
+        now = now if wants or now.open else course.finish(now)
+    return now
+
+
+def not_theirs(standing: Standing) -> frozenset[Step]:
+    """Steps that are not asked of this leader: one who was wronged owns nothing of it, nor takes the other's side."""
+    if standing.wronged or standing.disclaims:
+        return frozenset({Step.OTHER, Step.OWN})
+    return frozenset({Step.OWN}) if standing.grave else frozenset()
+
+
+def line_of(before: Progress | None, now: Progress, command: str) -> str:
+    """The name of what is said to a command; empty where the reply is a speaker's."""
+    if now.state is State.FINISHED:
+        return "finish"
+    if command == "begin" and before is not None and before.running:
+        return "again"
+    if command == "begin" and (before is None or before.state is State.FINISHED):
+        return "begin_told" if now.answers else "begin"
+    if command in {"begin", "resume"}:
+        return "resume"
+    if command == "back" and before is not None and before.step is now.step:
+        return "back_first"
+    return "leave" if command == "finish" else command
+
+
+def _end(progress: Progress) -> Progress:
+    return course.finish(progress) if len(progress.answered) >= ENOUGH else course.leave(progress)
+
+
+def _passed(progress: Progress, number: int) -> Progress:
+    """The step is left alone after it was asked about often enough."""
+    now = course.heard(course.skip(progress), (), stay=True, number=number)
+    return now if now.open else _end(now)
+
+
+def _parted(progress: Progress, message: str, said: tuple[Answer, ...], number: int, lexicon: Lexicon) -> Progress:
+    """The leader goes: with a step the reflection is at its end, without one it waits for another day."""
+    tells = decides(lexicon.tidy(message)) or len(words(message)) > SAYING
+    now = course.heard(progress, said if tells else (), stay=True, number=number)
+    return course.finish(now) if now.of(Step.STEP) else course.pause(now)
+
+
+def _nods(message: str, standing: Standing) -> bool:
+    return bool(standing.cues & _NODS) and len(words(message)) <= BARE
+
+
+def _wants_more(progress: Progress, message: str, standing: Standing) -> bool:
+    """Whether the step is asked about once more: a story that has hardly begun, a step without its time."""
+    if progress.step is Step.STEP:
+        return progress.tries < TRIES and not (settles(message) or standing.timed)
+    if progress.step is Step.HAPPENED:
+        told = sum(len(words(answer.text)) for answer in progress.of(Step.HAPPENED)) + len(words(message))
+        return told < THIN and progress.tries < TRIES
+    return False

@@ -1,0 +1,127 @@
+"""What a leader asks of a reflection, and which of its steps their words answer."""
+
+import re
+from collections.abc import Iterable
+
+from coach_bot.coaching.guided.progress import Answer
+from coach_bot.coaching.guided.script import Script
+from coach_bot.coaching.guided.signs import FELT, FOR_THEM, NEEDED, OWNED, SAW
+from coach_bot.coaching.guided.steps import Step, number
+from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.text.wording import words
+from coach_bot.coaching.understanding.commitments import decides, has_time
+from coach_bot.coaching.understanding.feelings import feelings
+from coach_bot.coaching.understanding.lexicon import Lexicon, found
+from coach_bot.coaching.understanding.marks import serves
+
+LONGEST_COMMAND = 14
+"""Words of the longest message that asks something of the reflection, but for one that begins it."""
+LEAST = 4
+"""Words of the shortest sentence that answers a step which was not asked about."""
+_DEEDS = frozenset({"outburst", "rough"})
+"""Kinds of feelings that tell a deed or a day, and not what it did to the leader."""
+
+
+_MINE = re.compile(r"\b(?:I|I'm|I've|me|my)\b")
+_FEELING = re.compile(r"\b(?:feel|feels|felt|feeling|look|looked)(?: \w+)? $", re.IGNORECASE)
+
+
+def command(message: str, script: Script) -> str:
+    """What a message asks of a reflection, a name of `script.COMMANDS`; empty when it asks nothing."""
+    parts = [_bare(sentence, script) for sentence in split_sentences(_plain(message))]
+    short = len(words(message)) <= LONGEST_COMMAND
+    for name, phrases in script.hear.items():
+        heard = (*phrases, _bare(_plain(script.say[name]), script))
+        if name == "begin" and any(_begins(part, heard) for part in parts):
+            return name
+        if name != "begin" and short and any(part in heard for part in (*parts[:2], *_first_clause(message, script))):
+            return name
+    return ""
+
+
+def without_request(message: str, script: Script) -> tuple[str, ...]:
+    """The sentences of a message, word for word, but for the one that asks for the reflection."""
+    phrases = (*script.hear["begin"], _bare(_plain(script.say["begin"]), script))
+    return tuple(each for each in split_sentences(message) if not _begins(_bare(_plain(each), script), phrases))
+
+
+def answers(message: str, number_: int, step: Step, lens: float, lexicon: Lexicon) -> tuple[Answer, ...]:
+    """What a message says to the step that was asked about, and to those after it.
+
+    The message is the answer to `step`. A sentence of it that speaks of a later step is that step's answer too; of a
+    next step, only once the leader has seen the other: what they meant to do before is what brought them here.
+
+    Args:
+        number_: of the message in its conversation.
+        lens: mean of its axes.
+    """
+    given = [Answer(step, number_, message.strip(), lens)]
+    for sentence in split_sentences(message):
+        given += [
+            Answer(other, number_, sentence, lens)
+            for other in covered(sentence, lexicon)
+            if number(other) > number(step) and not (other is Step.STEP and number(step) < number(Step.OWN))
+        ]
+    return tuple(given)
+
+
+def told(messages: Iterable[tuple[int, str]], lexicon: Lexicon) -> tuple[Answer, ...]:
+    """What was said to the steps before the reflection began; messages with their numbers."""
+    return tuple(each for place, text in messages for each in answers(text, place, Step.HAPPENED, 0.0, lexicon))
+
+
+def covered(sentence: str, lexicon: Lexicon) -> tuple[Step, ...]:
+    """The steps that a sentence plainly answers; none of one that asks."""
+    text = lexicon.tidy(sentence)
+    if len(words(text)) < LEAST or text.rstrip().endswith("?"):
+        return ()
+    felt = any(feeling.kind not in _DEEDS for feeling in feelings(text, lexicon))
+    harsh = _judges(text, lexicon)
+    spoken = (
+        (Step.FELT, bool(FELT.search(text)) or (felt and bool(_MINE.search(text)))),
+        (Step.OTHER, bool(SAW.search(text)) and not harsh),
+        (Step.OWN, bool(OWNED.search(text)) and not harsh),
+        (Step.NEEDS, bool(NEEDED.search(text)) and not harsh),
+        (Step.SERVED, serves(text) and bool(FOR_THEM.search(text))),
+        (Step.STEP, decides(text) and has_time(text)),
+    )
+    return tuple(step for step, is_so in spoken if is_so)
+
+
+def _judges(text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody is called a name; to have felt like one is none."""
+    match = found(lexicon.labels, text)
+    return match is not None and not _FEELING.search(text[: match.start()])
+
+
+def settles(message: str) -> bool:
+    """Whether a message about a next step says when."""
+    return has_time(message)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").lower()
+
+
+def _first_clause(message: str, script: Script) -> tuple[str, ...]:
+    """What stands before the first comma, when it is more than a word: "Let's pause here, I have to run"."""
+    bare = _bare(_plain(re.split(r"[,;–—]", message)[0]), script)
+    return (bare,) if " " in bare else ()
+
+
+def _bare(sentence: str, script: Script) -> str:
+    """A sentence without its punctuation and courtesy: "Can we skip this one, please?" -> "skip this one"."""
+    bare = " ".join(re.sub(r"[^\w' ]", " ", sentence).split())
+    changed = True
+    while changed:
+        changed = False
+        for each in sorted(script.polite, key=len, reverse=True):
+            if bare.startswith(f"{each} "):
+                bare, changed = bare[len(each) + 1 :], True
+            if bare.endswith(f" {each}"):
+                bare, changed = bare[: -len(each) - 1], True
+    return bare
+
+
+def _begins(bare: str, phrases: Iterable[str]) -> bool:
+    return any(bare == phrase or bare.startswith(f"{phrase} ") for phrase in phrases)
