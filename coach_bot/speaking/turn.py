@@ -15,7 +15,6 @@ from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.screening.alarm import alarmed, together
 from coach_bot.coaching.screening.safety import screen_turn
 from coach_bot.coaching.screening.texts import EASED
-from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
 from coach_bot.embedding import Embedder, SentenceEmbedder, Vectors
@@ -26,14 +25,14 @@ from coach_bot.events import (
     Event,
     Failed,
     MoveChosen,
-    Source,
     SourcesUsed,
     SpeakerName,
     StepNoticed,
     TextDelta,
 )
 from coach_bot.journal import Conversation, Entry, Journal
-from coach_bot.library import Hit, Library, Query
+from coach_bot.library import Library, Query
+from coach_bot.speaking.entries import history_of, source_of
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.listening import Listener
@@ -173,7 +172,7 @@ class Coach:
 
     async def _turn(self, conversation: Conversation, heard: Entry) -> AsyncGenerator[Event, None]:
         tally, repertoire, message = Tally(), self.repertoire, heard.leader
-        history = _history(conversation)
+        history = history_of(conversation)
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
         embedded, vector = await self._listener.embed_message(message)
         sounds = await self._listener.hear(embedded)
@@ -239,7 +238,7 @@ class Coach:
 
         # events, journal
         said = await self._listener.embed(guard.question or guard.reply)
-        sources = tuple(_source(hit) for hit in guard.drawn_on)
+        sources = tuple(source_of(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
         calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
@@ -276,29 +275,3 @@ class Coach:
 def _whole(message: str) -> str:
     """The message with � for each half of a character, which no text model takes; a page can cut an emoji in two."""
     return message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _history(conversation: Conversation) -> list[Exchange]:
-    """The earlier exchanges, after what the coach began with, if it did."""
-    said = [_exchange(entry) for entry in conversation.entries]
-    if not conversation.opening or len(said) < conversation.turns:
-        return said
-    question = split_sentences(conversation.opening)[-1]
-    return [Exchange("", conversation.opening, Move.EXPLORE, Stage.EXPLORE, question=question), *said]
-
-
-def _exchange(entry: Entry) -> Exchange:
-    return Exchange(
-        entry.leader,
-        entry.reply,
-        Move(entry.move or Move.LISTEN),
-        Stage(entry.stage or Stage.ARRIVE),
-        entry.question_id,
-        entry.question,
-        entry.safety,
-    )
-
-
-def _source(hit: Hit) -> Source:
-    passage = hit.passage
-    return Source(passage.title, passage.url, passage.text, passage.section)
