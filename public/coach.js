@@ -93,6 +93,10 @@
   };
   new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
 
+  // so that "on Thursday" is the leader's Thursday
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) document.cookie = `coach_timezone=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax`;
+
   if (!navigator.cookieEnabled) {
     document.addEventListener("DOMContentLoaded", () => say(own.cookiesNeeded));
   }
