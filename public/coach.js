@@ -85,6 +85,14 @@
     label("#new-chat-button", own.newConversation);
     label("#chat-submit", own.send);
     label("#stop-button", own.stop);
+    label("#sidebar-trigger-button", own.conversations);
+    label("#search-chats-button", own.search);
+    for (const [selector, text] of [
+      ["[class*=positive-feedback-]", own.helpful], ["[class*=negative-feedback-]", own.notHelpful],
+      [".ai-message button:has(.lucide-copy)", own.copy], ["#thread-options", own.options],
+    ]) {
+      for (const node of document.querySelectorAll(`${selector}:not([aria-label])`)) node.setAttribute("aria-label", text);
+    }
     const dialog = document.getElementById("side-view-title")?.closest("[role=dialog]");
     dialog?.setAttribute("aria-labelledby", "side-view-title");
     dialog?.removeAttribute("aria-describedby");
@@ -96,6 +104,16 @@
   // so that "on Thursday" is the leader's Thursday
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (zone) document.cookie = `coach_timezone=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax`;
+
+  // the list of conversations is there for those who are remembered, and for nobody else on a shared browser
+  const page = document.documentElement.dataset;
+  window.addEventListener("chainlit-call-fn", ({ detail }) => {
+    if (detail?.name === "coach_remembered") page.remembered = detail.args?.remembered ? "yes" : "no";
+  });
+  document.addEventListener("keydown", (event) => {
+    const opensList = (event.ctrlKey || event.metaKey) && ["b", "k"].includes(event.key.toLowerCase());
+    if (opensList && page.remembered !== "yes") event.stopImmediatePropagation();
+  }, true);
 
   if (!navigator.cookieEnabled) {
     document.addEventListener("DOMContentLoaded", () => say(own.cookiesNeeded));

@@ -210,6 +210,18 @@ class Conversations:
             row = (await connection.execute(wanted.limit(1))).first()
         return str(row.id) if row is not None and not row.left else None
 
+    async def is_open_to(self, visitor: str, thread: str) -> bool:
+        """Whether a visitor may come back to a conversation by its id: it is theirs, and not left without consent."""
+        c = conversations.c
+        wanted = (
+            select(c.left, visitors.c.remembered)
+            .join(visitors, visitors.c.id == c.visitor)
+            .where(c.id == thread, c.visitor == visitor)
+        )
+        async with self._database.reading() as connection:
+            row = (await connection.execute(wanted)).first()
+        return row is not None and bool(row.remembered or not row.left)
+
     async def leave(self, visitor: str, thread: str) -> None:
         """Remembers that a visitor has left a conversation for a new one."""
         await self._change(visitor, thread, left=True)

@@ -35,8 +35,32 @@ class PageWords:
     dark: str
     system: str
     read_article: str
+    no_conversation: str
     connection_lost: str
     cookies_needed: str
+    conversations: str
+    conversations_hide: str
+    conversations_search: str
+    conversations_none: str
+    conversation_unnamed: str
+    conversation_options: str
+    rename: str
+    rename_asks: str
+    renamed: str
+    delete: str
+    delete_asks: str
+    deleted: str
+    today: str
+    yesterday: str
+    this_week: str
+    this_month: str
+    helpful: str
+    not_helpful: str
+    comment_asks: str
+    comment_send: str
+    comment_edit: str
+    comment_kept: str
+    working: str
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -88,7 +112,7 @@ def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Pa
         from chainlit import server
         from chainlit.config import config
 
-    # Chainlit makes a data layer of its own from DATABASE_URL or LITERAL_API_KEY when it finds one
+    # Chainlit makes a data layer of its own from DATABASE_URL or LITERAL_API_KEY when it has none yet
     chainlit.data._data_layer = None  # noqa: SLF001
     chainlit.data._data_layer_initialized = True  # noqa: SLF001
 
@@ -116,12 +140,27 @@ def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Pa
     config.ui.name = settings.name
     config.ui.description = words.description
     config.ui.cot = "hidden"
+    config.ui.default_sidebar_state = "closed"
     config.ui.language = "en-US"
     config.ui.default_theme = "system"
     config.ui.default_avatar_file_url = "/public/avatar.svg"
     config.ui.custom_css = config.ui.custom_js = None
     _translate(home, texts, words)
     return server
+
+
+def set_data_layer(layer: Any) -> None:
+    """Lets Chainlit list, open, rename and delete conversations."""
+    import chainlit.data
+    from chainlit.config import config
+
+    chainlit.data._data_layer = layer  # noqa: SLF001
+    # its page resumes conversations by their addresses only when this is set; our own socket does it
+    config.code.on_chat_resume = _resumed
+
+
+async def _resumed(_: Any) -> None:
+    """Nothing: see `returning`."""
 
 
 def _translate(home: Path, texts: Texts, words: PageWords) -> None:
@@ -145,7 +184,54 @@ def _translate(home: Path, texts: Texts, words: PageWords) -> None:
             "tooltip": words.new_conversation,
         },
     }
+    bundle["chat"]["messages"]["feedback"] = {
+        "positive": words.helpful,
+        "negative": words.not_helpful,
+        "edit": words.comment_edit,
+        "dialog": {"title": words.comment_asks, "submit": words.comment_send, "yourFeedback": ""},
+        "status": {"updating": words.working, "updated": words.comment_kept},
+    }
+    bundle["threadHistory"] = _history(words)
     _write(path, json.dumps(bundle, ensure_ascii=False))
+
+
+def _history(words: PageWords) -> dict[str, Any]:
+    """The words of the list of conversations."""
+    share = {"title": "", "button": "", "status": {}, "error": {}}  # switched off
+    return {
+        "sidebar": {
+            "title": words.conversations,
+            "filters": {"search": words.conversations_search, "placeholder": words.conversations_search},
+            "timeframes": {
+                "today": words.today,
+                "yesterday": words.yesterday,
+                "previous7days": words.this_week,
+                "previous30days": words.this_month,
+            },
+            "empty": words.conversations_none,
+            "actions": {"close": words.conversations_hide, "open": words.conversations},
+        },
+        "thread": {
+            "untitled": words.conversation_unnamed,
+            "menu": {"rename": words.rename, "share": "", "delete": words.delete},
+            "actions": {
+                "share": share,
+                "delete": {
+                    "title": words.delete,
+                    "description": words.delete_asks,
+                    "success": words.deleted,
+                    "inProgress": words.working,
+                },
+                "rename": {
+                    "title": words.rename,
+                    "description": words.rename_asks,
+                    "form": {"name": {"label": "", "placeholder": ""}},
+                    "success": words.renamed,
+                    "inProgress": words.working,
+                },
+            },
+        },
+    }
 
 
 def _write(path: Path, text: str) -> None:

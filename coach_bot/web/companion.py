@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from coach_bot.journal import Commitment, Conversation
 from coach_bot.speaking.remembering import when
 from coach_bot.web.offers import Offer
+from coach_bot.web.returning import tell_remembered
 from coach_bot.web.shown import note, plain
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ class Companion:
     async def _remember(self, answer: str, visitor: str) -> None:
         coach = await self._coach()
         await coach.journal.visitors.remember(visitor, remembered=bool(answer))
+        await tell_remembered(coach.journal, visitor)
         texts = coach.memory.texts
         await note((texts.remembered if answer else texts.not_remembered).format(page=texts.page))
 

@@ -1,6 +1,6 @@
 """What of the app can be reached at all, and how it is answered: everything else is refused.
 
-Chainlit answers any path with its page and has endpoints for uploads, threads, elements and MCP that this
+Chainlit answers any path with its page and has endpoints for uploads, elements, sharing and MCP that this
 app does not use, so paths are allowed one by one.
 """
 
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 SOCKET = "/ws/socket.io"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+IS_UUID = re.compile(UUID)
 READ = {"GET", "HEAD"}
 ALLOWED = (
     (READ, re.compile(r"/|/healthz|/readyz|/login|/login/callback")),
@@ -25,10 +26,22 @@ ALLOWED = (
     (READ, re.compile(r"/favicon|/favicon\.ico|/logo|/robots\.txt")),
     (READ, re.compile(r"/user|/auth/config|/project/settings|/project/translations")),
     (READ, re.compile(rf"/project/file/{UUID}")),
-    ({"POST"}, re.compile(r"/project/action|/set-session-cookie")),
+    (READ, re.compile(rf"/thread/{UUID}")),
+    ({"POST"}, re.compile(r"/project/action|/project/threads|/set-session-cookie")),
+    ({"PUT", "DELETE"}, re.compile(r"/project/thread|/feedback")),
+    (READ | {"POST"}, re.compile(r"/mine(?:/[a-z]+)*")),
+    (READ | {"POST"}, re.compile(rf"/mine/(?:commitments|conversations|notes)/{UUID}(?:/[a-z]+)?")),
+    (READ, re.compile(rf"/mine/look\.css|/mine/export\.(?:json|md)|/mine/commitments/{UUID}\.ics")),
+    (READ | {"POST"}, re.compile(rf"/note/{UUID}(?:/[a-z]+)?")),
+    (READ, re.compile(rf"/note/{UUID}\.(?:md|pdf)")),
     ({"GET", "POST"}, re.compile(rf"{SOCKET}/?")),
 )
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+def is_uuid(value: object) -> bool:
+    """Whether a value is a UUID in its usual form, and so can be an id of ours."""
+    return isinstance(value, str) and IS_UUID.fullmatch(value) is not None
 
 
 def is_allowed(method: str, path: str) -> bool:
@@ -89,7 +102,7 @@ class Gate:
             await refuse(scope, receive, dressed, 403 if known else 404)
         elif not is_allowed(scope["method"], path):
             await refuse(scope, receive, dressed, 404)
-        elif (scope["method"] == "POST" or path.startswith(SOCKET)) and not self.origins.is_own(scope):
+        elif (scope["method"] not in READ or path.startswith(SOCKET)) and not self.origins.is_own(scope):
             await refuse(scope, receive, dressed, 403)
         else:
             await self.app(scope, receive, dressed)

@@ -8,10 +8,11 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
-from coach_bot.events import Done, Event, Failed, Notice, Reset, SourcesUsed, StepNoticed, TextDelta
+from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, Reset, SourcesUsed, StepNoticed, TextDelta
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.companion import Companion
 from coach_bot.web.offers import Offer
+from coach_bot.web.returning import begun
 from coach_bot.web.shown import OPEN_SOURCE, Reply, name_sources, note, open_source, welcome
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ class Handlers:
         ids = {"message_id": message.id, "reply_id": reply.id}
         async with aclosing(coach.reply(conversation, message.content, **ids)) as events:
             async for event in events:
+                if isinstance(event, MoveChosen):  # the words are kept
+                    await begun(coach.journal, message.content)
                 await self._show(event, reply, visitor)
         await reply.end()
 

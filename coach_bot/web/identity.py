@@ -6,9 +6,11 @@ leaves the server, so that a browser cannot bring one of its own making or mix t
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coach_bot.web.gate import SOCKET, refuse
@@ -18,6 +20,8 @@ from coach_bot.web.tokens import LIFETIME, Identity, Tokens
 VISITOR = "coach.visitor"
 """Where a request's scope holds its visitor."""
 
+_ASKING: ContextVar[str] = ContextVar("coach_asking", default="")
+
 CHAINLIT_COOKIE = "access_token"
 WITHOUT_COOKIE = ("/assets/", "/public/", "/healthz", "/readyz", "/robots.txt", "/favicon", "/logo")
 
@@ -25,6 +29,17 @@ WITHOUT_COOKIE = ("/assets/", "/public/", "/healthz", "/readyz", "/robots.txt", 
 def cookie_name(*, secure: bool) -> str:
     """The cookie's name; over https its prefix keeps sibling subdomains from planting one."""
     return "__Host-coach_visitor" if secure else "coach_visitor"
+
+
+def asking() -> str:
+    """The visitor whose request or socket is being answered; empty outside of any."""
+    return _ASKING.get()
+
+
+def forgotten(response: Response) -> None:
+    """Has the browser let go of its identity with this answer; its next request is a new visitor's."""
+    for secure in (False, True):
+        response.delete_cookie(cookie_name(secure=secure), secure=secure, httponly=True, samesite="lax")
 
 
 class IdentityGate:
@@ -60,6 +75,7 @@ class IdentityGate:
             if held is None or not self._owns_connection(scope, held):
                 await refuse(scope, receive, send, 401)
                 return
+            _ASKING.set(held.visitor)
             await self.app(self._shown(scope, held.visitor), receive, send)
             return
         identity = held or self.tokens.new_visitor()
@@ -68,9 +84,14 @@ class IdentityGate:
         async def marked(message: Message) -> None:
             if given is not None and message["type"] == "http.response.start":
                 message.setdefault("headers", [])
-                MutableHeaders(scope=message).append("set-cookie", self._cookie(given, secure=secure))
+                headers = MutableHeaders(scope=message)
+                name = cookie_name(secure=secure)
+                # an answer that lets the identity go must not bring it back
+                if not any(each.startswith(f"{name}=") for each in headers.getlist("set-cookie")):
+                    headers.append("set-cookie", self._cookie(given, secure=secure))
             await send(message)
 
+        _ASKING.set(identity.visitor)
         await self.app(self._shown(scope, identity.visitor), receive, marked)
 
     def _held(self, scope: Scope, *, secure: bool) -> Identity | None:

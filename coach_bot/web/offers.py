@@ -27,20 +27,30 @@ class Offer:
     lasting: bool = False
 
 
-async def show(offers: Sequence[Offer], line: str) -> None:
-    """Shows buttons under the line with that id."""
+async def show(offers: Sequence[Offer], line: str, *, again: bool = False) -> None:
+    """Shows buttons under the line with that id.
+
+    Args:
+        again: whether the page may have them already, from before the server was started anew.
+    """
     from chainlit.action import Action
     from chainlit.user_session import user_session
 
     kept: dict[str, tuple[Offer, Any]] = user_session.get("offers") or {}
     for offer in offers:
-        action = Action(name=OFFER, label=offer.label, payload={}, id=str(uuid.uuid4()))
+        action = Action(name=OFFER, label=offer.label, payload={}, id=_id(offer, line))
         kept[action.id] = (offer, action)
+        if again:
+            await action.remove()
         await action.send(for_id=line)
     kept = dict(list(kept.items())[-MOST:])
     user_session.set("offers", kept)
     # what a page that was away is shown again
     user_session.set("actions", [action for _, action in kept.values()])
+
+
+def _id(offer: Offer, line: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{line} {offer.kind} {offer.value} {offer.label}"))
 
 
 async def tapped(action_id: str) -> Offer | None:

@@ -1,18 +1,15 @@
 """The app's own addresses, which come before Chainlit's."""
 
-import json
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 
+from coach_bot.web.body import read_json
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.offers import Offer, tapped
 from coach_bot.web.page import Page
 from coach_bot.web.static import StaticFolder
-
-MOST_BYTES = 20_000
 
 
 class Routes:
@@ -100,7 +97,7 @@ class Routes:
         from chainlit.context import init_ws_context
         from chainlit.session import WebsocketSession
 
-        asked = await _json(request)
+        asked = await read_json(request)
         action = asked.get("action")
         session_id = asked.get("sessionId")
         session = WebsocketSession.get_by_id(session_id) if isinstance(session_id, str) else None
@@ -113,17 +110,3 @@ class Routes:
             return JSONResponse({"detail": "not found"}, 404)
         await self._act(offer)
         return JSONResponse({"success": True, "response": None})
-
-
-async def _json(request: Request) -> dict[str, Any]:
-    """A small JSON object; empty when the body is none."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            return {}
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}

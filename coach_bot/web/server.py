@@ -19,7 +19,7 @@ from coach_bot.errors import ContentError
 from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
-from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_environment
+from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_data_layer, set_environment
 from coach_bot.web.gate import Gate, Headers
 from coach_bot.web.identity import IdentityGate
 from coach_bot.web.origins import Origins
@@ -30,6 +30,7 @@ from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
 
 if TYPE_CHECKING:
+    from coach_bot.journal import Journal
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
@@ -58,6 +59,11 @@ class Opening:
         """Whether the coach can talk."""
         opened = self._opened
         return opened is not None and opened.done() and not opened.cancelled() and opened.exception() is None
+
+    @property
+    def journal(self) -> "Journal | None":
+        """What is kept, as soon as the coach can talk."""
+        return self._opened.result().journal if self._opened is not None and self.is_open else None
 
     async def coach(self) -> "Coach":
         """The coach, as soon as it can talk."""
@@ -139,23 +145,30 @@ def make_app(
 
     from fastapi import FastAPI
 
+    from coach_bot.web.data_layer import JournalLayer
     from coach_bot.web.handlers import Handlers
+    from coach_bot.web.returning import Returning
     from coach_bot.web.routes import Routes
     from coach_bot.web.sockets import Socket
+    from coach_bot.web.threads import Threads
 
     opening = Opening(open_coach, on_failure)
     origins = Origins(settings.public_url, settings.trusted_proxies)
-    socket = Socket(tokens, busy=texts.errors["busy"])
-    socket.narrow()
     handlers = Handlers(opening.coach, texts, read_article=words.read_article)
     handlers.register()
+    returning = Returning(opening.coach, texts, name=settings.name, read_article=words.read_article)
+    socket = Socket(returning, busy=texts.errors["busy"], no_conversation=words.no_conversation)
+    socket.narrow()
+    layer = JournalLayer(lambda: opening.journal, returning.thread, socket.let_go)
+    set_data_layer(layer)
 
     own = Path("public")
+    theme = _theme(own if (own / "theme.json").is_file() else share / "public")
     page = rewrite(
         (Path(server.build_dir) / "index.html").read_text("utf-8"),
         title=settings.name,
         description=words.description,
-        theme=_theme(own if (own / "theme.json").is_file() else share / "public"),
+        theme=theme,
         data={
             "limit": str(settings.message_limit),
             "too-long": texts.errors["too_long"],
@@ -165,6 +178,12 @@ def make_app(
             "new-conversation": words.new_conversation,
             "send": words.send,
             "stop": words.stop,
+            "conversations": words.conversations,
+            "search": words.conversations_search,
+            "options": words.conversation_options,
+            "helpful": words.helpful,
+            "not-helpful": words.not_helpful,
+            "copy": words.copy,
         },
     )
     public = StaticFolder(
@@ -172,7 +191,9 @@ def make_app(
     )
     app = FastAPI(lifespan=opening.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     assets = StaticFolder(Path(server.build_dir) / "assets", hashed=True)
-    Routes(page, public, assets, lambda: opening.is_open, handlers.act).add_to(app)
+    routes = Routes(page, public, assets, lambda: opening.is_open, handlers.act)
+    routes.add_to(app)
+    Threads(routes.page, layer, lambda: opening.is_open).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from coach_bot.events import Source
 from coach_bot.web.offers import Offer, show, withdraw
-
-QUIET = "system_message"
-"""The type of what is not the coach's reply: shown small, and not counted as the conversation's begin."""
+from coach_bot.web.steps import QUIET, run_of, sources_line
 
 OPEN_SOURCE = "source"
 """The kind of a button that opens an article."""
@@ -22,7 +20,6 @@ class Reply:
 
         self._message = Message(content="")
         self.id: str = self._message.id
-        self._message.parent_id = None
         self._ended = False
         self._taken_back = False
 
@@ -35,6 +32,9 @@ class Reply:
         self._message.streaming = True
         self._message.created_at = utc_now()
         chat_context.add(self._message)
+        run = run_of(self.id, self._message.thread_id, self._message.created_at)
+        self._message.parent_id = run["id"]
+        await context.emitter.send_step(run)
         await context.emitter.stream_start(self._message.to_dict())
 
     async def add(self, text: str) -> None:
@@ -79,11 +79,6 @@ def source_offers(sources: Sequence[Source], read_article: str) -> list[Offer]:
     """A button for each article."""
     told = {title: passages_as_text(passages, read_article) for title, passages in _by_title(sources).items()}
     return [Offer(title, OPEN_SOURCE, json.dumps([title, text]), lasting=True) for title, text in told.items()]
-
-
-def sources_line(reply_id: str) -> str:
-    """The id of the line that names the articles of a reply."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"sources {reply_id}"))
 
 
 async def welcome(text: str) -> None:

@@ -7,18 +7,19 @@ away. Its handlers are therefore wrapped here, and those that nothing needs are 
 
 import asyncio
 import logging
-import re
+import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from coach_bot.web.gate import UUID
+from coach_bot.web.gate import is_uuid
 from coach_bot.web.identity import VISITOR
+from coach_bot.web.returning import RESUMED, Returning
 from coach_bot.web.shown import note
-from coach_bot.web.tokens import Tokens
+from coach_bot.web.steps import run_of
 
 log = logging.getLogger(__name__)
 
-KEPT_EVENTS = {"connect", "connection_successful", "clear_session", "disconnect", "fetch_favorites"}
+KEPT_EVENTS = {"connect", "disconnect", "fetch_favorites"}
 KEPT = timedelta(hours=23.75)
 """How long Chainlit's copy of a message is kept; with the time until somebody looks, a day at most."""
 
@@ -26,23 +27,34 @@ RESENT_MESSAGES = 12
 """How many of the latest messages a page that was away is shown again; those it has are updated in place."""
 
 WAITING_MESSAGES = 2
-IS_UUID = re.compile(UUID)
+PATIENCE_SECONDS = 0.5
+"""How long a page waits for its conversation before it is welcomed; a coach that is being opened takes longer."""
+
+OPENED_ANEW_SECONDS = 1.5
+"""Until a page that was forgotten opens itself anew: its browser must have let go of the cookie by then."""
+
+GREETING_SECONDS = 20.0
+"""How long a message waits until its page was told its conversation."""
 
 
 class Socket:
     """Wraps the socket server of an imported Chainlit.
 
     Args:
-        tokens: tells each visitor's page its conversation.
+        returning: finds the conversation of each page.
         busy: said when more messages wait than can.
+        no_conversation: said when the conversation that a page names is not there for it.
     """
 
-    def __init__(self, tokens: Tokens, *, busy: str) -> None:
+    def __init__(self, returning: Returning, *, busy: str, no_conversation: str) -> None:
         from chainlit.server import sio
 
         self._sio = sio
-        self._tokens = tokens
+        self._returning = returning
         self._busy = busy
+        self._no_conversation = no_conversation
+        self._greetings: dict[str, asyncio.Task[None]] = {}
+        self._named: dict[str, str] = {}
         self._turns: dict[str, asyncio.Lock] = {}
         self._waiting: dict[str, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -56,8 +68,8 @@ class Socket:
         for event in set(handlers) - KEPT_EVENTS:
             del handlers[event]
         self._connect = handlers["connect"]
-        self._connection_successful = handlers["connection_successful"]
         handlers["connect"] = self.connect
+        handlers["clear_session"] = self.clear_session
         handlers["connection_successful"] = self.connection_successful
         handlers["client_message"] = self.client_message
         handlers["stop"] = self.stop
@@ -67,7 +79,8 @@ class Socket:
         async def delete_with_words(session: Any) -> None:
             await delete(session)
             chat_contexts.pop(session.id, None)
-            self._turns.pop(session.id, None)
+            for kept in (self._turns, self._greetings, self._named):
+                kept.pop(session.id, None)
 
         WebsocketSession.delete = delete_with_words
 
@@ -83,10 +96,10 @@ class Socket:
         visitor = environ["asgi.scope"].get(VISITOR)
         auth = auth if isinstance(auth, dict) else {}
         session_id, thread_id = auth.get("sessionId"), auth.get("threadId") or ""
-        if not visitor or not _is_uuid(session_id) or not (thread_id == "" or _is_uuid(thread_id)):
+        if not visitor or not is_uuid(session_id) or not (thread_id == "" or is_uuid(thread_id)):
             log.warning("refused a socket: no identity, or a session or thread that is no UUID")
             raise Refused("refused")
-        # which conversation this is follows from who asks and from which page, never from the client's word
+        # Chainlit would open the thread that a client names; here it is found when it is known whose it is
         narrowed = {
             "sessionId": session_id,
             "clientType": "webapp",
@@ -99,19 +112,55 @@ class Socket:
         except ConnectionRefusedError as error:
             log.warning("refused a socket: its session belongs to another visitor")
             raise Refused("refused") from error
-        session = _session(sid)
-        session.thread_id = self._tokens.thread(visitor, session_id)
+        if not _session(sid).restored:
+            self._named[session_id] = thread_id
         return bool(allowed)
 
     async def connection_successful(self, sid: str) -> None:
-        """Greets a new page, and tells one that was away what it missed."""
+        """Brings a page to its conversation, and tells one that was away what it missed."""
+        from chainlit.context import init_ws_context
+
         session = _session(sid)
         if session is None:
             return
         task = session.current_task
-        await self._connection_successful(sid)
-        if session.restored and session.has_first_interaction:
+        emitter = init_ws_context(session).emitter
+        await emitter.task_end()
+        await emitter.clear("clear_ask")
+        await emitter.clear("clear_call_fn")
+        if session.id not in self._greetings:
+            self._greetings[session.id] = asyncio.create_task(self._greet(session))
+        elif session.restored and session.has_first_interaction:
             await resend(session, speaking=task is not None and not task.done())
+
+    async def _greet(self, session: Any) -> None:
+        from chainlit.config import config
+        from chainlit.context import init_ws_context
+
+        emitter = init_ws_context(session).emitter
+        named = self._named.pop(session.id, "")
+        finding = asyncio.create_task(self._returning.find(session.user.identifier, named))
+        try:
+            found, _ = await asyncio.wait({finding}, timeout=PATIENCE_SECONDS)
+            if not found:
+                await config.code.on_chat_start()
+            conversation = await finding
+            if conversation is not None:
+                await self._returning.restore(session, conversation)
+                return
+            if named:
+                await emitter.send_resume_thread_error(self._no_conversation)
+            await self._returning.tell(session)
+            if found:
+                await config.code.on_chat_start()
+        except Exception as error:  # noqa: BLE001  a page without its conversation can still begin one
+            log.error("a page was not brought to its conversation: %s", type(error).__name__)
+
+    async def clear_session(self, sid: str) -> None:
+        """Leaves the conversation of a page that begins a new one or opens another."""
+        if session := _session(sid):
+            session.to_clear = True
+            self._returning.leave(session.user.identifier, session.thread_id)
 
     async def client_message(self, sid: str, payload: Any) -> None:
         """Takes a message, one turn at a time; what does not have a message's form is dropped."""
@@ -136,8 +185,13 @@ class Socket:
         from chainlit.socket import process_message
 
         try:
+            if (greeting := self._greetings.get(session.id)) and not greeting.done():
+                await asyncio.wait({greeting}, timeout=GREETING_SECONDS)
+                # the page may have been shown its conversation anew meanwhile, without these words
+                await session.emit("new_message", message)
             async with self._turns.setdefault(session.id, asyncio.Lock()):
                 session.current_task = asyncio.current_task()
+                session.has_first_interaction = True  # the page is told so when its words are kept
                 await process_message(session, {"message": message, "fileReferences": None})
         finally:
             left = self._waiting.get(session.id, 1) - 1
@@ -145,6 +199,36 @@ class Socket:
                 self._waiting[session.id] = left
             else:
                 self._waiting.pop(session.id, None)
+
+    async def let_go(self, visitor: str, thread: str | None = None) -> None:
+        """Forgets what is held in memory of a visitor's pages, and ends what is being spoken to them.
+
+        Args:
+            thread: a conversation that was deleted; None: all, and the pages open themselves anew.
+        """
+        from chainlit.chat_context import chat_contexts
+        from chainlit.session import ws_sessions_id
+        from chainlit.user_session import user_sessions
+
+        own = [each for each in ws_sessions_id.values() if each.user and each.user.identifier == visitor]
+        for session in own:
+            if thread not in {None, session.thread_id}:
+                continue
+            if session.current_task and not session.current_task.done():
+                session.current_task.cancel()
+            chat_contexts.pop(session.id, None)
+            user_sessions.pop(session.id, None)
+            session.thread_id = str(uuid.uuid4())
+            session.has_first_interaction = False
+            if thread is None:
+                task = asyncio.create_task(self._open_anew(session))
+                self._tasks.add(task)
+                task.add_done_callback(self._tasks.discard)
+
+    async def _open_anew(self, session: Any) -> None:
+        await asyncio.sleep(OPENED_ANEW_SECONDS)
+        await session.emit("reload", {})
+        await session.delete()
 
     async def stop(self, sid: str) -> None:
         """Ends the reply that is being spoken; what was said of it stays."""
@@ -161,8 +245,10 @@ async def resend(session: Any, *, speaking: bool) -> None:
 
     emitter = init_ws_context(session).emitter
     latest = chat_context.get()[-RESENT_MESSAGES:]
-    await emitter.emit("first_interaction", {"interaction": "", "thread_id": session.thread_id})
+    await emitter.emit("first_interaction", {"interaction": RESUMED, "thread_id": session.thread_id})
     for message in latest:
+        if message.parent_id:
+            await emitter.send_step(run_of(message.id, session.thread_id, message.created_at))
         await emitter.send_step(message.to_dict())
     shown = {message.id for message in latest}
     for action in user_session.get("actions") or ():
@@ -189,16 +275,12 @@ def _session(sid: str) -> Any:
     return WebsocketSession.get(sid)
 
 
-def _is_uuid(value: object) -> bool:
-    return isinstance(value, str) and IS_UUID.fullmatch(value) is not None
-
-
 def _well_formed(payload: Any) -> dict[str, Any] | None:
     """The message of a payload: the fields that Chainlit needs, nothing else of the client's choosing."""
     message = payload.get("message") if isinstance(payload, dict) else None
     if not isinstance(message, dict) or not isinstance(message.get("output"), str):
         return None
-    if not _is_uuid(message.get("id")) or message["id"][14] != "4":
+    if not is_uuid(message.get("id")) or message["id"][14] != "4":
         return None
     return {
         "id": message["id"],

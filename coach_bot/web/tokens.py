@@ -6,7 +6,6 @@ import hmac
 import re
 import secrets
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -59,15 +58,6 @@ class Tokens:
         """The same visitor issued anew, or None while the present token is fresh enough."""
         now = int(self._clock())
         return Identity(identity.visitor, now) if now - identity.issued > RENEWED_AFTER else None
-
-    def thread(self, visitor: str, session: str) -> str:
-        """The conversation of one page of one visitor, a UUID that nobody else can work out.
-
-        A page that lost its server-side session, to time or to a restart, so comes back to the same
-        conversation.
-        """
-        digest = hmac.digest(self._key, f"thread {visitor} {session}".encode(), hashlib.sha256)
-        return str(uuid.UUID(bytes=digest[:16], version=4))
 
     def _seal(self, body: str) -> str:
         digest = hmac.digest(self._key, body.encode(), hashlib.sha256)

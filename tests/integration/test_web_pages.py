@@ -67,7 +67,7 @@ def test_an_address_that_is_none_is_not_found(app: Served, path: str) -> None:
     assert "Go to the conversation" in page.text
 
 
-@pytest.mark.parametrize("path", ["/project/file?session_id=x", "/mcp", "/project/threads", "/login", "/auth/jwt"])
+@pytest.mark.parametrize("path", ["/project/file?session_id=x", "/mcp", "/project/element", "/project/thread", "/login", "/auth/jwt"])
 def test_what_chainlit_offers_and_this_app_does_not_use_is_not_there(app: Served, path: str) -> None:
     with app.client(app.visitor()) as client:
         assert client.post(path, files={"file": b"x"}).status_code == 404
@@ -140,5 +140,6 @@ def test_settings_in_the_page_show_that_uploads_and_thoughts_are_off(app: Served
     assert settings["features"]["edit_message"] is False
     assert settings["features"]["unsafe_allow_html"] is False
     assert settings["ui"]["cot"] == "hidden"
-    assert settings["dataPersistence"] is False
+    assert settings["features"]["allow_thread_sharing"] is False
+    assert settings["threadSharing"] is False
     assert len(settings["starters"]) == 4

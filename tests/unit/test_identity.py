@@ -1,7 +1,6 @@
 """Tokens, the secret behind them, and what a request is shown as."""
 
 import stat
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -59,15 +58,6 @@ def test_a_token_ends_after_a_year_and_is_renewed_for_the_same_visitor_before() 
     clock.now += LIFETIME
     assert tokens.read(token) is None
     assert tokens.read(tokens.sign(Identity(identity.visitor, int(clock.now) + 3600))) is None
-
-
-def test_a_page_finds_its_conversation_again_and_nobody_else_does() -> None:
-    tokens, restarted = Tokens(b"k" * 32), Tokens(b"k" * 32)
-    thread = tokens.thread("a" * 32, "page")
-    assert uuid.UUID(thread).version == 4
-    assert restarted.thread("a" * 32, "page") == thread
-    assert tokens.thread("b" * 32, "page") != thread
-    assert tokens.thread("a" * 32, "other") != thread
 
 
 def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
