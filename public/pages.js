@@ -1,7 +1,7 @@
 /* What a script adds to a note: copying it with one tap, and printing it. Without it, the text can be selected and copied. */
 (() => {
   "use strict";
-  const text = document.getElementById("text");
+  const text = document.getElementById("note-text");
   const copy = document.getElementById("copy");
   const print = document.getElementById("print");
   const byHand = document.getElementById("by-hand");

@@ -34,7 +34,7 @@ class CommitmentPages:
     async def show(self, visit: Visit) -> Response:
         """The form in which a commitment is changed."""
         kept = await visit.journal.commitments.get(visit.visitor, visit.part("commitment"))
-        return self._form(visit, Typed.of(kept))
+        return self._form(visit, Typed.of(kept), timezone=kept.timezone)
 
     async def change(self, visit: Visit) -> Response:
         """Does what the button says that was pressed."""
@@ -53,26 +53,27 @@ class CommitmentPages:
         return self._rendering.sentence(422, "unreadable_title", "unchanged_choice")
 
     async def _save(self, visit: Visit, own: str) -> Response:
-        typed = Typed.in_form(visit.form)
+        typed, zone = Typed.in_form(visit.form), ""
         values, faults = typed.checked()
         try:
             kept = await visit.journal.commitments.get(visit.visitor, own)
             if typed.seen and typed.seen != Typed.of(kept).seen and _differ(kept, values):
-                return self._form(visit, typed.after(kept), status=409, alert="changed_meanwhile", now=kept)
-            if faults:
-                return self._form(visit, typed, status=422, faults=faults)
+                return self._form(visit, typed.after(kept), 409, alert="changed_meanwhile", now=kept)
             zone = kept.timezone or (await visit.journal.visitors.get(visit.visitor)).timezone
+            if faults:
+                return self._form(visit, typed, 422, faults=faults, timezone=zone)
             await visit.journal.commitments.change(visit.visitor, own, **values, timezone=zone)
         except JournalError:
-            return self._form(visit, typed, status=503, alert="not_saved")
+            return self._form(visit, typed, 503, alert="not_saved", timezone=zone)
         return back("saved")
 
     def _form(
         self,
         visit: Visit,
         typed: Typed,
-        *,
         status: int = 200,
+        *,
+        timezone: str = "",
         faults: dict[str, Fault] | None = None,
         alert: str = "",
         now: Commitment | None = None,
@@ -85,6 +86,7 @@ class CommitmentPages:
             faults=faults or {},
             alert=alert,
             now=now,
+            timezone=timezone,
         )
 
     async def calendar(self, visit: Visit) -> Response:

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from coach_bot.errors import ConversationError
 from coach_bot.journal.overview import Overview
-from coach_bot.web.identity import cookie_name
+from coach_bot.web.identity import forgotten
 from coach_bot.web.pages.rendering import Rendering
 from coach_bot.web.pages.visit import Visit
 
@@ -77,8 +77,7 @@ class Mine:
         counts = await Overview(visit.journal.database).counts(visit.visitor)
         await visit.journal.forget(visit.visitor)
         answer = self._rendering.page("forgotten.html", counts=counts)
-        for secure in (False, True):
-            answer.delete_cookie(cookie_name(secure=secure), secure=secure, httponly=True, samesite="lax")
+        forgotten(answer)
         return answer
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
-from coach_bot.errors import ConversationError, JournalError
+from coach_bot.errors import ConversationError, JournalError, kind_and_place
 from coach_bot.journal import Journal
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.pages.forms import Form, read_form
@@ -79,6 +79,9 @@ class Reception:
             except JournalError as error:
                 log.error("a page could not be shown: %s", error)
                 return say(503, "not_kept_title", "not_kept", typed=_typed(form))
+            except Exception as error:  # noqa: BLE001
+                log.error("a page failed: %s", kind_and_place(error))
+                return say(500, "failed_title", "failed", typed=_typed(form))
 
         return answer
 
