@@ -20,6 +20,7 @@ from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
 
 if TYPE_CHECKING:
+    from coach_bot.speaking.guided import Guided
     from coach_bot.speaking.scaffold import Guide
     from coach_bot.speaking.speaker import ModelBacked
     from coach_bot.speaking.summary import Summaries
@@ -110,6 +111,7 @@ async def open_coach(settings: Settings) -> "Coach":
     from coach_bot.coaching.reflecting.phrasebook import Phrasebook
     from coach_bot.journal import open_journal
     from coach_bot.speaking.guide import GuideSpeaker
+    from coach_bot.speaking.guided import open_guided
     from coach_bot.speaking.relay import Relay
     from coach_bot.speaking.remembering import Memory, MemoryTexts
     from coach_bot.speaking.repertoire import Repertoire
@@ -141,6 +143,10 @@ async def open_coach(settings: Settings) -> "Coach":
         return await asyncio.to_thread(library.search, Query(text))
 
     journal = await open_journal(settings.database_url, data_folder(settings), settings.retention_days)
+
+    def guided() -> "Guided":
+        return open_guided(prompts, embedder, sentence_embedder, cache, journal, repertoire, library)
+
     first, summaries = _speaker(settings, way, prompts, search, guide.sentences)
     coach = Coach(
         name=settings.name,
@@ -154,6 +160,9 @@ async def open_coach(settings: Settings) -> "Coach":
         repertoire=repertoire,
         relay=Relay(first, guide, SafetySpeaker(*load_safety(prompts)), texts),
         journal=journal,
+        guided=await asyncio.to_thread(
+            open_guided, prompts, embedder, sentence_embedder, cache, journal, repertoire, library
+        ),
         memory=Memory(journal, prompts.load("memory.yaml", MemoryTexts), repertoire.lexicon),
         summaries=summaries,
         links=[link for link in (settings.site_url, settings.booking_url) if link],

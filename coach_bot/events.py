@@ -64,6 +64,37 @@ class StepNoticed:
 
 
 @dataclass(frozen=True, slots=True)
+class Reflecting:
+    """Where a guided reflection stands after this turn; `line` is that for the visitor ("2 of 7 · what it did to you").
+
+    `state` is running, paused, finished or left.
+    """
+
+    step: str
+    number: int
+    of: int
+    state: str
+    line: str
+    reflection_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionOffered:
+    """A guided reflection would fit; `text` offers it, `label` is for a button, and `say` is what begins it."""
+
+    text: str
+    label: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReady:
+    """A reflection has ended with a note."""
+
+    reflection_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """No reply could be made. `text` is a sentence for the visitor; `code` finds the cause in the log."""
 
@@ -110,4 +141,16 @@ class Done:
     total_ms: float = 0.0
 
 
-Event = MoveChosen | TextDelta | Notice | Reset | SourcesUsed | StepNoticed | Failed | Done
+Event = (
+    MoveChosen
+    | TextDelta
+    | Notice
+    | Reset
+    | SourcesUsed
+    | StepNoticed
+    | Reflecting
+    | ReflectionOffered
+    | NoteReady
+    | Failed
+    | Done
+)

@@ -5,12 +5,25 @@ import json
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach_bot.app import open_coach
 from coach_bot.errors import ConversationError
-from coach_bot.events import Done, Event, Failed, Notice, SourcesUsed, TextDelta
+from coach_bot.events import (
+    Done,
+    Event,
+    Failed,
+    NoteReady,
+    Notice,
+    Reflecting,
+    ReflectionOffered,
+    SourcesUsed,
+    TextDelta,
+)
 from coach_bot.settings import Settings
+
+if TYPE_CHECKING:
+    from coach_bot.speaking.turn import Coach
 
 REPLY_KEYS = (
     "turn", "reply", "question", "move", "stage", "lens", "safety", "sources", "speaker", "repairs",
@@ -40,7 +53,7 @@ async def _talk_jsonl(settings: Settings, thread: str, visitor: str) -> None:
         try:
             text, where, who = _message(line, first, visitor)
             conversation = await coach.open(who, where)
-            answer = await _answer(coach.reply(conversation, text))
+            answer = await _answer(coach, who, coach.reply(conversation, text))
         except ConversationError as error:
             answer = {"error": "elsewhere", "reply": str(error)}
         print(json.dumps(answer, ensure_ascii=False), flush=True)
@@ -75,6 +88,10 @@ def _show(console: Any, event: Event) -> None:
         case SourcesUsed(sources) if sources:
             for source in sources:
                 console.print(f"\n{source.title}  {source.url}", style="dim", markup=False, end="")
+        case Reflecting(line=line, state="running"):
+            console.print(f"\n{line}", style="dim", markup=False, end="")
+        case ReflectionOffered(text, _, say):
+            console.print(f"\n{text} ({say})", style="dim", markup=False, end="")
         case Done():
             console.print("\n")
         case Failed(_, text):
@@ -100,12 +117,23 @@ def _message(line: str, thread: str, visitor: str) -> tuple[str, str, str]:
     return (value if isinstance(value, str) else line).rstrip("\n"), thread, visitor
 
 
-async def _answer(events: AsyncIterator[Event]) -> dict[str, Any]:
+async def _answer(coach: "Coach", visitor: str, events: AsyncIterator[Event]) -> dict[str, Any]:
+    also: dict[str, Any] = {"reflection": None, "offer": None, "note": None}
     async for event in events:
-        if isinstance(event, Done):
-            values = asdict(event)
-            values["sources"] = [{key: source[key] for key in ("title", "url", "text")} for source in values["sources"]]
-            return {key: values[key] for key in REPLY_KEYS}
-        if isinstance(event, Failed):
-            return {"error": event.code, "reply": event.text}
+        match event:
+            case Reflecting():
+                also["reflection"] = asdict(event)
+            case ReflectionOffered():
+                also["offer"] = asdict(event)
+            case NoteReady(reflection):
+                note = await coach.guided.note(visitor, reflection)
+                also["note"] = note.to_json() if note is not None else None
+            case Done():
+                values = asdict(event)
+                values["sources"] = [
+                    {key: source[key] for key in ("title", "url", "text")} for source in values["sources"]
+                ]
+                return {key: values[key] for key in REPLY_KEYS} | also
+            case Failed(code, text):
+                return {"error": code, "reply": text}
     raise AssertionError("a turn ends with Done or Failed")

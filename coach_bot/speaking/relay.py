@@ -69,7 +69,7 @@ class Relay:
 
     async def speak(self, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[Event, None]:
         """Lets the speakers draft, the next one when one fails, and gives what the guard lets pass."""
-        if self.resting and brief.plan.move is not Move.SAFETY:
+        if self.resting and brief.plan.move is not Move.SAFETY and not brief.line:
             yield self._notice("guide_for_now")
         speakers = list(self.speakers(brief))
         while speakers:
@@ -94,7 +94,7 @@ class Relay:
             else:
                 self.succeeded(speaker)
                 return
-        for text in guard.last_resort(self.texts.speechless):
+        for text in guard.last_resort(brief.line or self.texts.speechless):
             yield TextDelta(text)
 
     async def _draft(self, speaker: Speaker, brief: Brief, guard: Guard, tally: Tally) -> AsyncGenerator[str, None]:
@@ -151,6 +151,8 @@ class Relay:
         """The speakers to try for one reply, in order."""
         if brief.plan.move is Move.SAFETY:
             return (self.safety,)
+        if brief.line:
+            return ()
         if self.first is None or self.resting or not self.first.serves(brief):
             return (self.guide,)
         return (self.first, self.guide)

@@ -24,6 +24,7 @@ class Brief:
         asked: what the articles are asked, where they are.
         quotables: sentences of the articles that could be quoted in answer to it.
         meanings: what may lie under the leader's latest words, best first.
+        line: said as it stands before the question, in place of what a speaker would say; empty: a speaker speaks.
         answered: whether `shown` holds what was asked of the articles.
         shown: sentences of this reply that the leader has already seen, when another speaker failed half-way.
     """
@@ -39,6 +40,7 @@ class Brief:
     asked: Asked | None = None
     quotables: Sequence[Quotable] = ()
     meanings: Sequence[Fitting] = ()
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from coach_bot.library import Library, Query
 from coach_bot.speaking.entries import history_of, source_of
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
+from coach_bot.speaking.guided import Guided
 from coach_bot.speaking.listening import Listener
 from coach_bot.speaking.relay import Relay, Tally
 from coach_bot.speaking.remembering import Memory
@@ -81,6 +82,7 @@ class Coach:
         relay: Relay,
         journal: Journal,
         memory: Memory,
+        guided: Guided,
         summaries: "Summaries | None" = None,
         links: Sequence[str] = (),
         prompt_markers: Sequence[str] = (),
@@ -96,6 +98,7 @@ class Coach:
         self._relay = relay
         self.journal = journal
         self.memory = memory
+        self.guided = guided
         self._summaries = summaries
         self._links = links
         self._prompt_markers = prompt_markers
@@ -185,6 +188,8 @@ class Coach:
         await self.journal.conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
+        led = await self.guided.lead(conversation, message, reading, history, repertoire.bank(), vector, intent)
+        intent = led.plan
         yield MoveChosen(intent.move, intent.stage)
 
         # find
@@ -215,6 +220,7 @@ class Coach:
             asked=asked,
             quotables=found.quotables,
             meanings=repertoire.meanings(message, embedded, reading.cues),
+            line=led.line,
         )
         tally.own_ms = tally.elapsed_ms()
         try:
@@ -241,6 +247,8 @@ class Coach:
         sources = tuple(source_of(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
+        for event in await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id):
+            yield event
         calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
         if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
             yield StepNoticed(step.id)

@@ -1,5 +1,6 @@
 """What a message does to a reflection: a wish about its course, an answer, or something that it waits for."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from coach_bot.coaching.guided import progress as course
@@ -27,6 +28,21 @@ ENOUGH = 2
 SAYING = 6
 """Words from which a farewell also tells something."""
 _NODS = frozenset({"affirms", "declines", "thanks", "silent", "emoji_only", "greets"})
+
+
+def start(told: Iterable[tuple[int, str]], number: int, standing: Standing, lexicon: Lexicon) -> Progress:
+    """A reflection that begins: what the leader has told before counts, and steps that are not theirs are left out.
+
+    Args:
+        told: earlier messages and what else this one says, each with the number of its message.
+        number: of this message.
+    """
+    now = course.begin(number)
+    before = tuple((place, text) for place, text in told if text.strip())
+    thin = sum(len(words(text)) for _, text in before) < THIN
+    said = tuple(each for place, text in before for each in answers(text, place, Step.HAPPENED, 0.0, lexicon))
+    now = course.heard(now, said, stay=thin, number=number)
+    return course.leave_out(now, not_theirs(standing))
 
 
 def obey(progress: Progress, command: str, number: int) -> Progress:
@@ -72,7 +88,7 @@ def take_in(  # noqa: PLR0917  the turn calls it so
     said = answers(message, number, now.step, lens, lexicon)
     if plan.move in ASIDE:
         now = course.heard(now, (), stay=True, number=number)
-    elif standing.mourns:
+    elif "grieves" in standing.cues:
         now = course.pause(course.heard(now, said[:1], stay=True))
     elif plan.move is Move.CLOSE:
         now = _parted(now, message, said, number, lexicon)
@@ -91,7 +107,7 @@ def not_theirs(standing: Standing) -> frozenset[Step]:
     """Steps that are not asked of this leader: one who was wronged owns nothing of it, nor takes the other's side."""
     if standing.wronged or standing.disclaims:
         return frozenset({Step.OTHER, Step.OWN})
-    return frozenset({Step.OWN}) if standing.grave else frozenset()
+    return frozenset({Step.OWN}) if standing.grave or standing.mourns else frozenset()
 
 
 def line_of(before: Progress | None, now: Progress, command: str) -> str:

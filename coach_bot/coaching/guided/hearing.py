@@ -65,11 +65,6 @@ def answers(message: str, number_: int, step: Step, lens: float, lexicon: Lexico
     return tuple(given)
 
 
-def told(messages: Iterable[tuple[int, str]], lexicon: Lexicon) -> tuple[Answer, ...]:
-    """What was said to the steps before the reflection began; messages with their numbers."""
-    return tuple(each for place, text in messages for each in answers(text, place, Step.HAPPENED, 0.0, lexicon))
-
-
 def covered(sentence: str, lexicon: Lexicon) -> tuple[Step, ...]:
     """The steps that a sentence plainly answers; none of one that asks."""
     text = lexicon.tidy(sentence)

@@ -1,0 +1,101 @@
+"""Makes the note of a reflection: the leader's words, the articles that fitted, and the day."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from coach_bot.coaching.guided.note import Note
+from coach_bot.coaching.guided.note import Reading as Article
+from coach_bot.coaching.guided.progress import Progress
+from coach_bot.coaching.guided.steps import Step
+from coach_bot.coaching.guided.writing import sentences, untraced, write
+from coach_bot.coaching.understanding.lexicon import Lexicon
+from coach_bot.embedding import Vectors
+from coach_bot.errors import EmbeddingError, LibraryError
+from coach_bot.journal import Conversation, Journal
+from coach_bot.library import Library, Query
+
+log = logging.getLogger(__name__)
+
+MOST_ARTICLES = 2
+FITS = 0.42
+"""Cosine of an article's passage and the leader's answers, from which the article fitted what was spoken of."""
+
+
+class Notes:
+    """Writes notes.
+
+    Args:
+        looks: how far a sentence looks to managing (-1) or leading (+1).
+        clock: now, with a time zone; replaced in tests.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        library: Library,
+        lexicon: Lexicon,
+        looks: Callable[[str], float],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._journal = journal
+        self._library = library
+        self._lexicon = lexicon
+        self._looks = looks
+        self._clock = clock
+
+    async def write(self, progress: Progress, conversation: Conversation) -> Note:
+        """The note of a reflection in this conversation."""
+        articles = self._shown(conversation) or await asyncio.to_thread(self._fitting, progress, conversation)
+        lens = await asyncio.to_thread(self._read, progress)
+        day = (await self._today(conversation.visitor)).date().isoformat()
+        note = write(progress, self._lexicon, day=day, lens=lens, articles=articles)
+        if wrong := untraced(note, [answer.text for answer in progress.answers]):
+            log.error("%d parts of a note were not in the leader's words", len(wrong))
+        return note
+
+    async def _today(self, visitor: str) -> datetime:
+        known = await self._journal.visitors.get(visitor)
+        try:
+            return self._clock().astimezone(ZoneInfo(known.timezone or "UTC"))
+        except (KeyError, ValueError, OSError):
+            return self._clock()
+
+    def _read(self, progress: Progress) -> dict[str, float]:
+        try:
+            return {sentence: self._looks(sentence) for sentence in sentences(progress)}
+        except EmbeddingError as error:
+            log.warning("a note shows what moved by whole messages: %s", error)
+            return {}
+
+    @staticmethod
+    def _shown(conversation: Conversation) -> Sequence[Article]:
+        """The articles that replies drew on, the latest first."""
+        shown = [source for entry in reversed(conversation.entries) for source in entry.sources]
+        return tuple(dict.fromkeys(Article(source.title, source.url) for source in shown))[:MOST_ARTICLES]
+
+    def _fitting(self, progress: Progress, conversation: Conversation) -> Sequence[Article]:
+        """Articles near to what was said, where no reply drew on one."""
+        said = {answer.exchange for answer in progress.answers}
+        first = conversation.turns - len(conversation.entries) + 1
+        vectors = [
+            entry.vector
+            for place, entry in enumerate(conversation.entries, first)
+            if place in said and entry.vector is not None
+        ]
+        text = " ".join(answer.text for step in (Step.HAPPENED, Step.NEEDS) for answer in progress.of(step))
+        if not vectors or not text:
+            return ()
+        mean: Vectors = np.mean(vectors, axis=0)
+        length = float(np.linalg.norm(mean))
+        try:
+            hits = self._library.search(Query(text, mean / length), 3) if length else []
+        except (LibraryError, EmbeddingError) as error:
+            log.warning("no article for a note: %s", error)
+            return ()
+        near = [hit.passage for hit in hits if hit.similarity >= FITS]
+        return tuple(dict.fromkeys(Article(passage.title, passage.url) for passage in near))[:MOST_ARTICLES]
