@@ -1,26 +1,7 @@
-"""Steps that a leader commits to (placeholder until part B replaces this file)."""
+"""Steps that a leader commits to: noticed in a message, dated, said back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from coach_bot.coaching.committing.moments import Day, read_day
+from coach_bot.coaching.committing.noticing import Noticed, notice
+from coach_bot.coaching.committing.wording import asked_how_it_went
 
-from coach_bot.coaching.understanding.lexicon import Lexicon
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    text: str
-    person: str = ""
-    day: str = ""
-    time: str = ""
-    when: str = ""
-    quote: str = ""
-    impossible: bool = False
-
-
-def notice(message: str, now: datetime, lexicon: Lexicon, people: Sequence[str]) -> Noticed | None:
-    return None
-
-
-def asked_how_it_went(text: str, person: str) -> str:
-    return ""
+__all__ = ["Day", "Noticed", "asked_how_it_went", "notice", "read_day"]
