@@ -43,6 +43,7 @@ class MemoryTexts:
     only_today: str
     remembered: str
     not_remembered: str
+    note_ready: str
     back: tuple[str, ...]
     back_quoted: tuple[str, ...]
     done: str

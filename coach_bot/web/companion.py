@@ -1,21 +1,26 @@
 """What is shown beside the replies: a step to be noted, the question about consent, how a step went, a reflection."""
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from coach_bot.errors import ConversationError
+from coach_bot.events import Done, Event, NoteReady, Reflecting, ReflectionOffered, StepNoticed
 from coach_bot.journal import Commitment, Conversation
 from coach_bot.speaking.remembering import when
 from coach_bot.web.offers import Offer
 from coach_bot.web.returning import tell_remembered
-from coach_bot.web.shown import note, plain
+from coach_bot.web.shown import note, plain, remove_line
 
 if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
 
 TIMEZONE_COOKIE = "coach_timezone"
+SAYS = "say"
+"""The kind of a button that says something for the leader, as if they had typed it."""
 CLOSING_TURNS = 4
 """Turns of a conversation that has something worth keeping when it closes."""
 
@@ -43,7 +48,24 @@ class Companion:
         if act := self._acts.get(offer.kind):
             await act(offer.value, visitor)
 
-    async def step(self, visitor: str, commitment: str) -> None:
+    async def show(self, event: Event, visitor: str) -> None:
+        """Shows what an event of a turn brings besides the reply; nothing for other events."""
+        match event:
+            case StepNoticed(commitment):
+                await self._propose(visitor, commitment)
+            case Reflecting():
+                await self._reflecting(event)
+            case ReflectionOffered(text, label, say):
+                await note(text, [Offer(label, SAYS, say)])
+            case NoteReady(reflection):
+                await self._note_ready(reflection)
+                await self._consent(visitor)
+            case Done(turn=turns, move="close") if turns >= CLOSING_TURNS:
+                await self._consent(visitor)
+            case _:
+                pass
+
+    async def _propose(self, visitor: str, commitment: str) -> None:
         """Asks whether a step is to be noted."""
         coach = await self._coach()
         step = await coach.journal.commitments.get(visitor, commitment)
@@ -70,12 +92,40 @@ class Companion:
         await note(f"*{plain(step.text)}*{when(step)}", offers)
         return True
 
-    async def closes(self, visitor: str, turns: int) -> None:
-        """Asks for consent at the end of a talk that is worth keeping."""
-        if turns >= CLOSING_TURNS:
-            await self.consent(visitor)
+    async def _reflecting(self, event: Reflecting) -> None:
+        """Shows in one quiet line where a reflection is, with what can be done there; the line before goes."""
+        from chainlit.user_session import user_session
 
-    async def consent(self, visitor: str) -> None:
+        script = (await self._coach()).guided.script
+        if before := user_session.get("reflecting"):
+            await remove_line(before)
+            user_session.set("reflecting", None)
+        wishes = _WISHES.get(event.state, ())
+        if not wishes:
+            return
+        wishes = tuple(wish for wish in wishes if wish != "back" or event.number > 1)
+        offers = [Offer(script.buttons[wish], SAYS, script.say[wish]) for wish in wishes]
+        user_session.set("reflecting", await note(event.line, offers))
+
+    async def _note_ready(self, reflection: str) -> None:
+        """Says where the note of a reflection is."""
+        texts = (await self._coach()).memory.texts
+        await note(texts.note_ready.format(note=f"/note/{reflection}"))
+
+    async def resumed(self, conversation: Conversation) -> None:
+        """Shows again what stood open when a page comes back to its conversation."""
+        coach = await self._coach()
+        for step in await coach.journal.commitments.of(conversation.visitor, "proposed"):
+            if step.conversation == conversation.id:
+                await self._propose(conversation.visitor, step.id)
+        if (standing := await coach.guided.standing(conversation)) is not None:
+            await self._reflecting(standing)
+            if standing.state == "finished":
+                with contextlib.suppress(ConversationError):
+                    if await coach.guided.note(conversation.visitor, standing.reflection_id):
+                        await self._note_ready(standing.reflection_id)
+
+    async def _consent(self, visitor: str) -> None:
         """Asks whether to remember, once."""
         coach = await self._coach()
         if await coach.memory.asks_consent(visitor):
@@ -95,11 +145,9 @@ class Companion:
         step = await coach.memory.settle(visitor, commitment, "open")
         texts = coach.memory.texts
         await note(_about(texts.noted_calendar if step.day else texts.noted, step, page=texts.page), line=step.id)
-        await self.consent(visitor)
+        await self._consent(visitor)
 
     async def _leave_step(self, commitment: str, visitor: str) -> None:
-        from coach_bot.web.shown import remove_line
-
         coach = await self._coach()
         await coach.journal.commitments.remove(visitor, commitment)
         await remove_line(commitment)
@@ -125,6 +173,10 @@ class Companion:
         await tell_remembered(coach.journal, visitor)
         texts = coach.memory.texts
         await note((texts.remembered if answer else texts.not_remembered).format(page=texts.page))
+
+
+_WISHES = {"running": ("skip", "back", "pause", "leave"), "paused": ("resume",)}
+"""What can be done in a reflection, by its state."""
 
 
 def _about(text: str, step: Commitment, **values: str) -> str:

@@ -8,9 +8,9 @@ from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
-from coach_bot.events import Done, Event, Failed, MoveChosen, Notice, Reset, SourcesUsed, StepNoticed, TextDelta
+from coach_bot.events import Event, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
 from coach_bot.speaking.texts import Texts
-from coach_bot.web.companion import Companion
+from coach_bot.web.companion import SAYS, Companion
 from coach_bot.web.offers import Offer
 from coach_bot.web.returning import begun
 from coach_bot.web.shown import OPEN_SOURCE, Reply, name_sources, note, open_source, welcome
@@ -30,13 +30,17 @@ class Handlers:
         coach: waits until the coach can talk, and gives it.
         texts: the words of the interface, also before the coach can talk.
         read_article: the words of the link to a whole article.
+        companion: shows what goes beyond the replies.
     """
 
-    def __init__(self, coach: OpenedCoach, texts: Texts, *, read_article: str) -> None:
+    say: Callable[[Any, str], Awaitable[None]]
+    """Takes words that a button says for the leader, for a session of Chainlit's."""
+
+    def __init__(self, coach: OpenedCoach, texts: Texts, *, read_article: str, companion: Companion) -> None:
         self._coach = coach
         self._texts = texts
         self._read_article = read_article
-        self._companion = Companion(coach)
+        self._companion = companion
 
     def register(self) -> None:
         """Sets the callbacks in Chainlit's configuration."""
@@ -91,6 +95,8 @@ class Handlers:
         try:
             if offer.kind == OPEN_SOURCE:
                 await open_source(offer.value)
+            elif offer.kind == SAYS:
+                await self.say(_session(), offer.value)
             else:
                 await self._companion.act(offer, _who()[0])
         except ConversationError:
@@ -130,12 +136,8 @@ class Handlers:
             case SourcesUsed(sources):
                 await reply.end()
                 await name_sources(self._texts.sources_heading, sources, self._read_article, reply.id)
-            case StepNoticed(commitment):
-                await self._companion.step(visitor, commitment)
-            case Done(turn=turns, move="close"):
-                await self._companion.closes(visitor, turns)
             case _:
-                pass
+                await self._companion.show(event, visitor)
 
     async def _ready(self) -> "Coach | None":
         try:

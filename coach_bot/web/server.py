@@ -145,8 +145,10 @@ def make_app(
 
     from fastapi import FastAPI
 
+    from coach_bot.web.companion import Companion
     from coach_bot.web.data_layer import JournalLayer
     from coach_bot.web.handlers import Handlers
+    from coach_bot.web.pages import Pages
     from coach_bot.web.returning import Returning
     from coach_bot.web.routes import Routes
     from coach_bot.web.sockets import Socket
@@ -154,11 +156,15 @@ def make_app(
 
     opening = Opening(open_coach, on_failure)
     origins = Origins(settings.public_url, settings.trusted_proxies)
-    handlers = Handlers(opening.coach, texts, read_article=words.read_article)
+    companion = Companion(opening.coach)
+    handlers = Handlers(opening.coach, texts, read_article=words.read_article, companion=companion)
     handlers.register()
-    returning = Returning(opening.coach, texts, name=settings.name, read_article=words.read_article)
+    returning = Returning(
+        opening.coach, texts, name=settings.name, read_article=words.read_article, restored=companion.resumed
+    )
     socket = Socket(returning, busy=texts.errors["busy"], no_conversation=words.no_conversation)
     socket.narrow()
+    handlers.say = socket.say
     layer = JournalLayer(lambda: opening.journal, returning.thread, socket.let_go)
     set_data_layer(layer)
 
@@ -194,6 +200,7 @@ def make_app(
     routes = Routes(page, public, assets, lambda: opening.is_open, handlers.act)
     routes.add_to(app)
     Threads(routes.page, layer, lambda: opening.is_open).add_to(app)
+    Pages(opening.coach, lambda: opening.is_open, settings=settings, prompts=prompts, theme=theme, way=way).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

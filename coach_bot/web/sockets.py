@@ -181,6 +181,13 @@ class Socket:
         self._tasks.add(task)  # the event loop itself holds tasks weakly
         task.add_done_callback(self._tasks.discard)
 
+    async def say(self, session: Any, words: str) -> None:
+        """Takes words that a button says for the leader, as if they had been typed."""
+        message = _well_formed({"message": {"id": str(uuid.uuid4()), "output": words}})
+        if message is not None:
+            await session.emit("new_message", message | {"createdAt": datetime.now(UTC).isoformat()})
+            await self.client_message(session.socket_id, {"message": message})
+
     async def _take_turn(self, session: Any, message: dict[str, Any]) -> None:
         from chainlit.socket import process_message
 

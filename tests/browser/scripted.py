@@ -46,6 +46,13 @@ PIECES = (
 )
 
 
+class NoReflections:
+    """A coach that guides nobody."""
+
+    async def standing(self, conversation: Conversation) -> None:
+        return None
+
+
 class ScriptedCoach:
     """Stands for `Coach` at the border of the web room."""
 
@@ -53,6 +60,7 @@ class ScriptedCoach:
         self.texts = load_texts(Prompts(), settings, "guide")
         self.limit = settings.message_limit
         self.settings = settings
+        self.guided = NoReflections()
         self.journal: Journal
         self.memory: Memory
 
