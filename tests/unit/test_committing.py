@@ -26,7 +26,7 @@ PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("message", MESSAGES["not_noticed"])
+@pytest.mark.parametrize("message", MESSAGES["not_noticed"] + MESSAGES["found_not_noticed"])
 def test_what_is_no_decision_is_not_noticed(message):
     assert notice(message, NOW, LEXICON, ["Sam"]) is None
 

@@ -36,7 +36,8 @@ _DECIDED = re.compile(rf"{_START}(?:{_WILL})(?P<action>{_VERBS}.*)$", re.IGNOREC
 _DOING = re.compile(
     _START
     + r"(?:I'm |I am )?(?P<action>(?:talking (?:to|with)|speaking (?:to|with)|telling|asking|ringing|calling|phoning"
-    r"|meeting|seeing|inviting|apologi[sz]ing|writing (?:to|an?)|texting|emailing|messaging|sending|booking|thanking"
+    r"|meeting(?!')|seeing|inviting|apologi[sz]ing|writing (?:to|an?)|texting|emailing|messaging|sending|booking"
+    r"|thanking"
     r"|sitting down with|having (?:an?|lunch|coffee)|taking (?:him|her|them|[A-Z]\w+|my \w+)|giving|doing)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -66,6 +67,14 @@ _REPORTED = re.compile(
     r"|and then she)[,:]?\s*[\"']?\s*$",
     re.IGNORECASE,
 )
+DARK = re.compile(
+    r"\b(?:black eye|my (?:own )?life|(?:all|everyone|them|him|her)(?: of them)? with me on|bullets?|killed|kill"
+    r"|murder\w*"
+    r"|suicide|nobody will miss|no one will miss|miss me|better off without|not wake up|be gone|broken bones"
+    r"|blood\w*)\b",
+    re.IGNORECASE,
+)
+"""Anywhere in a message: nothing in it is noted as a step."""
 _HOSTILE = re.compile(
     r"\b(?:kill|hurt|harm|end (?:it|my|things)|fire|sack|pay for|regret|suffer|destroy|punish|scream|shout|yell|punch"
     r"|hit|slap|lesson|get rid of|ruin|who(?:'s| is) boss|hell|f off|fuck\w*|screw|idiots?|moron|liar|earful"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from coach_bot.coaching.committing.intentions import action, person
+from coach_bot.coaching.committing.intentions import DARK, action, person
 from coach_bot.coaching.committing.moments import Moment, moment
 from coach_bot.coaching.text.clauses import sentences
 from coach_bot.coaching.understanding.lexicon import Lexicon, found
@@ -54,6 +54,8 @@ def notice(message: str, now: datetime, lexicon: Lexicon, people: Sequence[str])
         now: with a time zone, the leader's.
         people: those whom the conversation speaks of, the last mentioned first.
     """
+    if DARK.search(message):
+        return None
     typed = sentences(message[:_MOST])
     told = [lexicon.tidy(each).replace("\n", " ") for each in typed]
     best: Noticed | None = None
