@@ -10,7 +10,8 @@ from sqlalchemy import delete, insert, select, update
 
 from coach_bot.errors import ConversationError
 from coach_bot.journal.database import Database
-from coach_bot.journal.tables import commitments
+from coach_bot.journal.tables import commitments, storable
+from coach_bot.journal.traces import mark
 from coach_bot.journal.visitors import touch
 
 State = Literal["proposed", "open", "done", "dropped"]
@@ -63,8 +64,8 @@ class Commitments:
         kept = replace(
             commitment,
             id=commitment.id or str(uuid.uuid4()),
-            text=commitment.text[:LONGEST],
-            person=commitment.person[:LONGEST],
+            text=storable(commitment.text)[:LONGEST],
+            person=storable(commitment.person)[:LONGEST],
             made_at=now,
             changed_at=now,
         )
@@ -100,6 +101,7 @@ class Commitments:
             ConversationError: the visitor has none of that id.
         """
         own = (commitments.c.id == commitment) & (commitments.c.visitor == visitor)
+        values = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
         async with self._database.writing() as connection:
             await connection.execute(update(commitments).where(own).values(**values, changed_at=self._clock()))
         return await self.get(visitor, commitment)
@@ -108,7 +110,11 @@ class Commitments:
         """Deletes a commitment of a visitor."""
         own = (commitments.c.id == commitment) & (commitments.c.visitor == visitor)
         async with self._database.writing() as connection:
-            await connection.execute(delete(commitments).where(own))
+            gone = (await connection.execute(delete(commitments).where(own))).rowcount
+            if gone:
+                await mark(connection, ["commitments"])
+        if gone:
+            await self._database.erase_traces()
 
     async def of(self, visitor: str, *states: State) -> list[Commitment]:
         """A visitor's commitments in these states (default: all that were confirmed), soonest first, undated last."""

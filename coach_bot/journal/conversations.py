@@ -1,60 +1,29 @@
 """Conversations, each open to the visitor who began it and to nobody else."""
 
 import asyncio
-import json
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from coach_bot.embedding import Vectors
 from coach_bot.errors import ConversationError
-from coach_bot.events import Source
 from coach_bot.journal.database import Database
-from coach_bot.journal.tables import conversations, exchanges, visitors
+from coach_bot.journal.entries import Entry, as_row, from_row
+from coach_bot.journal.retention import KEPT_SECONDS, end_conversations
+from coach_bot.journal.tables import conversations, exchanges, storable, visitors
+from coach_bot.journal.traces import OF_A_CONVERSATION, mark
 from coach_bot.journal.visitors import touch
 
-KEPT_SECONDS = 23.75 * 3600.0  # with the time until somebody looks, a day at most
 MOST_CONVERSATIONS = 1_000
 """Conversations held in memory besides; the database has them all."""
 MOST_ENTRIES = 200
 """Exchanges of a conversation that are held in memory, the latest."""
 LONGEST_NAME = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One exchange: the leader's words and the reply, empty until it was spoken.
-
-    Attributes:
-        at: when the leader's words came, in seconds since 1970.
-        vector, reply_vector: of the leader's words and of the reply, shape (dimensions,), or None.
-        safety: label of the screen, or empty.
-        worry: alarm of the screen that this message and those before it leave, 0 to 1.
-        message_id, reply_id: by which a page knows the message and the reply.
-        sources: the passages that the reply drew on.
-    """
-
-    leader: str
-    reply: str = ""
-    move: str = ""
-    stage: str = ""
-    question_id: str = ""
-    question: str = ""
-    safety: str = ""
-    vector: Vectors | None = None
-    reply_vector: Vectors | None = None
-    at: float = 0.0
-    worry: float = 0.0
-    message_id: str = ""
-    reply_id: str = ""
-    sources: tuple[Source, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,6 +45,12 @@ class Conversation:
     summary: str = ""
     summarised: int = 0
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def clear(self) -> None:
+        """Forgets what was said."""
+        self.entries.clear()
+        self.turns = self.summarised = 0
+        self.opening = self.summary = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,44 +115,40 @@ class Conversations:
         values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "touched_at": now}
         async with self._database.writing() as connection:
             await touch(connection, conversation.visitor, now)
-            await connection.execute(insert(conversations).values(**values, opening=opening))
+            await connection.execute(insert(conversations).values(**values, opening=storable(opening)))
         conversation.opening = opening
         self._hold(conversation)
 
     async def heard(self, conversation: Conversation, entry: Entry) -> None:
         """Keeps the leader's words, before anything is asked of a model.
 
+        What was said before is forgotten here, too, where it was deleted or forgotten meanwhile.
+
         Raises:
             ConversationError: the thread belongs to another visitor, or goes on in another process at this moment.
             JournalError: the words could not be kept.
         """
         now = self._clock()
-        entry = replace(entry, at=now, message_id=entry.message_id or str(uuid.uuid4()), reply_id=_id(entry.reply_id))
+        entry = replace(entry, at=now, message_id=_id(entry.message_id), reply_id=_id(entry.reply_id))
+        c = conversations.c
         async with self._database.writing() as connection:
             await touch(connection, conversation.visitor, now)
-            owner = select(conversations.c.visitor, conversations.c.turns).where(conversations.c.id == conversation.id)
-            row = (await connection.execute(owner.with_for_update())).first()
+            owner = select(c.visitor, c.turns).where(c.id == conversation.id).with_for_update()
+            row = (await connection.execute(owner)).first()
             if row is None:
-                name = _name(entry.leader)
-                values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "name": name}
-                await connection.execute(insert(conversations).values(**values, touched_at=now))
+                if conversation.turns or conversation.opening:
+                    conversation.clear()
+                values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "touched_at": now}
+                await connection.execute(insert(conversations).values(**values, name=_name(entry.leader), turns=1))
             elif row.visitor != conversation.visitor or row.turns != conversation.turns:
                 raise ConversationError("This conversation goes on elsewhere. Open it anew.")
-            elif not conversation.turns:
-                named = update(conversations).where(conversations.c.id == conversation.id)
-                await connection.execute(named.values(name=_name(entry.leader)))
-            await connection.execute(
-                update(conversations)
-                .where(conversations.c.id == conversation.id)
-                .values(
-                    touched_at=now,
-                    left=False,
-                    turns=conversation.turns + 1,
-                    summary=conversation.summary,
-                    summarised=conversation.summarised,
-                )
-            )
-            values = {**_row(entry), "conversation": conversation.id, "number": conversation.turns + 1}
+            else:
+                values = {"touched_at": now, "left": False, "turns": conversation.turns + 1}
+                values |= {"summary": storable(conversation.summary), "summarised": conversation.summarised}
+                if not conversation.turns:
+                    values["name"] = _name(entry.leader)
+                await connection.execute(update(conversations).where(c.id == conversation.id).values(**values))
+            values = {**as_row(entry), "conversation": conversation.id, "number": conversation.turns + 1}
             await connection.execute(insert(exchanges).values(**values))
         conversation.entries.append(entry)
         conversation.turns += 1
@@ -187,7 +158,7 @@ class Conversations:
         self._hold(conversation)
 
     async def replied(self, conversation: Conversation, entry: Entry) -> None:
-        """Keeps the reply: `entry` takes the place of the one that `heard` kept.
+        """Keeps the reply: `entry` takes the place of the one that `heard` kept, unless that was forgotten meanwhile.
 
         Raises:
             JournalError: it could not be kept.
@@ -197,9 +168,10 @@ class Conversations:
         last = conversation.entries[-1]
         entry = replace(entry, at=last.at, message_id=last.message_id, reply_id=last.reply_id)
         conversation.entries[-1] = entry
-        number = and_(exchanges.c.conversation == conversation.id, exchanges.c.number == conversation.turns)
+        c = exchanges.c
+        same = and_(c.conversation == conversation.id, c.number == conversation.turns, c.message_id == last.message_id)
         async with self._database.writing() as connection:
-            await connection.execute(update(exchanges).where(number).values(**_row(entry)))
+            await connection.execute(update(exchanges).where(same).values(**as_row(entry)))
 
     async def latest(self, visitor: str) -> str | None:
         """The conversation to which a visitor's page comes back by itself: the last of a day, unless it was left."""
@@ -232,7 +204,7 @@ class Conversations:
 
     async def rename(self, visitor: str, thread: str, name: str) -> bool:
         """Gives a conversation another name; False when the visitor has none of that id."""
-        return await self._change(visitor, thread, name=name.strip()[:200])
+        return await self._change(visitor, thread, name=storable(name).strip()[:200])
 
     async def _change(self, visitor: str, thread: str, **values: Any) -> bool:
         own = and_(conversations.c.id == thread, conversations.c.visitor == visitor)
@@ -267,7 +239,7 @@ class Conversations:
             last = select(c.touched_at).where(c.id == after, c.visitor == visitor).scalar_subquery()
             wanted = wanted.where(or_(c.touched_at < last, and_(c.touched_at == last, c.id > after)))
         if search:
-            like = f"%{search.replace('%', '').replace('_', '').lower()}%"
+            like = f"%{storable(search).replace('%', '').replace('_', '').lower()}%"
             said = exists().where(exchanges.c.conversation == c.id, func.lower(exchanges.c.leader).like(like))
             wanted = wanted.where(or_(func.lower(c.name).like(like), said))
         async with self._database.reading() as connection:
@@ -275,50 +247,40 @@ class Conversations:
         return [Listed(row.id, row.name, row.begun_at, row.touched_at) for row in rows]
 
     async def delete(self, visitor: str, thread: str) -> bool:
-        """Deletes a conversation with all that hangs on it; False when the visitor has none of that id."""
-        self._held.pop(thread, None)
+        """Deletes a conversation with all that hangs on it; False when the visitor has none of that id.
+
+        Raises:
+            JournalError: it could not be deleted.
+        """
         own = and_(conversations.c.id == thread, conversations.c.visitor == visitor)
         async with self._database.writing() as connection:
             gone = (await connection.execute(delete(conversations).where(own))).rowcount
+            if gone:
+                await mark(connection, OF_A_CONVERSATION)
         if gone:
+            self._clear(thread)
             await self._database.erase_traces()
         return bool(gone)
 
     def forget(self, visitor: str) -> None:
-        """Lets go of what is held in memory of a visitor's conversations."""
-        for conversation in [each for each in self._held.values() if each.visitor == visitor]:
-            conversation.entries.clear()
-            conversation.turns, conversation.summary = 0, ""
-            self._held.pop(conversation.id, None)
+        """Lets go of what is held in memory of a visitor's conversations, also of one whose reply streams."""
+        for thread in [each.id for each in self._held.values() if each.visitor == visitor]:
+            self._clear(thread)
+
+    def _clear(self, thread: str) -> None:
+        held = self._held.pop(thread, None)
+        if held is not None:
+            held.clear()
 
     async def let_go(self) -> int:
-        """Deletes what has been kept for long enough; gives how many conversations that were.
-
-        Words of visitors who are not remembered go after a day, those of others after the time of retention.
-        """
-        now = self._clock()
-        remembered = exists().where(visitors.c.id == conversations.c.visitor, visitors.c.remembered.is_(True))
-        unkept = select(conversations.c.id).where(~remembered)
-        old = exchanges.c.at < now - KEPT_SECONDS
-        c = conversations.c
-        empty = ~exists().where(exchanges.c.conversation == c.id)
+        """Deletes what has been kept for long enough; gives how many conversations that were."""
         async with self._database.writing() as connection:
-            cut = delete(exchanges).where(old, exchanges.c.conversation.in_(unkept)).returning(exchanges.c.conversation)
-            touched = {row.conversation for row in await connection.execute(cut)}
-            if touched:  # a summary may hold words of the day before, too
-                await connection.execute(
-                    update(conversations).where(c.id.in_(touched)).values(summary="", summarised=0)
-                )
-            empty = and_(empty, c.touched_at < now - KEPT_SECONDS)
-            gone = or_(empty, and_(remembered, c.touched_at < now - self._retention))
-            ids = {row.id for row in await connection.execute(delete(conversations).where(gone).returning(c.id))}
-        for thread in ids | touched:
+            ended, cut = await end_conversations(connection, self._clock(), self._retention)
+        for thread in ended | cut:
             held = self._held.get(thread)
             if held is not None and not held.lock.locked():
-                del self._held[thread]
-        if ids or touched:
-            await self._database.erase_traces()
-        return len(ids)
+                self._clear(thread)
+        return len(ended)
 
     async def _entries(self, connection: AsyncConnection, thread: str, visitor: str) -> list[Entry]:
         remembered = select(visitors.c.remembered).where(visitors.c.id == visitor)
@@ -326,7 +288,7 @@ class Conversations:
         if not (await connection.execute(remembered)).scalar():
             wanted = wanted.where(exchanges.c.at >= self._clock() - KEPT_SECONDS)
         rows = (await connection.execute(wanted.order_by(exchanges.c.number.desc()).limit(MOST_ENTRIES))).all()
-        return [_entry(row) for row in reversed(rows)]
+        return [from_row(row) for row in reversed(rows)]
 
     def _hold(self, conversation: Conversation) -> None:
         self._held[conversation.id] = conversation
@@ -342,60 +304,5 @@ def _id(given: str) -> str:
 
 def _name(text: str) -> str:
     """The beginning of a message, whole words."""
-    line = " ".join(text.split())
+    line = " ".join(storable(text).split())
     return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    return {
-        "at": entry.at,
-        "message_id": entry.message_id,
-        "reply_id": entry.reply_id,
-        "leader": _storable(entry.leader),
-        "reply": _storable(entry.reply),
-        "move": entry.move,
-        "stage": entry.stage,
-        "question_id": entry.question_id,
-        "question": _storable(entry.question),
-        "safety": entry.safety,
-        "worry": entry.worry,
-        "vector": _packed(entry.vector),
-        "reply_vector": _packed(entry.reply_vector),
-        "sources": json.dumps([[each.title, each.url, each.text, each.section] for each in entry.sources]),
-    }
-
-
-def _storable(text: str) -> str:
-    """The text without the one character that PostgreSQL does not take."""
-    return text.replace("\x00", "")
-
-
-def _entry(row: Any) -> Entry:
-    return Entry(
-        leader=row.leader,
-        reply=row.reply,
-        move=row.move,
-        stage=row.stage,
-        question_id=row.question_id,
-        question=row.question,
-        safety=row.safety,
-        vector=_unpacked(row.vector),
-        reply_vector=_unpacked(row.reply_vector),
-        at=row.at,
-        worry=row.worry,
-        message_id=row.message_id,
-        reply_id=row.reply_id,
-        sources=tuple(Source(*fields) for fields in _list(row.sources)),
-    )
-
-
-def _list(text: str) -> Sequence[Sequence[str]]:
-    return list(json.loads(text or "[]"))
-
-
-def _packed(vector: Vectors | None) -> bytes | None:
-    return None if vector is None else np.asarray(vector, np.float32).tobytes()
-
-
-def _unpacked(packed: bytes | None) -> Vectors | None:
-    return None if packed is None else np.frombuffer(packed, np.float32)

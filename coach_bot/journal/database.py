@@ -2,26 +2,33 @@
 
 import asyncio
 import contextlib
+import logging
+import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 
 from sqlalchemy import event, inspect, text
 from sqlalchemy.engine import URL, Connection, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from coach_bot.errors import JournalError, SettingsError
+from coach_bot.journal.failures import failures
+from coach_bot.journal.traces import erase
 
 HEAD = "0001"
 """The newest migration."""
 LOCK_NUMBER = 0x636F616368
 """Names the lock of the migrations among PostgreSQL's advisory locks."""
-BUSY_SECONDS = 5.0
-"""How long a writer waits for another one on SQLite."""
+WAIT_SECONDS = 8.0
+"""How long a message waits for a PostgreSQL that does not answer."""
+LARGE_SECONDS = 3600.0
+"""How often large tables are written anew at most."""
 
-P = ParamSpec("P")
-T = TypeVar("T")
+log = logging.getLogger(__name__)
 
 
 def address(database_url: str, folder: Path) -> URL:
@@ -50,21 +57,32 @@ class Database:
 
     Args:
         url: see `address`.
+        busy_seconds: how long a writer waits for another one on SQLite.
     """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, busy_seconds: float = 5.0) -> None:
         self.url = url
+        self.busy_seconds = busy_seconds
         self.is_sqlite = url.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {} if self.is_sqlite else {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+        self.engine = self._engine()
+        self.erasing = asyncio.Lock()
+        self._large_at = 0.0
+
+    def _engine(self, *, patient: bool = False) -> AsyncEngine:
+        options: dict[str, Any] = {"poolclass": NullPool} if patient else {"pool_timeout": WAIT_SECONDS}
+        if not self.is_sqlite:
+            options["connect_args"] = {"timeout": WAIT_SECONDS, "command_timeout": None if patient else WAIT_SECONDS}
+            options |= {} if patient else {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
         try:
-            self.engine: AsyncEngine = create_async_engine(url, **options)
+            engine = create_async_engine(self.url, **options)
         except ModuleNotFoundError as error:
             raise SettingsError(
                 "COACH_DATABASE_URL names PostgreSQL, which needs the extra `postgres`: "
                 "`pip install coach-bot[postgres]`."
             ) from error
         if self.is_sqlite:
-            event.listen(self.engine.sync_engine, "connect", _set_up_sqlite)
+            event.listen(engine.sync_engine, "connect", self._set_up_sqlite)
+        return engine
 
     async def bring_up_to_date(self) -> None:
         """Makes the tables, or changes them to this version's.
@@ -73,27 +91,34 @@ class Database:
             JournalError: the database cannot be reached or written, or is of a newer version.
         """
         with failures():
+            path = Path(str(self.url.database)) if self.is_sqlite else None
+            if path is not None:
+                await asyncio.to_thread(_make, path)
             async with self.engine.connect() as connection:
                 version = await connection.run_sync(_version)
             if version == HEAD:
                 return
-            if self.is_sqlite:
+            if path is not None:
                 from filelock import FileLock
 
-                path = Path(str(self.url.database))
-                async with _held(FileLock(f"{path}.lock", timeout=60)):
-                    await self._migrate()
-                await asyncio.to_thread(path.chmod, 0o600)
+                async with _held(FileLock(f"{path}.lock", timeout=60, mode=0o600)):
+                    await self._migrate("BEGIN IMMEDIATE")
             else:
-                await self._migrate()
+                await self._migrate("BEGIN")
 
-    async def _migrate(self) -> None:
+    async def _migrate(self, begin: str) -> None:
         from coach_bot.journal.migrate import migrate
 
-        async with self.engine.begin() as connection:
-            if not self.is_sqlite:
-                await connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK_NUMBER})"))
-            await connection.run_sync(migrate)
+        async with self.patient() as connection:
+            await connection.exec_driver_sql(begin)  # the driver of SQLite would not begin for a change of tables
+            try:
+                if not self.is_sqlite:
+                    await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK_NUMBER})")
+                await connection.run_sync(migrate)
+            except BaseException:
+                await connection.exec_driver_sql("ROLLBACK")
+                raise
+            await connection.exec_driver_sql("COMMIT")
 
     @contextlib.asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -117,69 +142,56 @@ class Database:
             async with self.engine.begin() as connection:
                 yield connection
 
-    async def erase_traces(self) -> None:
-        """Leaves nothing of deleted rows in the database's files.
+    @contextlib.asynccontextmanager
+    async def patient(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for work that may last, outside of transactions."""
+        engine = self._engine(patient=True)
+        try:
+            async with engine.connect() as connection:
+                yield await connection.execution_options(isolation_level="AUTOCOMMIT")
+        finally:
+            await engine.dispose()
 
-        SQLite overwrites what is deleted (`secure_delete`) and its log is emptied here; PostgreSQL writes the tables
-        anew.
+    async def erase_traces(self, *, routine: bool = False) -> bool:
+        """Leaves nothing of deleted rows in the database's files; False when some of it is left for the next time.
+
+        What is deleted stays deleted when this fails; it is then done from time to time.
+
+        Args:
+            routine: called from time to time and not because somebody waits for it: large tables, too.
         """
-        with failures():
-            async with self.engine.connect() as connection:
-                if self.is_sqlite:
-                    for _ in range(50):
-                        busy = (await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))).first()
-                        if busy is None or not busy[0]:
-                            return
-                        await asyncio.sleep(0.1)
-                    return
-                free = await connection.execution_options(isolation_level="AUTOCOMMIT")
-                for table in ("exchanges", "reflections", "commitments", "feedback", "conversations", "visitors"):
-                    await free.execute(text(f"VACUUM FULL {table}"))
+        large = routine and time.monotonic() >= self._large_at
+        try:
+            done = await erase(self, large=large)
+        except JournalError as error:
+            log.warning("traces of what was deleted are removed later: %s", error)
+            return False
+        if large and done:
+            self._large_at = time.monotonic() + LARGE_SECONDS
+        return done
+
+    def _set_up_sqlite(self, connection: Any, _: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={int(self.busy_seconds * 1000)}",
+            "journal_mode=WAL",
+            "synchronous=FULL",  # words that were heard outlast the machine's power, too
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "temp_store=MEMORY",  # else words lie in temporary files
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
     async def close(self) -> None:
         """Closes all connections."""
         await self.engine.dispose()
 
 
-@contextlib.contextmanager
-def failures() -> Any:
-    """Tells of a database's failures without its statements, which hold visitors' words.
-
-    Raises:
-        JournalError: what went wrong, and what to do.
-    """
-    try:
-        yield
-    except DBAPIError as error:
-        raise JournalError(_told(error)) from None
-    except (SQLAlchemyError, OSError, TimeoutError) as error:
-        raise JournalError(f"The database cannot be reached ({type(error).__name__}). Is it running?") from None
-
-
-def _told(error: DBAPIError) -> str:
-    said = str(error.orig).lower()
-    if "locked" in said or "busy" in said:
-        return "The database is locked by another program. End what else writes to it."
-    if "full" in said or "no space" in said:
-        return "The disk of the database is full. Make room; nothing that was kept is lost."
-    if "readonly" in said or "unable to open" in said or "permission" in said:
-        return "The database cannot be written. Check the permissions of its file and folder."
-    if "malformed" in said or "not a database" in said:
-        return "The database file is damaged. Restore it from a copy, or move it away to begin anew."
-    return f"The database failed ({type(error.orig).__name__})."
-
-
-def _set_up_sqlite(connection: Any, _: Any) -> None:
-    cursor = connection.cursor()
-    for pragma in (
-        f"busy_timeout={int(BUSY_SECONDS * 1000)}",
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "secure_delete=ON",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+def _make(path: Path) -> None:
+    """Makes an empty file that nobody else may read, and so will be what SQLite makes beside it."""
+    if not path.exists() and path.parent.is_dir():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _version(connection: Connection) -> str:

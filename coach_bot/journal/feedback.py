@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import and_, delete, exists, insert, select, update
 
 from coach_bot.journal.database import Database
-from coach_bot.journal.tables import conversations, exchanges, feedback
+from coach_bot.journal.tables import conversations, exchanges, feedback, storable
+from coach_bot.journal.traces import mark
 
 LONGEST = 2_000
 """Characters of a comment."""
@@ -52,7 +53,7 @@ class Feedback:
         values = {
             "at": self._clock(),
             "value": 1 if opinion.value else 0,
-            "comment": opinion.comment.replace("\x00", "").strip()[:LONGEST],
+            "comment": storable(opinion.comment).strip()[:LONGEST],
         }
         async with self._database.writing() as connection:
             conversation = (await connection.execute(said)).scalar()
@@ -69,8 +70,12 @@ class Feedback:
         """Deletes an opinion; False when the visitor gave none on that reply."""
         own = exists().where(conversations.c.id == feedback.c.conversation, conversations.c.visitor == visitor)
         async with self._database.writing() as connection:
-            gone = await connection.execute(delete(feedback).where(feedback.c.reply_id == reply_id, own))
-        return bool(gone.rowcount)
+            gone = (await connection.execute(delete(feedback).where(feedback.c.reply_id == reply_id, own))).rowcount
+            if gone:
+                await mark(connection, ["feedback"])
+        if gone:
+            await self._database.erase_traces()
+        return bool(gone)
 
     async def of(self, visitor: str, conversation: str) -> dict[str, Opinion]:
         """A visitor's opinions on the replies of a conversation, by the replies' ids."""

@@ -42,6 +42,7 @@ class Journal:
         """Deletes what was kept for long enough; called from time to time."""
         await self.conversations.let_go()
         await self.visitors.let_go()
+        await self.database.erase_traces(routine=True)
 
     async def close(self) -> None:
         """Closes the database."""

@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from coach_bot.errors import ConversationError
 from coach_bot.journal.database import Database
 from coach_bot.journal.tables import reflections
+from coach_bot.journal.traces import mark
 from coach_bot.journal.visitors import touch
 
 State = Literal["running", "paused", "finished", "left"]
@@ -86,6 +87,8 @@ class Reflections:
         own = (reflections.c.id == reflection) & (reflections.c.visitor == visitor)
         async with self._database.writing() as connection:
             gone = (await connection.execute(delete(reflections).where(own))).rowcount
+            if gone:
+                await mark(connection, ["reflections"])
         if gone:
             await self._database.erase_traces()
         return bool(gone)

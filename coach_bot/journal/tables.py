@@ -19,7 +19,7 @@ from sqlalchemy import (
     false,
 )
 
-ID = String(36)
+ID = Text()
 
 metadata = MetaData(
     naming_convention={
@@ -141,3 +141,16 @@ reflections = Table(
     Column("note", Text, nullable=False, server_default=""),
     Index(None, "visitor", "state"),
 )
+
+# which tables hold traces of what was deleted, until they are removed
+traces = Table(
+    "traces",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("name", String(32), nullable=False),
+)
+
+
+def storable(words: str) -> str:
+    """The text as both databases take it: without NUL, which PostgreSQL refuses, and without halves of characters."""
+    return words.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, insert, or_, select, update
+from sqlalchemy import Float, bindparam, delete, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach_bot.journal.database import Database
+from coach_bot.journal.retention import end_visits
 from coach_bot.journal.tables import commitments, conversations, exchanges, feedback, reflections, visitors
+from coach_bot.journal.traces import OF_A_VISITOR, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,15 @@ class Visitor:
     timezone: str = ""
 
 
+SEEN = text(
+    "INSERT INTO visitors (id, begun_at, seen_at) VALUES (:id, :begun, :seen) "
+    "ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at"
+).bindparams(bindparam("begun", type_=Float), bindparam("seen", type_=Float))
+
+
 async def touch(connection: AsyncConnection, visitor: str, now: float) -> None:
-    """Notes that a visitor was here, for the first time or again."""
-    seen = await connection.execute(update(visitors).where(visitors.c.id == visitor).values(seen_at=now))
-    if not seen.rowcount:
-        await connection.execute(insert(visitors).values(id=visitor, begun_at=now, seen_at=now))
+    """Notes that a visitor was here, for the first time or again; others who write of them wait until this ends."""
+    await connection.execute(SEEN, {"id": visitor, "begun": now, "seen": now})
 
 
 class Visitors:
@@ -72,9 +78,14 @@ class Visitors:
         """Deletes a visitor with everything that hangs on them, also from the free parts of the files.
 
         False when nothing was known of them.
+
+        Raises:
+            JournalError: it could not be deleted.
         """
         async with self._database.writing() as connection:
             gone = (await connection.execute(delete(visitors).where(visitors.c.id == visitor))).rowcount
+            if gone:
+                await mark(connection, OF_A_VISITOR)
         await self._database.erase_traces()
         return bool(gone)
 
@@ -107,22 +118,6 @@ class Visitors:
         }
 
     async def let_go(self) -> int:
-        """Deletes what visitors left behind: commitments and notes after their time, and visitors without anything."""
-        now = self._clock()
-        kept = visitors.c.remembered.is_(True)
+        """Deletes what visitors left behind after its time; gives how many visitors are no longer known."""
         async with self._database.writing() as connection:
-            for table in (commitments, reflections):
-                remembered = exists().where(visitors.c.id == table.c.visitor, kept)
-                day, long = now - 86_400.0, now - self._retention
-                over = or_(and_(~remembered, table.c.changed_at < day), table.c.changed_at < long)
-                await connection.execute(delete(table).where(over))
-            bare = and_(
-                ~exists().where(conversations.c.visitor == visitors.c.id),
-                ~exists().where(commitments.c.visitor == visitors.c.id),
-                or_(
-                    and_(visitors.c.seen_at < now - 86_400.0, ~kept),
-                    and_(visitors.c.seen_at < now - 86_400.0, visitors.c.remembered.is_(None)),
-                    visitors.c.seen_at < now - self._retention,
-                ),
-            )
-            return (await connection.execute(delete(visitors).where(bare))).rowcount
+            return await end_visits(connection, self._clock(), self._retention)

@@ -1,34 +1,27 @@
+"""What is kept, for how long and for whom, on both databases."""
+
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from coach_bot.errors import ConversationError
 from coach_bot.events import Source
-from coach_bot.journal import Commitment, Entry, Journal, open_journal
-from coach_bot.journal.conversations import KEPT_SECONDS, MOST_ENTRIES
-
-DAY = 86_400.0
-
-
-class Clock:
-    now = 1_000_000.0
-
-    def __call__(self) -> float:
-        return self.now
+from coach_bot.journal import Commitment, Entry, Journal
+from coach_bot.journal.conversations import MOST_ENTRIES
+from coach_bot.journal.retention import KEPT_SECONDS
+from tests.support.places import DAY, Clock, Place
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock(place: Place) -> Clock:
+    return place.clock
 
 
 @pytest.fixture
-async def journal(tmp_path: Path, clock: Clock) -> AsyncIterator[Journal]:
-    opened = await open_journal("", tmp_path, 30, clock)
-    yield opened
-    await opened.close()
+async def journal(place: Place) -> AsyncIterator[Journal]:
+    async with place.opened() as journal:
+        yield journal
 
 
 async def test_a_thread_opens_for_its_visitor_and_for_nobody_else(journal: Journal) -> None:
@@ -46,7 +39,7 @@ async def test_nobody_can_begin_a_conversation_that_is_another_visitors(journal:
         await journal.conversations.heard(early, Entry("stolen"))
 
 
-async def test_everything_of_an_exchange_is_there_after_a_restart(journal: Journal, tmp_path: Path) -> None:
+async def test_everything_of_an_exchange_is_there_after_a_restart(journal: Journal, place: Place) -> None:
     mine = await journal.conversations.open("a", "t")
     vector = np.arange(4, dtype=np.float32)
     source = Source("Title", "https://x.example", "text", "section")
@@ -55,7 +48,7 @@ async def test_everything_of_an_exchange_is_there_after_a_restart(journal: Journ
     said = Entry("hello", "Hello, you.", "explore", "feel", "q", "What?", "check", vector, vector, sources=(source,))
     await journal.conversations.replied(mine, said)
     await journal.close()
-    again = await open_journal("", tmp_path, 30, Clock())
+    again = await place.open()
     (entry,) = (await again.conversations.open("a", "t")).entries
     await again.close()
     assert (entry.leader, entry.reply, entry.message_id, entry.reply_id) == ("hello", "Hello, you.", "m", "r")
@@ -64,9 +57,9 @@ async def test_everything_of_an_exchange_is_there_after_a_restart(journal: Journ
     assert entry.vector.tolist() == vector.tolist()
 
 
-async def test_words_that_were_heard_are_kept_without_a_reply(journal: Journal, tmp_path: Path) -> None:
+async def test_words_that_were_heard_are_kept_without_a_reply(journal: Journal, place: Place) -> None:
     await journal.conversations.heard(await journal.conversations.open("a", "t"), Entry("first words"))
-    other = await open_journal("", tmp_path, 30, Clock())  # as after the process was killed
+    other = await place.open()  # as after the process was killed
     assert [entry.leader for entry in (await other.conversations.open("a", "t")).entries] == ["first words"]
     await other.close()
 
@@ -139,7 +132,7 @@ async def test_only_who_is_remembered_sees_a_list(journal: Journal, clock: Clock
     assert "Sam" in [each.name for each in await journal.conversations.listed("a")]
 
 
-async def test_what_is_forgotten_is_in_no_file(journal: Journal, tmp_path: Path) -> None:
+async def test_what_is_forgotten_is_in_no_file(journal: Journal, place: Place) -> None:
     for number in range(50):
         mine = await journal.conversations.open("a", f"t{number}")
         await journal.conversations.heard(mine, Entry("zanzibarian words " * 50))
@@ -148,13 +141,13 @@ async def test_what_is_forgotten_is_in_no_file(journal: Journal, tmp_path: Path)
     await journal.reflections.begin("a", "t1", {"answers": ["zanzibarian answer"]})
     await journal.conversations.heard(await journal.conversations.open("b", "u"), Entry("others stay"))
     assert await journal.forget("a")
-    assert not any(b"zanzibarian" in file.read_bytes() for file in tmp_path.iterdir())
+    assert not place.holding("zanzibarian")
     assert (await journal.export("a")) == {"visitor": None, "conversations": [], "commitments": [], "reflections": []}
     assert (await journal.conversations.open("b", "u")).entries
     assert not await journal.forget("a")
 
 
-async def test_a_conversation_is_deleted_with_all_that_hangs_on_it(journal: Journal, tmp_path: Path) -> None:
+async def test_a_conversation_is_deleted_with_all_that_hangs_on_it(journal: Journal, place: Place) -> None:
     await journal.conversations.heard(await journal.conversations.open("a", "t"), Entry("zanzibarian words"))
     reflection = await journal.reflections.begin("a", "t", {"answers": ["zanzibarian answer"]})
     assert await journal.conversations.delete("b", "t") is False
@@ -162,7 +155,7 @@ async def test_a_conversation_is_deleted_with_all_that_hangs_on_it(journal: Jour
     assert not (await journal.conversations.open("a", "t")).entries
     with pytest.raises(ConversationError):
         await journal.reflections.get("a", reflection.id)
-    assert not any(b"zanzibarian" in file.read_bytes() for file in tmp_path.iterdir())
+    assert not place.holding("zanzibarian")
 
 
 async def test_the_latest_exchanges_are_held(journal: Journal) -> None:
@@ -174,10 +167,10 @@ async def test_the_latest_exchanges_are_held(journal: Journal) -> None:
     assert (len(mine.entries), mine.entries[0].leader, mine.summarised) == (MOST_ENTRIES, "5", 5)
 
 
-async def test_two_processes_do_not_write_over_each_other(journal: Journal, tmp_path: Path) -> None:
+async def test_two_processes_do_not_write_over_each_other(journal: Journal, place: Place) -> None:
     mine = await journal.conversations.open("a", "t")
     await journal.conversations.heard(mine, Entry("one"))
-    other = await open_journal("", tmp_path, 30, Clock())
+    other = await place.open()
     theirs = await other.conversations.open("a", "t")
     await other.conversations.heard(theirs, Entry("two"))
     with pytest.raises(ConversationError):
