@@ -58,9 +58,13 @@ class SourcesUsed:
 
 @dataclass(frozen=True, slots=True)
 class StepNoticed:
-    """The leader has said what they will do; `id` is the commitment that is proposed to be noted."""
+    """The leader has said what they will do; `id` is the commitment that is proposed to be noted.
+
+    `impossible` is the day that they named, where there is no such day.
+    """
 
     id: str
+    impossible: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What goes beyond one talk: steps that are noted, the one question about consent, and coming back."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
@@ -8,10 +9,14 @@ from zoneinfo import ZoneInfo
 from coach_bot.coaching.committing import Noticed, asked_how_it_went, notice
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.coaching.understanding.memory import wish
+from coach_bot.events import StepNoticed
 from coach_bot.journal import Commitment, Conversation, Journal
 
 UNDATED_HOURS = 20
 """How long after it was noted a step without a day is asked about."""
+FAR_HOURS = 8 * 24
+"""The same, where its words put it off ("next week")."""
+_FAR = re.compile(r"\b(?:week|month|quarter|later|soon)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class MemoryTexts:
     counts: Counts
     none: tuple[str, str, str]
     offer: str
+    offer_impossible: str
     note_it: str
     not_now: str
     noted: str
@@ -94,20 +100,21 @@ class Memory:
         told = texts.show.format(conversations=said[0], steps=said[1], notes=said[2], page=texts.page)
         return told[:1].upper() + told[1:]
 
-    async def notice(self, conversation: Conversation, message: str, people: Sequence[str]) -> Commitment | None:
+    async def notice(self, conversation: Conversation, message: str, people: Sequence[str]) -> StepNoticed | None:
         """The step that a message commits its writer to, kept as a proposal; None where it was proposed before."""
         zone = await self._zone(conversation.visitor)
         noticed = notice(message, self._clock().astimezone(zone), self._lexicon, people)
-        if noticed is None or noticed.impossible:
+        if noticed is None:
             return None
+        vague = "" if noticed.day or noticed.impossible else noticed.when
         known = await self._journal.commitments.of(conversation.visitor, "proposed", "open", "done", "dropped")
         if any(_same(each, noticed) for each in known if each.conversation == conversation.id):
             return None
-        return await self._journal.commitments.add(
+        kept = await self._journal.commitments.add(
             Commitment(
                 id="",
                 visitor=conversation.visitor,
-                text=noticed.text,
+                text=f"{noticed.text} {vague}".rstrip(),
                 person=noticed.person,
                 day=noticed.day,
                 time=noticed.time,
@@ -115,6 +122,7 @@ class Memory:
                 conversation=conversation.id,
             )
         )
+        return StepNoticed(kept.id, noticed.when if noticed.impossible else "")
 
     async def settle(self, visitor: str, commitment: str, state: str) -> Commitment:
         """A commitment in a state that the leader has chosen.
@@ -145,7 +153,8 @@ class Memory:
             return None
         today = now.astimezone(await self._zone(conversation.visitor)).date()
         for step in await self._journal.commitments.of(conversation.visitor, "open"):
-            old = now.timestamp() - step.made_at >= UNDATED_HOURS * 3600
+            hours = FAR_HOURS if _FAR.search(step.text) else UNDATED_HOURS
+            old = now.timestamp() - step.made_at >= hours * 3600
             due = step.day <= today.isoformat() if step.day else old
             if step.asked_at is not None or step.conversation == conversation.id or not due:
                 continue
@@ -179,4 +188,4 @@ def when(step: Commitment) -> str:
 
 
 def _same(step: Commitment, noticed: Noticed) -> bool:
-    return step.text.lower() == noticed.text.lower() and step.day in {noticed.day, ""}
+    return step.text.lower().startswith(noticed.text.lower()) and step.day in {noticed.day, ""}

@@ -27,7 +27,6 @@ from coach_bot.events import (
     MoveChosen,
     SourcesUsed,
     SpeakerName,
-    StepNoticed,
     TextDelta,
 )
 from coach_bot.journal import Conversation, Entry, Journal
@@ -247,11 +246,11 @@ class Coach:
         sources = tuple(source_of(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
-        for event in await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id):
-            yield event
         calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
         if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
-            yield StepNoticed(step.id)
+            yield step
+        for event in await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id):
+            yield event
         yield Done(
             turn=conversation.turns,
             reply=guard.reply,

@@ -51,8 +51,8 @@ class Companion:
     async def show(self, event: Event, visitor: str) -> None:
         """Shows what an event of a turn brings besides the reply; nothing for other events."""
         match event:
-            case StepNoticed(commitment):
-                await self._propose(visitor, commitment)
+            case StepNoticed(commitment, impossible):
+                await self._propose(visitor, commitment, impossible)
             case Reflecting():
                 await self._reflecting(event)
             case ReflectionOffered(text, label, say):
@@ -65,13 +65,18 @@ class Companion:
             case _:
                 pass
 
-    async def _propose(self, visitor: str, commitment: str) -> None:
+    async def _propose(self, visitor: str, commitment: str, impossible: str = "") -> None:
         """Asks whether a step is to be noted."""
         coach = await self._coach()
         step = await coach.journal.commitments.get(visitor, commitment)
         texts = coach.memory.texts
         offers = [Offer(texts.note_it, "step_note", step.id), Offer(texts.not_now, "step_leave", step.id)]
-        await note(_about(texts.offer, step), offers, line=step.id)
+        text = (
+            _about(texts.offer_impossible, step, day=plain(impossible.removeprefix("on ")))
+            if impossible
+            else _about(texts.offer, step)
+        )
+        await note(text, offers, line=step.id)
 
     async def opening(self, conversation: Conversation) -> bool:
         """Begins a conversation with a question about an open step, if one is due; whether it did."""

@@ -51,7 +51,7 @@ class Handlers:
         config.code.set_starters = self.starters
 
     async def starters(self, *_: Any) -> list[Any]:
-        """Four first messages in leaders' words."""
+        """First messages in leaders' words."""
         from chainlit.types import Starter
 
         return [Starter(label=starter.label, message=starter.message) for starter in self._texts.starters]
@@ -118,7 +118,7 @@ class Handlers:
         async with aclosing(coach.reply(conversation, message.content, **ids)) as events:
             async for event in events:
                 if isinstance(event, MoveChosen):  # the words are kept
-                    await begun(coach.journal, message.content)
+                    await begun(coach.journal)
                 await self._show(event, reply, visitor)
         await reply.end()
 
