@@ -78,8 +78,7 @@
   // names for what a screen reader meets without one, and the line that says which way is speaking
   const name = () => {
     const label = (selector, text) => {
-      const node = document.querySelector(selector);
-      if (node && !node.getAttribute("aria-label")) node.setAttribute("aria-label", text);
+      for (const node of document.querySelectorAll(`${selector}:not([aria-label])`)) node.setAttribute("aria-label", text);
     };
     label("#chat-input", own.inputLabel);
     label("#new-chat-button", own.newConversation);
@@ -87,12 +86,10 @@
     label("#stop-button", own.stop);
     label("#sidebar-trigger-button", own.conversations);
     label("#search-chats-button", own.search);
-    for (const [selector, text] of [
-      ["[class*=positive-feedback-]", own.helpful], ["[class*=negative-feedback-]", own.notHelpful],
-      [".ai-message button:has(.lucide-copy)", own.copy], ["#thread-options", own.options],
-    ]) {
-      for (const node of document.querySelectorAll(`${selector}:not([aria-label])`)) node.setAttribute("aria-label", text);
-    }
+    label("[class*=positive-feedback-]", own.helpful);
+    label("[class*=negative-feedback-]", own.notHelpful);
+    label(".ai-message button:has(.lucide-copy)", own.copy);
+    label("#thread-options", own.options);
     const dialog = document.getElementById("side-view-title")?.closest("[role=dialog]");
     dialog?.setAttribute("aria-labelledby", "side-view-title");
     dialog?.removeAttribute("aria-describedby");
@@ -108,7 +105,11 @@
   // the list of conversations is there for those who are remembered, and for nobody else on a shared browser
   const page = document.documentElement.dataset;
   window.addEventListener("chainlit-call-fn", ({ detail }) => {
-    if (detail?.name === "coach_remembered") page.remembered = detail.args?.remembered ? "yes" : "no";
+    if (detail?.name !== "coach_remembered") return;
+    const { remembered, thread } = detail.args ?? {};
+    page.remembered = remembered ? "yes" : "no";
+    // Chainlit's page goes there by building itself anew, which loses what is being typed
+    if (thread && window.location.pathname === "/") window.history.replaceState(window.history.state, "", `/thread/${thread}`);
   });
   document.addEventListener("keydown", (event) => {
     const opensList = (event.ctrlKey || event.metaKey) && ["b", "k"].includes(event.key.toLowerCase());

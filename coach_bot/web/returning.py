@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 RESUMED = "resume"
-"""Tells Chainlit's page that its conversation has begun, but not to go to the conversation's own address."""
+"""Tells Chainlit's page that its conversation has begun."""
+
+LISTED = "listed"
+"""Tells it so, and to look again which conversations there are."""
 
 
 class Returning:
@@ -137,10 +140,10 @@ class Returning:
         emitter, task, told = init_ws_context(session).emitter, speaking.current_task, speaking.emit
         session.current_task = task  # so that this page can stop it, too
         await emitter.task_start()
-        begun = [message for message in chat_contexts.get(speaking.id, ()) if message.streaming]
-        if begun:
-            await emitter.send_step(run_of(begun[-1].id, conversation.id, begun[-1].created_at))
-            await emitter.stream_start(begun[-1].to_dict())
+        spoken = [message for message in chat_contexts.get(speaking.id, ()) if message.streaming]
+        if spoken:
+            await emitter.send_step(run_of(spoken[-1].id, conversation.id, spoken[-1].created_at))
+            await emitter.stream_start(spoken[-1].to_dict())
 
         async def both(event: str, data: Any) -> None:
             await told(event, data)
@@ -164,35 +167,35 @@ class Returning:
         await emitter.task_end()
 
 
-async def begun(journal: Journal, words: str) -> None:
-    """Tells a page, once its first words are kept, which conversation it is in, so that it can name it.
-
-    The page of a visitor who is remembered goes to the conversation's own address and lists it.
-    """
+async def begun(journal: Journal) -> None:
+    """Tells a page, once its first words are kept, which conversation it is in, so that it can name it."""
     from chainlit.context import context
     from chainlit.user_session import user_session
 
     if user_session.get("begun"):
         return
     user_session.set("begun", True)  # noqa: FBT003
-    remembered = await tell_remembered(journal, context.session.user.identifier)
-    interaction = words if remembered else RESUMED
-    await context.emitter.emit(
-        "first_interaction", {"interaction": interaction, "thread_id": context.session.thread_id}
-    )
+    if not await tell_remembered(journal, context.session.user.identifier):
+        thread = context.session.thread_id
+        await context.emitter.emit("first_interaction", {"interaction": RESUMED, "thread_id": thread})
 
 
 async def tell_remembered(journal: Journal, visitor: str) -> bool:
     """Tells a page whether its visitor is remembered, so that it shows or hides the list of conversations."""
     from chainlit.context import context
+    from chainlit.user_session import user_session
 
     try:
         remembered = bool((await journal.visitors.get(visitor)).remembered)
     except JournalError as error:
         log.error("whether a visitor is remembered is not known: %s", error)
         remembered = False
+    thread = context.session.thread_id if user_session.get("begun") else ""
     # Chainlit's page hands this to `coach.js` as an event of the window
-    await context.emitter.emit("call_fn", {"name": "coach_remembered", "args": {"remembered": remembered}})
+    told = {"remembered": remembered, "thread": thread if remembered else ""}
+    await context.emitter.emit("call_fn", {"name": "coach_remembered", "args": told})
+    if remembered and thread:
+        await context.emitter.emit("first_interaction", {"interaction": LISTED, "thread_id": thread})
     return remembered
 
 

@@ -67,7 +67,9 @@ def test_an_address_that_is_none_is_not_found(app: Served, path: str) -> None:
     assert "Go to the conversation" in page.text
 
 
-@pytest.mark.parametrize("path", ["/project/file?session_id=x", "/mcp", "/project/element", "/project/thread", "/login", "/auth/jwt"])
+@pytest.mark.parametrize(
+    "path", ["/project/file?session_id=x", "/mcp", "/project/element", "/project/thread", "/login", "/auth/jwt"]
+)
 def test_what_chainlit_offers_and_this_app_does_not_use_is_not_there(app: Served, path: str) -> None:
     with app.client(app.visitor()) as client:
         assert client.post(path, files={"file": b"x"}).status_code == 404
