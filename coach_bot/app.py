@@ -20,7 +20,6 @@ from coach_bot.library import Hit, Library, Query, SyncReport
 from coach_bot.settings import Settings
 
 if TYPE_CHECKING:
-    from coach_bot.speaking.guided import Guided
     from coach_bot.speaking.scaffold import Guide
     from coach_bot.speaking.speaker import ModelBacked
     from coach_bot.speaking.summary import Summaries
@@ -143,10 +142,6 @@ async def open_coach(settings: Settings) -> "Coach":
         return await asyncio.to_thread(library.search, Query(text))
 
     journal = await open_journal(settings.database_url, data_folder(settings), settings.retention_days)
-
-    def guided() -> "Guided":
-        return open_guided(prompts, embedder, sentence_embedder, cache, journal, repertoire, library)
-
     first, summaries = _speaker(settings, way, prompts, search, guide.sentences)
     coach = Coach(
         name=settings.name,

@@ -205,6 +205,9 @@ def evaluate(
         Path | None, typer.Option("--save-baseline", metavar="FILE", help="Write the figures as a baseline.")
     ] = None,
     judge_model: Annotated[str, typer.Option(help="Also ask this model a few questions about each reply.")] = "",
+    reflections: Annotated[
+        bool, typer.Option("--reflections", help="Hold guided reflections instead; status 1 if a note invents.")
+    ] = False,
 ) -> None:
     """Hold conversations with invented leaders, and count how well the coach kept to good coaching.
 
@@ -214,6 +217,12 @@ def evaluate(
     from coach_bot.evals.command import Order, carry_out
     from coach_bot.workshop import open_workshop
 
+    if reflections:
+        from coach_bot.evals import reflections as guided
+
+        if not guided.carry_out(open_workshop(settings, speaker), tuple(only or ()), scenarios, as_json=as_json):
+            raise typer.Exit(1)
+        return
     order = Order(
         scenarios=scenarios,
         only=tuple(only or ()),

@@ -197,7 +197,7 @@ async def _hold(
     reader = Reader(shop.embedder.embed)
     held: list[Conversation] = []
     with tempfile.TemporaryDirectory(prefix="coach-evaluation-") as data:
-        held += await _run(await _open_product(shop, Path(data)), scenarios, reader, folder, told)
+        held += await _run(await open_product(shop, Path(data)), scenarios, reader, folder, told)
     for name in _plain_names(order.against):
         held += await _run(_open_baseline(name, shop), scenarios, reader, folder, told)
     return held
@@ -212,7 +212,7 @@ async def _run(
         await speaker.close()
 
 
-async def _open_product(shop: Workshop, data: Path) -> CoachSpeaker:
+async def open_product(shop: Workshop, data: Path) -> CoachSpeaker:
     """The product with a data folder of its own, but for the weights and the articles, which are the owner's."""
     own = shop.settings
     here = {"data_dir": data, "knowledge_dir": shop.knowledge, "chroma_url": "", "database_url": ""}

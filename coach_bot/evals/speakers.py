@@ -40,27 +40,28 @@ class CoachSpeaker:
     def __init__(self, coach: "Coach", name: str, model: str = "") -> None:
         self.name = name
         self.model = model
-        self._coach = coach
+        self.coach = coach
 
     async def begin(self, scenario: str) -> Say:
         """A new conversation with a visitor of its own."""
-        conversation = await self._coach.open(f"evaluation-{scenario}")
+        conversation = await self.coach.open(f"evaluation-{scenario}")
 
         async def say(message: str) -> Turn:
-            events = [event async for event in self._coach.reply(conversation, message)]
+            events = [event async for event in self.coach.reply(conversation, message)]
             last = events[-1]
             if isinstance(last, Done):
-                return _turn(message, last, tuple(event.code for event in events if isinstance(event, Notice)))
+                return turn_of(message, last, tuple(event.code for event in events if isinstance(event, Notice)))
             return Turn(message, "", error=last.code if isinstance(last, Failed) else "failed")
 
         return say
 
     async def close(self) -> None:
         """Closes the coach."""
-        await self._coach.close()
+        await self.coach.close()
 
 
-def _turn(message: str, done: Done, notices: tuple[str, ...]) -> Turn:
+def turn_of(message: str, done: Done, notices: tuple[str, ...]) -> Turn:
+    """A turn of the product as an evaluation keeps it."""
     return Turn(
         message,
         done.reply,

@@ -137,7 +137,7 @@ def _passed(progress: Progress, number: int) -> Progress:
 
 def _parted(progress: Progress, message: str, said: tuple[Answer, ...], number: int, lexicon: Lexicon) -> Progress:
     """The leader goes: with a step the reflection is at its end, without one it waits for another day."""
-    tells = decides(lexicon.tidy(message)) or len(words(message)) > SAYING
+    tells = decides(lexicon.tidy(message)) or settles(message) or len(words(message)) > SAYING
     now = course.heard(progress, said if tells else (), stay=True, number=number)
     return course.finish(now) if now.of(Step.STEP) else course.pause(now)
 

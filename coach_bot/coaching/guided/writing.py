@@ -1,11 +1,11 @@
 """The note that a reflection ends with: sentences of the leader, word for word, and nothing else."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from coach_bot.coaching.guided.note import Note, Reading
-from coach_bot.coaching.guided.progress import Answer, Progress
-from coach_bot.coaching.guided.steps import Step, number
+from coach_bot.coaching.guided.progress import Progress
+from coach_bot.coaching.guided.steps import Step
 from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.coaching.text.wording import words
 from coach_bot.coaching.understanding.commitments import TIME, decides, has_time
@@ -20,6 +20,8 @@ LEAST = 3
 """Words of a sentence that can stand by itself."""
 TELLING = 5
 """Words of a sentence that shows where somebody looks."""
+LONGEST_STEP = 40
+"""Words of a step that is told in several sentences."""
 MOVED = 0.05
 """How much further to leading a sentence of the end looks, at least, on the lens's scale of -1 to 1."""
 _EMPTY = re.compile(
@@ -61,6 +63,7 @@ def write(
     mattered = [sentence for each in MATTERED for sentence in chosen[each] if sentence not in happened]
     first, last = _moved(progress, lexicon, lens or {})
     spoken = " ".join(answer.text for answer in progress.of(Step.STEP))
+    earlier = [answer.text for answer in reversed(progress.answers)]
     return Note(
         day=day,
         happened=tuple(happened),
@@ -68,7 +71,7 @@ def write(
         at_first=first,
         at_last=last,
         step=step,
-        person=_person(step, spoken, lexicon) if step else "",
+        person=_person((step, spoken, *earlier), lexicon) if step else "",
         when=_when(step, spoken) if step else "",
         articles=tuple(articles),
     )
@@ -118,13 +121,17 @@ def _step(progress: Progress, lexicon: Lexicon) -> str:
     told = [part for answer in progress.of(Step.STEP) for part in _telling(answer.text, lexicon)]
     deciding = [part for part in told if decides(lexicon.tidy(part))]
     timed = [part for part in deciding if has_time(part)]
-    return (timed or deciding or [part for part in told if len(words(part)) >= LEAST] or told or [""])[0]
+    chosen = (timed or deciding or [part for part in told if len(words(part)) >= LEAST] or told or [""])[0]
+    texts = [" ".join(answer.text.split()) for answer in progress.of(Step.STEP)]
+    said = next((text for text in texts if chosen in text), "")
+    whole = said[said.find(chosen) :] if chosen else ""
+    return whole if "?" not in whole and len(words(whole)) <= LONGEST_STEP else chosen
 
 
-def _person(step: str, spoken: str, lexicon: Lexicon) -> str:
-    """With whom, as the leader wrote it."""
-    for text in (step, spoken):
-        known = [name for name in names(text, lexicon) if re.search(rf"\b{re.escape(name)}\b", text)]
+def _person(texts: Sequence[str], lexicon: Lexicon) -> str:
+    """With whom, as the leader wrote it: who is named in the step, or else was named last."""
+    for text in texts:
+        known = [name for name in names(text, lexicon, sure=True) if re.search(rf"\b{re.escape(name)}\b", text)]
         if known:
             return known[0]
         if match := _WHO.search(text):
@@ -148,26 +155,26 @@ def _when(step: str, spoken: str) -> str:
 
 def _moved(progress: Progress, lexicon: Lexicon, lens: Mapping[str, float]) -> tuple[str, str]:
     """A sentence from the beginning beside one from the end that looks further to leading; empty when none does."""
-    early = _looks(progress, lens, lexicon, lambda answer: number(answer.step) <= number(Step.FELT))
-    late = _looks(progress, lens, lexicon, lambda answer: number(answer.step) >= number(Step.OWN))
-    if not early or not late:
+    early = _looks(progress, lens, lexicon, (Step.HAPPENED, Step.FELT))
+    if not early:
         return "", ""
-    first = min(early, key=lambda each: (each[0], each[1]))
-    later = [each for each in late if each[1] > first[1] and each[2] != first[2]]
-    if not later:
-        return "", ""
-    last = max(later, key=lambda each: (each[0], each[1]))
-    return (first[2], last[2]) if last[0] - first[0] >= MOVED else ("", "")
+    first = min(early)
+    for steps in ((Step.NEEDS, Step.SERVED, Step.STEP), (Step.OWN,)):
+        late = [each for each in _looks(progress, lens, lexicon, steps) if each[1] > first[1] and each[2] != first[2]]
+        last = max(late, default=first)
+        if last[0] - first[0] >= MOVED:
+            return first[2], last[2]
+    return "", ""
 
 
 def _looks(
-    progress: Progress, lens: Mapping[str, float], lexicon: Lexicon, wanted: Callable[[Answer], bool]
+    progress: Progress, lens: Mapping[str, float], lexicon: Lexicon, steps: Collection[Step]
 ) -> list[tuple[float, int, str]]:
-    """Reading, exchange and text of each sentence of some answers."""
+    """Reading, exchange and text of each sentence that was said to some steps."""
     return [
         (lens.get(part, answer.lens), answer.exchange, part)
         for answer in progress.answers
-        if wanted(answer)
+        if answer.step in steps
         for part in _telling(answer.text, lexicon)
         if len(words(part)) >= TELLING and not found(lexicon.swearing, part)
     ]
