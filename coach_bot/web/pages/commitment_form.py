@@ -66,7 +66,7 @@ class Typed:
             "day": day,
             "time": time,
         }
-        return values, {name: fault for name, fault in faults.items() if fault is not None}
+        return values, {name: fault for name in values if (fault := faults.get(name)) is not None}
 
 
 def _day(typed: str) -> tuple[str, Fault | None]:
