@@ -1,6 +1,7 @@
 """Puts the web app together: the coach's lifespan, health, files, Chainlit, the gates in front."""
 
 import asyncio
+import atexit
 import contextlib
 import html
 import json
@@ -106,9 +107,10 @@ class Opening:
 
 
 def end_process(error: BaseException) -> None:
-    """Says why the coach cannot talk, and ends the process as if it had been asked to."""
+    """Says why the coach cannot talk, and ends the process in order, with exit status 1."""
     log.critical("the coach cannot talk: %s", error)
-    os.kill(os.getpid(), signal.SIGTERM)
+    atexit.register(os._exit, 1)  # the server ends on a signal, and would make it status 0
+    os.kill(os.getpid(), signal.SIGINT)
 
 
 def make_app(
