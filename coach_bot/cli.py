@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach_bot.errors import SettingsError
+from coach_bot.keeping import export, forget
 from coach_bot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -265,6 +266,10 @@ def fetch_model() -> None:
     with progress_bar("weights") as progress:
         weights = fetch_weights(settings, progress)
     print(weights)
+
+
+app.command()(export)
+app.command()(forget)
 
 
 def _check_port(host: str, port: int) -> None:
