@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TIMEZONE_COOKIE = "coach_timezone"
 SAYS = "say"
 """The kind of a button that says something for the leader, as if they had typed it."""
+COMMANDS = {"/reflect": "begin", "/skip": "skip", "/back": "back", "/pause": "pause", "/resume": "resume"}
+"""What can be typed in place of a button, and the wish of a reflection that it stands for."""
 CLOSING_TURNS = 4
 """Turns of a conversation that has something worth keeping when it closes."""
 
@@ -47,6 +49,11 @@ class Companion:
         """Does what a tapped button of this module asks for; nothing for other buttons."""
         if act := self._acts.get(offer.kind):
             await act(offer.value, visitor)
+
+    async def meant(self, typed: str) -> str:
+        """What a message means: that of a command ("/reflect") in words, any other as it is."""
+        wish = COMMANDS.get(typed.strip().lower())
+        return (await self._coach()).guided.script.say[wish] if wish else typed
 
     async def show(self, event: Event, visitor: str) -> None:
         """Shows what an event of a turn brings besides the reply; nothing for other events."""

@@ -115,7 +115,8 @@ class Handlers:
         if not conversation.turns:
             await self._companion.in_timezone(visitor, _session().environ)
         ids = {"message_id": message.id, "reply_id": reply.id}
-        async with aclosing(coach.reply(conversation, message.content, **ids)) as events:
+        words = await self._companion.meant(message.content)
+        async with aclosing(coach.reply(conversation, words, **ids)) as events:
             async for event in events:
                 if isinstance(event, MoveChosen):  # the words are kept
                     await begun(coach.journal)
