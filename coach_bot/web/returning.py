@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import ConversationError, JournalError
-from coach_bot.journal import Conversation, Journal
+from coach_bot.journal import Conversation, Entry, Journal
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.offers import show
 from coach_bot.web.shown import source_offers
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
+
+RESTORED = 25
+"""Replies, the latest, whose articles can be opened again."""
 
 RESUMED = "resume"
 """Tells Chainlit's page that its conversation has begun."""
@@ -116,7 +119,7 @@ class Returning:
             if step["type"] != "run":
                 chat_context.add(Message.from_dict(step))
         await emitter.resume_thread(thread)
-        for entry in conversation.entries:
+        for entry in [entry for entry in conversation.entries if entry.sources][-RESTORED:]:
             await show(source_offers(entry.sources, self._read_article), sources_line(entry.reply_id), again=True)
         await tell_remembered(journal, conversation.visitor)
         if self._restored is not None:
@@ -156,14 +159,15 @@ class Returning:
         finally:
             if speaking.emit is both:
                 speaking.emit = told
-        if conversation.entries:
-            entry = conversation.entries[-1]
-            steps = exchange(entry, conversation.id, None, self._texts.sources_heading)
-            for step in steps[1:]:
-                await emitter.send_step(step)
-                if step["type"] != "run":
-                    chat_context.add(Message.from_dict(step))
-            await show(source_offers(entry.sources, self._read_article), sources_line(entry.reply_id), again=True)
+        entry = conversation.entries[-1] if conversation.entries else Entry("")
+        for step in exchange(entry, conversation.id, None, self._texts.sources_heading)[1:]:
+            await emitter.send_step(step)
+            if step["type"] != "run":
+                chat_context.add(Message.from_dict(step))
+        await show(source_offers(entry.sources, self._read_article), sources_line(entry.reply_id), again=True)
+        if spoken and not (entry.reply.strip() and entry.reply_id == spoken[-1].id):
+            kept = spoken[-1] in chat_contexts.get(speaking.id, ())
+            await (emitter.send_step if kept else emitter.delete_step)(spoken[-1].to_dict())
         await emitter.task_end()
 
 

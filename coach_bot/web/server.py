@@ -21,12 +21,12 @@ from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_data_layer, set_environment
+from coach_bot.web.forgetting import forget_old_messages, let_go
 from coach_bot.web.gate import Gate, Headers
 from coach_bot.web.identity import IdentityGate
 from coach_bot.web.origins import Origins
 from coach_bot.web.page import rewrite
 from coach_bot.web.secret import derive, load_secret
-from coach_bot.web.sockets import forget_old_messages
 from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
 
@@ -167,7 +167,7 @@ def make_app(
     socket = Socket(returning, busy=texts.errors["busy"], no_conversation=words.no_conversation)
     socket.narrow()
     handlers.say = socket.say
-    layer = JournalLayer(lambda: opening.journal, returning.thread, socket.let_go)
+    layer = JournalLayer(lambda: opening.journal, returning.thread, let_go)
     set_data_layer(layer)
 
     own = Path("public")
@@ -202,7 +202,15 @@ def make_app(
     routes = Routes(page, public, assets, lambda: opening.is_open, handlers.act)
     routes.add_to(app)
     Threads(routes.page, layer, lambda: opening.is_open).add_to(app)
-    Pages(opening.coach, lambda: opening.is_open, settings=settings, prompts=prompts, theme=theme, way=way).add_to(app)
+    Pages(
+        opening.coach,
+        lambda: opening.is_open,
+        settings=settings,
+        prompts=prompts,
+        theme=theme,
+        way=way,
+        gone=let_go,
+    ).add_to(app)
     app.mount("/", server.app)
 
     inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)

@@ -8,9 +8,10 @@ away. Its handlers are therefore wrapped here, and those that nothing needs are 
 import asyncio
 import logging
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
+from coach_bot.web.forgetting import is_forgotten
 from coach_bot.web.gate import is_uuid
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.returning import RESUMED, Returning
@@ -20,18 +21,12 @@ from coach_bot.web.steps import run_of
 log = logging.getLogger(__name__)
 
 KEPT_EVENTS = {"connect", "disconnect", "fetch_favorites"}
-KEPT = timedelta(hours=23.75)
-"""How long Chainlit's copy of a message is kept; with the time until somebody looks, a day at most."""
-
 RESENT_MESSAGES = 12
 """How many of the latest messages a page that was away is shown again; those it has are updated in place."""
 
 WAITING_MESSAGES = 2
 PATIENCE_SECONDS = 0.5
 """How long a page waits for its conversation before it is welcomed; a coach that is being opened takes longer."""
-
-OPENED_ANEW_SECONDS = 1.5
-"""Until a page that was forgotten opens itself anew: its browser must have let go of the cookie by then."""
 
 GREETING_SECONDS = 20.0
 """How long a message waits until its page was told its conversation."""
@@ -125,7 +120,8 @@ class Socket:
             return
         task = session.current_task
         emitter = init_ws_context(session).emitter
-        await emitter.task_end()
+        if task is None or session.restored:
+            await emitter.task_end()
         await emitter.clear("clear_ask")
         await emitter.clear("clear_call_fn")
         if session.id not in self._greetings:
@@ -192,11 +188,16 @@ class Socket:
         from chainlit.socket import process_message
 
         try:
-            if (greeting := self._greetings.get(session.id)) and not greeting.done():
+            if session.id not in self._greetings:  # sent before the page has said that it is there
+                self._greetings[session.id] = asyncio.create_task(self._greet(session))
+            greeting = self._greetings[session.id]
+            if not greeting.done():
                 await asyncio.wait({greeting}, timeout=GREETING_SECONDS)
                 # the page may have been shown its conversation anew meanwhile, without these words
                 await session.emit("new_message", message)
             async with self._turns.setdefault(session.id, asyncio.Lock()):
+                if is_forgotten(session):
+                    return
                 session.current_task = asyncio.current_task()
                 session.has_first_interaction = True  # the page is told so when its words are kept
                 await process_message(session, {"message": message, "fileReferences": None})
@@ -206,36 +207,6 @@ class Socket:
                 self._waiting[session.id] = left
             else:
                 self._waiting.pop(session.id, None)
-
-    async def let_go(self, visitor: str, thread: str | None = None) -> None:
-        """Forgets what is held in memory of a visitor's pages, and ends what is being spoken to them.
-
-        Args:
-            thread: a conversation that was deleted; None: all, and the pages open themselves anew.
-        """
-        from chainlit.chat_context import chat_contexts
-        from chainlit.session import ws_sessions_id
-        from chainlit.user_session import user_sessions
-
-        own = [each for each in ws_sessions_id.values() if each.user and each.user.identifier == visitor]
-        for session in own:
-            if thread not in {None, session.thread_id}:
-                continue
-            if session.current_task and not session.current_task.done():
-                session.current_task.cancel()
-            chat_contexts.pop(session.id, None)
-            user_sessions.pop(session.id, None)
-            session.thread_id = str(uuid.uuid4())
-            session.has_first_interaction = False
-            if thread is None:
-                task = asyncio.create_task(self._open_anew(session))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
-
-    async def _open_anew(self, session: Any) -> None:
-        await asyncio.sleep(OPENED_ANEW_SECONDS)
-        await session.emit("reload", {})
-        await session.delete()
 
     async def stop(self, sid: str) -> None:
         """Ends the reply that is being spoken; what was said of it stays."""
@@ -265,15 +236,6 @@ async def resend(session: Any, *, speaking: bool) -> None:
             await emitter.emit("action", action.to_dict())
     if speaking:
         await emitter.task_start()
-
-
-def forget_old_messages() -> None:
-    """Drops what Chainlit keeps of messages older than a day, also for a page that is left open."""
-    from chainlit.chat_context import chat_contexts
-
-    oldest = (datetime.now(UTC) - KEPT).isoformat()
-    for messages in chat_contexts.values():
-        messages[:] = [message for message in messages if (message.created_at or "") >= oldest]
 
 
 def _session(sid: str) -> Any:

@@ -93,12 +93,14 @@ class ScriptedCoach:
             yield Reset()
         pause = 0.5 if "slow" in message else 0.0
         pieces = [piece.format(turn=conversation.turns) for piece in PIECES]
-        for piece in pieces:
-            await asyncio.sleep(pause)
-            yield TextDelta(piece)
-        reply = "".join(pieces)
-        sources = SOURCES if "source" in message else ()
-        await self.journal.conversations.replied(conversation, Entry(message, reply, sources=sources))
+        sources, reply = SOURCES if "source" in message else (), ""
+        try:
+            for piece in pieces:
+                await asyncio.sleep(pause)
+                reply += piece
+                yield TextDelta(piece)
+        finally:
+            await self.journal.conversations.replied(conversation, Entry(message, reply, sources=sources))
         yield SourcesUsed(sources)
         yield Done(conversation.turns, reply, pieces[-1].strip(), "explore", "explore", "guide", sources)
 

@@ -46,6 +46,17 @@ class Served:
         """The cookie of a browser never seen before."""
         return httpx.get(self.base).cookies[COOKIE]
 
+    def kill(self) -> None:
+        """Ends it as a power cut would."""
+        self.process.kill()
+        self.process.wait()
+
+    def remember(self, cookie: str) -> None:
+        """Has a visitor say that they want to be remembered."""
+        with self.client(cookie, origin=self.base) as client:
+            answer = client.post("/mine/consent", data={"remembered": "yes"})
+            assert answer.status_code == 303, answer.text
+
     def client(self, cookie: str = "", **headers: str) -> httpx.Client:
         """An HTTP client that holds this cookie."""
         return httpx.Client(
@@ -55,10 +66,10 @@ class Served:
 
 @contextlib.contextmanager
 def serving(
-    folder: Path, *, module: str = "tests.browser.scripted", wait: float = 60, **settings: str
+    folder: Path, *, module: str = "tests.browser.scripted", wait: float = 60, port: int = 0, **settings: str
 ) -> Iterator[Served]:
     """Serves the scripted app, or with `module="coach_bot"` the real one, with these settings, until left."""
-    port = free_port()
+    port = port or free_port()
     folder.mkdir(parents=True, exist_ok=True)
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("COACH_", "OPENAI_"))}
     environment.update({"COACH_DATA_DIR": str(folder / "data"), **settings})
@@ -106,6 +117,7 @@ class Page:
     messages: dict[str, dict[str, Any]] = field(default_factory=dict)
     actions: list[dict[str, Any]] = field(default_factory=list)
     running: bool = False
+    thread: str = ""
     client: socketio.AsyncClient = field(default_factory=lambda: socketio.AsyncClient(reconnection=False))
 
     def __post_init__(self) -> None:
@@ -122,6 +134,10 @@ class Page:
             self.messages[data["id"]]["output"] = old + data["token"]
         elif event == "delete_message":
             self.messages.pop(data["id"], None)
+        elif event == "resume_thread":
+            self.messages = {step["id"]: step for step in data["steps"]}
+        elif event == "first_interaction":
+            self.thread = data["thread_id"]
         elif event == "action":
             self.actions.append(data)
         elif event == "remove_action":
@@ -173,6 +189,12 @@ class Page:
         await self.client.emit("client_message", {"message": message, "fileReferences": []})
         return message_id
 
+    async def leave(self) -> None:
+        """Begins a new conversation, as far as the old page goes."""
+        await self.client.emit("clear_session")
+        await asyncio.sleep(0.1)  # this client drops what it has not sent when it disconnects
+        await self.client.disconnect()
+
     async def until(self, test: Any, seconds: float = 20) -> None:
         """Waits until `test(page)` holds."""
         deadline = time.monotonic() + seconds
@@ -191,6 +213,11 @@ class Page:
     @property
     def replies(self) -> list[str]:
         return [m["output"] for m in self.messages.values() if m["type"] == "assistant_message" and not m["streaming"]]
+
+    @property
+    def said(self) -> list[str]:
+        """The leader's words."""
+        return [m["output"] for m in self.messages.values() if m["type"] == "user_message"]
 
     @property
     def notes(self) -> list[str]:

@@ -164,7 +164,7 @@ async def test_a_new_conversation_begins_anew(desk: Watched) -> None:
     page = await desk.open()
     await desk.say("hello")
     await desk.reply(1)
-    await page.locator("#new-chat-button").click()
+    await page.locator("#header #new-chat-button").click()
     await page.locator("#confirm").click()
     await expect(page.locator("#starters button")).to_have_count(4)
     await page.locator(NOTES).first.wait_for()

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 from chainlit.chat_context import chat_contexts
 
-from coach_bot.web.sockets import KEPT, forget_old_messages
+from coach_bot.web.forgetting import KEPT, forget_old_messages
 
 
 def at(age: timedelta) -> SimpleNamespace:

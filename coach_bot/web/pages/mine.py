@@ -1,5 +1,6 @@
 """What is kept about a visitor: shown, their answer about being remembered, conversations deleted, all forgotten."""
 
+from collections.abc import Awaitable, Callable
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
@@ -9,6 +10,8 @@ from coach_bot.journal.overview import Overview
 from coach_bot.web.identity import forgotten
 from coach_bot.web.pages.rendering import Rendering
 from coach_bot.web.pages.visit import Visit
+
+Gone = Callable[[str, str | None], Awaitable[None]]
 
 AT_ONCE = 50
 """Conversations on one page."""
@@ -20,12 +23,14 @@ class Mine:
     Args:
         retention_days: how long the words of visitors who are remembered are kept.
         readers: who can read what is kept, one or two sentences.
+        gone: told that a visitor's conversation, or everything (None), was deleted, so that open pages let go of it.
     """
 
-    def __init__(self, rendering: Rendering, retention_days: int, readers: str) -> None:
+    def __init__(self, rendering: Rendering, retention_days: int, readers: str, gone: Gone | None = None) -> None:
         self._rendering = rendering
         self._days = retention_days
         self._readers = readers
+        self._gone = gone
 
     async def show(self, visit: Visit) -> Response:
         """Everything that is kept."""
@@ -63,8 +68,11 @@ class Mine:
 
     async def delete_conversation(self, visit: Visit) -> Response:
         """Deletes a conversation with its reflection."""
-        if not await visit.journal.conversations.delete(visit.visitor, visit.part("conversation")):
+        conversation = visit.part("conversation")
+        if not await visit.journal.conversations.delete(visit.visitor, conversation):
             raise ConversationError("There is no such conversation here.")
+        if self._gone is not None:
+            await self._gone(visit.visitor, conversation)
         return back("conversation_deleted")
 
     async def ask_to_forget(self, visit: Visit) -> Response:
@@ -75,6 +83,8 @@ class Mine:
     async def forget(self, visit: Visit) -> Response:
         """Removes everything, and the cookie by which this browser is known."""
         counts = await Overview(visit.journal.database).counts(visit.visitor)
+        if self._gone is not None:  # first: what is being spoken must not be kept afterwards
+            await self._gone(visit.visitor, None)
         await visit.journal.forget(visit.visitor)
         answer = self._rendering.page("forgotten.html", counts=counts)
         forgotten(answer)

@@ -14,7 +14,7 @@ from coach_bot.settings import Settings
 from coach_bot.web.pages.commitments import CommitmentPages
 from coach_bot.web.pages.files import Exports
 from coach_bot.web.pages.look import look
-from coach_bot.web.pages.mine import Mine
+from coach_bot.web.pages.mine import Gone, Mine
 from coach_bot.web.pages.notes import NotePages
 from coach_bot.web.pages.rendering import Rendering, filled
 from coach_bot.web.pages.visit import Handler, Reception
@@ -36,6 +36,7 @@ class Pages:
         is_ready: whether it can talk.
         theme: `light` and `dark`: CSS variables and their values.
         way: how the coach speaks.
+        gone: see `Mine`.
 
     Raises:
         ContentError: the words are not as they must be.
@@ -50,6 +51,7 @@ class Pages:
         prompts: Prompts,
         theme: dict[str, Any],
         way: SpeakerName,
+        gone: Gone | None = None,
     ) -> None:
         words = load_words(prompts)
         document_words = prompts.load("documents.yaml", DocumentWords)
@@ -57,7 +59,7 @@ class Pages:
         provider = urlsplit(settings.openai_base_url or "https://api.openai.com").hostname or ""
         self._look = look(theme)
         self._reception = Reception(coach, is_ready, rendering)
-        self._mine = Mine(rendering, settings.retention_days, filled(words.readers[way], provider=provider))
+        self._mine = Mine(rendering, settings.retention_days, filled(words.readers[way], provider=provider), gone)
         self._commitments = CommitmentPages(rendering, document_words)
         self._notes = NotePages(rendering, document_words)
         self._exports = Exports(document_words)
