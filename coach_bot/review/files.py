@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from coach_bot.coaching.guided.script import Script
 from coach_bot.coaching.moves import Question
 from coach_bot.coaching.reflecting.phrasebook import Phrasebook
 from coach_bot.coaching.screening.texts import SafetyTexts
@@ -16,6 +17,7 @@ from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.files import shipped
 from coach_bot.content.shape import dotted, shaped
+from coach_bot.documents import DocumentWords
 from coach_bot.errors import ContentError
 from coach_bot.review.lines import VALUES, guide_faults, meaning_faults
 from coach_bot.review.questions import question_faults
@@ -23,9 +25,11 @@ from coach_bot.review.safety import resource_faults, safety_faults
 from coach_bot.review.sample import Sample, sample_faults
 from coach_bot.review.voice import move_faults, tight_faults, voice_faults
 from coach_bot.speaking.prompt import TurnTexts
+from coach_bot.speaking.remembering import MemoryTexts
 from coach_bot.speaking.scaffold import TightTexts
 from coach_bot.speaking.texts import ERRORS, NOTICES, Texts
 from coach_bot.web.chainlit_setup import PageWords
+from coach_bot.web.pages.words import Words, word_faults
 
 Rule = Callable[[Document, Any], Iterator[Fault]]
 
@@ -56,12 +60,16 @@ def text_faults(document: Document, texts: Texts) -> Iterator[Fault]:
 
 
 EXPECTED: Mapping[str, Expected] = {
+    "documents.yaml": Expected(DocumentWords),
     "guide.yaml": Expected(Phrasebook, frozenset(VALUES), (guide_faults,)),
     "lexicon.yaml": Expected(Lexicon, frozenset()),
     "meanings.yaml": Expected(list[dict[str, Any]], frozenset({"done", "person"}), (meaning_faults,)),
+    "memory.yaml": Expected(MemoryTexts, frozenset()),
     "moves.yaml": Expected(TurnTexts, None, (move_faults,)),
     "page.yaml": Expected(PageWords, frozenset()),
+    "pages.yaml": Expected(Words, None, (word_faults,)),
     "questions.yaml": Expected(list[Question], frozenset({"person", "thing"}), (question_faults,)),
+    "reflection.yaml": Expected(Script, frozenset({"person"})),
     "resources.yaml": Expected(None, None, (resource_faults,)),
     "safety.yaml": Expected(SafetyTexts, frozenset(), (safety_faults,)),
     "sample.yaml": Expected(list[Sample], frozenset(), (sample_faults,)),

@@ -14,6 +14,7 @@ from coach_bot.content import Prompts
 from coach_bot.content.files import shipped
 from coach_bot.errors import ContentError, JournalError
 from coach_bot.journal import Journal, open_journal
+from coach_bot.review.files import file_faults
 from coach_bot.settings import read_settings
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.pages import Pages, load_words
@@ -169,3 +170,11 @@ def test_every_word_that_ships_is_shown_by_a_template_or_a_page() -> None:
         for name in getattr(words, group):
             stem = name.removesuffix("_one").removesuffix("_many").removesuffix("_title")
             assert stem in code, f"{group}.{name} is shown nowhere"
+
+
+def test_the_check_tells_the_coach_of_every_mistake_in_these_words(tmp_path: Path) -> None:
+    prompts = owned(tmp_path, "with {person}", "with {persn}")
+    (fault,) = file_faults(prompts, "pages.yaml")
+    assert fault.line > 1
+    assert "{persn}" in fault.text
+    assert list(file_faults(Prompts(), "pages.yaml")) == []
