@@ -48,9 +48,18 @@ class BranchingLeader:
         if len(self._said) >= self._scenario.turns:
             return None
         message, kind = self._said[-1]
-        drawn = drawn_answer(reply, message, self._reader, self._topics, granted=kind == "permission")
+        drawn = self.drawn(reply, message, granted=kind == "permission")
         lines = self._left.get(drawn) or self._left.get("any")
         return self._say(lines.pop(0), drawn) if lines else None
+
+    def drawn(self, reply: str, message: str, *, granted: bool) -> str:
+        """The kind of answer that a reply draws.
+
+        Args:
+            message: what the leader had said before.
+            granted: whether the leader had just given leave to offer something.
+        """
+        return drawn_answer(reply, message, self._reader, self._topics, granted=granted)
 
     def _say(self, words: str, kind: str) -> tuple[str, str]:
         self._said.append((words, kind))

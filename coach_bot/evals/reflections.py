@@ -11,12 +11,14 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from coach_bot.coaching.guided.hearing import command
 from coach_bot.evals.articles import read_shelf
 from coach_bot.evals.command import Workshop, open_product
 from coach_bot.evals.judge.reader import Reader
+from coach_bot.evals.judge.topics import Topics
 from coach_bot.evals.judge.verdict import Judge
-from coach_bot.evals.judged import judge_conversation
-from coach_bot.evals.leader import leader_of
+from coach_bot.evals.judged import JudgedConversation, judge_conversation
+from coach_bot.evals.leader import BranchingLeader
 from coach_bot.evals.scenario import Scenario, load_scenarios
 from coach_bot.evals.speakers import turn_of
 from coach_bot.evals.transcript import Conversation, Turn
@@ -26,6 +28,13 @@ if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
 
 LEADERS = Path(__file__).parent / "reflections.yaml"
+DRAWN = {
+    "happened": "happened", "felt": "feeling", "other": "other", "own": "own", "needs": "future", "served": "outward",
+    "step": "step",
+}  # fmt: skip
+"""The kind of answer that a question of each step draws."""
+OPEN = frozenset({*DRAWN.values(), "agreement", "any"})
+"""Kinds that open questions draw."""
 KINDS = {"felt": "feeling", "other": "other", "own": "own", "served": "outward"}
 """The kind of answer that a step draws, where it is one of its own."""
 
@@ -38,12 +47,14 @@ class Held:
         steps: the step that stood after each turn, empty where none ran.
         note: as it is kept, None where it did not come to one.
         begun: number of the message that began it, 0 if none did.
+        wishes: which messages asked something of the reflection, and so answered nothing.
     """
 
     conversation: Conversation
     steps: tuple[str, ...]
     note: dict[str, Any] | None
     begun: int
+    wishes: tuple[bool, ...] = ()
 
     @property
     def to_note(self) -> int:
@@ -51,9 +62,23 @@ class Held:
         return len(self.conversation.turns) - self.begun + 1
 
 
+class GuidedLeader(BranchingLeader):
+    """Reads the quiet line as well: an open question is taken for one about the step that it names."""
+
+    step = ""
+
+    def drawn(self, reply: str, message: str, *, granted: bool) -> str:
+        """The kind of answer that a reply draws."""
+        kind = super().drawn(reply, message, granted=granted)
+        return DRAWN.get(self.step, kind) if kind in OPEN else kind
+
+
 async def hold(coach: "Coach", scenario: Scenario, reader: Reader) -> Held:
     """One reflection: the leader answers until the note is there, or they leave."""
-    leader, conversation = leader_of(scenario, reader), await coach.open(f"reflection-{scenario.id}")
+    leader, conversation = (
+        GuidedLeader(scenario, reader, Topics(reader.embed)),
+        await coach.open(f"reflection-{scenario.id}"),
+    )
     turns: list[Turn] = []
     steps: list[str] = []
     note, begun, reply = None, 0, ""
@@ -77,8 +102,9 @@ async def hold(coach: "Coach", scenario: Scenario, reader: Reader) -> Held:
         steps.append(step)
         if turns[-1].error:
             break
-        reply = turns[-1].reply
-    return Held(Conversation(coach.way, scenario.id, tuple(turns)), tuple(steps), note, begun)
+        reply, leader.step = turns[-1].reply, step
+    wishes = tuple(bool(command(turn.message, coach.guided.script)) for turn in turns)
+    return Held(Conversation(coach.way, scenario.id, tuple(turns)), tuple(steps), note, begun, wishes)
 
 
 def asked_again(held: Held) -> list[str]:
@@ -90,7 +116,7 @@ def asked_again(held: Held) -> list[str]:
         before = held.steps[place - 2] if place > 1 else ""
         if kind and turn.drawn == kind and given[kind] and before != step:
             again.append(step)
-        given[turn.drawn] += 1
+        given[turn.drawn] += not held.wishes[place]
     return again
 
 
@@ -111,11 +137,10 @@ _NONE: dict[str, Any] = {
 }  # fmt: skip
 
 
-def figures(held: Sequence[Held], scenarios: Sequence[Scenario], judge: Judge) -> dict[str, Any]:
+def figures(held: Sequence[Held], judged: Sequence[JudgedConversation]) -> dict[str, Any]:
     """What is counted, over all reflections."""
     noted = [each for each in held if each.note is not None]
     written = [part for each in noted for part in parts(each.note or _NONE)]
-    judged = [judge_conversation(each.conversation, one, judge) for each, one in zip(held, scenarios, strict=True)]
     flags = Counter(flag.rule for each in judged for turn in each.turns for flag in turn.verdict.flags)
     lengths = [each.to_note for each in noted]
     return {
@@ -148,8 +173,10 @@ async def evaluate(shop: Workshop, only: Sequence[str] = (), path: Path | None =
         finally:
             await speaker.close()
     judge = Judge(read_shelf(shop.knowledge, shop.settings), reader)
+    verdicts = [judge_conversation(each.conversation, one, judge) for each, one in zip(held, scenarios, strict=True)]
     told = [
         {
+            "flags": [[f.rule, f.words] for turn in verdict.turns for f in turn.verdict.flags],
             "scenario": each.conversation.scenario,
             "turns": [
                 asdict(turn) | {"step": step} for turn, step in zip(each.conversation.turns, each.steps, strict=True)
@@ -158,9 +185,9 @@ async def evaluate(shop: Workshop, only: Sequence[str] = (), path: Path | None =
             "untraced": untraced(each),
             "note": each.note,
         }
-        for each in held
+        for each, verdict in zip(held, verdicts, strict=True)
     ]
-    return {"speaker": speaker.name, "figures": figures(held, scenarios, judge), "conversations": told}
+    return {"speaker": speaker.name, "figures": figures(held, verdicts), "conversations": told}
 
 
 def carry_out(shop: Workshop, only: Sequence[str] = (), path: Path | None = None, *, as_json: bool = False) -> bool:

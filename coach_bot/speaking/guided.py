@@ -1,19 +1,21 @@
 """Guided reflections in conversations: the one that runs leads each turn, and its end is a note."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach_bot.coaching.guided import conduct
 from coach_bot.coaching.guided import progress as course
-from coach_bot.coaching.guided.hearing import command, without_request
+from coach_bot.coaching.guided.hearing import LEAST, answers, command, without_request
 from coach_bot.coaching.guided.note import Note
 from coach_bot.coaching.guided.offering import should_offer
 from coach_bot.coaching.guided.planning import FIRST, Banks, plan_step
-from coach_bot.coaching.guided.progress import Answer, Progress, State
+from coach_bot.coaching.guided.progress import Progress, State
 from coach_bot.coaching.guided.script import Script
-from coach_bot.coaching.guided.steps import STEPS, number
+from coach_bot.coaching.guided.steps import STEPS, Step, number
+from coach_bot.coaching.guided.writing import step_of
 from coach_bot.coaching.moves import Exchange, Move, Plan, Reading
 from coach_bot.coaching.planning.journey import state_of
 from coach_bot.coaching.planning.questions import QuestionBank
@@ -33,8 +35,15 @@ log = logging.getLogger(__name__)
 
 TELLS = 6
 """Words beside the request from which a message tells something that is heard first."""
+CHECKS = frozenset({"check", "check_other", "concern"})
+"""Labels of the screen under which it is asked whether there is danger at all."""
+_TELLING = frozenset({"begin", "pause", "finish"})
+"""Wishes beside which an answer may stand; beside the others stands why the leader does not give one."""
 _ONLY_RUNNING = frozenset({"skip", "back", "pause", "finish", "leave"})
 """Wishes that mean something only while a reflection runs."""
+
+
+_MINE = re.compile(r"\b(?:I|I'm|I've|I'd|me|my|myself)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,7 @@ class Led:
         kept: the reflection as it was, None when it begins now or there is none.
         now: where it stands with this message, None when there is none.
         offers: whether one is offered beside the reply.
+        of_other: whether the message answers how it was for somebody else.
     """
 
     plan: Plan
@@ -54,6 +64,11 @@ class Led:
     kept: Reflection | None = None
     now: Progress | None = None
     offers: bool = False
+    of_other: bool = False
+
+    def read(self, reading: Reading, message: str) -> Reading:
+        """What is read in the message: a feeling without a subject is the other's, where it was asked how they were."""
+        return replace(reading, feelings=()) if self.of_other and not _MINE.search(message) else reading
 
 
 class Guided:
@@ -102,7 +117,7 @@ class Guided:
             vector: of the message, shape (dimensions,).
             plan: of the journey.
         """
-        asked = "" if plan.move is Move.SAFETY else command(message, self.script)
+        asked = "" if plan.move is Move.SAFETY else self._asked(message, history)
         kept = await self._kept(conversation, asked)
         before = Progress.from_json(kept.progress) if kept is not None else None
         running = before is not None and before.running
@@ -110,6 +125,9 @@ class Guided:
             asked = ""
         if before is None or before.state is State.FINISHED:
             asked = asked if asked == "begin" else ""
+        besides = without_request(message, self.script, asked) if asked else message
+        if running and asked == "begin" and len(words(besides)) >= TELLS:
+            asked = ""
         past = [exchange for exchange in history if exchange.leader]
         at = conversation.turns
         if not asked and not running:
@@ -117,20 +135,21 @@ class Guided:
             return Led(plan, kept=kept, offers=offers)
         told = message if not asked or not past else past[-1].leader
         standing = state_of(told, reading, past[:-1] if asked and past else past, bank)
-        tells = ""
+        mean = sum(reading.axes.values()) / len(reading.axes) if reading.axes else 0.0
         if asked == "begin" and (before is None or before.state is State.FINISHED):
-            tells = " ".join(without_request(message, self.script))
-            kept, now = None, conduct.start([*_told_before(conversation), (at, tells)], at, standing, self._lexicon)
-        elif before is not None and asked:
-            now = conduct.obey(before, asked, at)
+            kept, now = None, conduct.start([*_told_before(conversation), (at, besides)], at, standing, self._lexicon)
         else:
-            mean = sum(reading.axes.values()) / len(reading.axes) if reading.axes else 0.0
-            now = _caught_up(before or Progress(), conversation)
-            now = conduct.take_in(now, message, plan, standing, at, mean, self._lexicon)
-        line = conduct.line_of(before, now, asked) if asked and len(words(tells)) < TELLS else ""
+            now = self._caught_up(before or Progress(), conversation)
+            if asked:
+                now = self._obeyed(now, asked, besides, at, mean)
+            else:
+                now = conduct.take_in(now, besides, plan, standing, at, mean, self._lexicon)
+        begins = asked == "begin" and len(words(besides)) >= TELLS
+        line = "" if begins or not (asked or now.state is State.FINISHED) else conduct.line_of(before, now, asked)
         seen = conversation.entries[-2].vector if asked and len(conversation.entries) > 1 else vector
         led = plan_step(now, plan, self._banks, standing, vector if seen is None else seen, history, asked=bool(asked))
-        return Led(led, self._line(line, at), kept, now)
+        line = self._line(line, at, now) if led.move is not Move.SAFETY else ""
+        return Led(led, line, kept, now, of_other=before is not None and running and before.step is Step.OTHER)
 
     async def keep(
         self, conversation: Conversation, led: Led, spoken: Plan, question: str, question_id: str
@@ -189,9 +208,34 @@ class Guided:
         line = self.script.line.format(number=at, of=of, step=self.script.steps[now.step])
         return Reflecting(now.step.value, at, of, now.state.value, line, reflection)
 
-    def _line(self, name: str, at: int) -> str:
+    def _caught_up(self, progress: Progress, conversation: Conversation) -> Progress:
+        """The reflection with what was said to it and not kept: a turn was cut off, or danger was asked about first."""
+        earlier = _numbered(conversation)[:-1]
+        missed = [each for each in earlier if each[0] > progress.seen and not each[1].safety]
+        missed += [each for each in earlier[-1:] if each[1].safety in CHECKS and progress.running]
+        for place, entry in missed:
+            said = answers(entry.leader, place, progress.step, 0.0, self._lexicon)
+            progress = course.heard(progress, said if entry.safety else said[:1], stay=True)
+        return progress
+
+    def _asked(self, message: str, history: Sequence[Exchange]) -> str:
+        """What is asked of a reflection; one that was to begin when a danger was asked about begins after it."""
+        asked = command(message, self.script)
+        waited = bool(history) and history[-1].safety in CHECKS and command(history[-1].leader, self.script) == "begin"
+        return asked or ("begin" if waited else "")
+
+    def _obeyed(self, before: Progress, asked: str, besides: str, at: int, mean: float) -> Progress:
+        """The reflection after a wish about it; what is said besides answers the step."""
+        if before.running and asked in _TELLING and len(words(besides)) >= LEAST:
+            before = course.heard(before, answers(besides, at, before.step, mean, self._lexicon), stay=True)
+        return conduct.obey(before, asked, at)
+
+    def _line(self, name: str, at: int, now: Progress) -> str:
         lines = self.script.replies.get(name, ())
-        return lines[at % len(lines)] if lines else ""
+        step = step_of(now, self._lexicon)
+        if name == "done" and not step:
+            lines = self.script.replies["done_open"]
+        return lines[at % len(lines)].replace("{step}", step) if lines else ""
 
 
 def open_guided(  # noqa: PLR0917
@@ -229,16 +273,6 @@ def _told_before(conversation: Conversation) -> list[tuple[int, str]]:
         for place, entry in _numbered(conversation)[:-1]
         if not entry.safety and entry.move not in conduct.ASIDE
     ]
-
-
-def _caught_up(progress: Progress, conversation: Conversation) -> Progress:
-    """The reflection with what was said to it in a turn that was cut off before it was kept."""
-    missed = [
-        Answer(progress.step, place, entry.leader)
-        for place, entry in _numbered(conversation)[:-1]
-        if place > progress.seen and not entry.safety
-    ]
-    return course.heard(progress, missed, stay=True)
 
 
 def _numbered(conversation: Conversation) -> list[tuple[int, Entry]]:

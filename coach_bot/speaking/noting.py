@@ -12,7 +12,7 @@ from coach_bot.coaching.guided.note import Note
 from coach_bot.coaching.guided.note import Reading as Article
 from coach_bot.coaching.guided.progress import Progress
 from coach_bot.coaching.guided.steps import Step
-from coach_bot.coaching.guided.writing import sentences, untraced, write
+from coach_bot.coaching.guided.writing import sentences, traced, write
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.embedding import Vectors
 from coach_bot.errors import EmbeddingError, LibraryError
@@ -54,9 +54,10 @@ class Notes:
         lens = await asyncio.to_thread(self._read, progress)
         day = (await self._today(conversation.visitor)).date().isoformat()
         note = write(progress, self._lexicon, day=day, lens=lens, articles=articles)
-        if wrong := untraced(note, [answer.text for answer in progress.answers]):
-            log.error("%d parts of a note were not in the leader's words", len(wrong))
-        return note
+        said = [entry.leader for entry in conversation.entries]
+        here = {text for text in said if text}
+        elsewhere = [each.text for each in progress.answers if not any(each.text in text for text in here)]
+        return traced(note, [*said, *elsewhere])
 
     async def _today(self, visitor: str) -> datetime:
         known = await self._journal.visitors.get(visitor)

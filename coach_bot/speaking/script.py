@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 
-from coach_bot.coaching.guided.planning import WHEN, Banks
+from coach_bot.coaching.guided.planning import SAFE, WHEN, Banks
 from coach_bot.coaching.guided.script import COMMANDS, Script
 from coach_bot.coaching.guided.steps import MOVES, STEPS, Step
 from coach_bot.coaching.moves import Move
@@ -16,9 +16,12 @@ from coach_bot.embedding.cache import cached_vectors
 from coach_bot.errors import ContentError
 
 FILE = "reflection.yaml"
-REPLIES = ("begin", "begin_told", "again", "skip", "back", "back_first", "pause", "resume", "leave", "finish")
+REPLIES = (
+    "begin", "begin_told", "again", "skip", "back", "back_first", "pause", "resume", "leave", "finish",
+    "done", "done_open",
+)  # fmt: skip
 """What must be said to a command."""
-ASKING = (*(step.value for step in STEPS), WHEN)
+ASKING = (*(step.value for step in STEPS), WHEN, *SAFE.values())
 """What questions are needed for."""
 
 
@@ -73,8 +76,9 @@ def open_banks(script: Script, embedder: Embedder, folder: Path) -> Banks:
     texts = [question.text for name in ASKING for question in script.questions[name]]
     vectors = cached_vectors(embedder, texts, folder)
     banks, start = {}, 0
+    moves = {WHEN: Move.COMMIT} | {name: MOVES[step] for step, name in SAFE.items()}
     for name in ASKING:
-        move = Move.COMMIT if name == WHEN else MOVES[Step(name)]
+        move = moves.get(name) or MOVES[Step(name)]
         questions = tuple(question.put(move) for question in script.questions[name])
         banks[name] = QuestionBank(questions, vectors[start : start + len(questions)])
         start += len(questions)

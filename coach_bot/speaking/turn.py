@@ -212,7 +212,7 @@ class Coach:
         brief = Brief(
             message,
             history[conversation.summarised :],
-            reading,
+            led.read(reading, message),
             intent,
             found.hits,
             conversation.summary,

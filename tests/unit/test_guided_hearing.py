@@ -48,7 +48,9 @@ def test_what_a_button_says_is_heard_as_its_command(script):
 
 def test_the_request_is_no_part_of_the_story(script):
     told = without_request("Can you help me reflect? I snapped at Ana. She left.", script)
-    assert told == ("I snapped at Ana.", "She left.")
+    assert told == "I snapped at Ana.\nShe left."
+    assert without_request("Take me through it: I docked his pay.", script) == "I docked his pay."
+    assert without_request("He was right. I'm done, customers.", script, "finish") == "He was right."
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_what_was_meant_before_the_other_was_seen_is_not_the_step(lexicon):
 
 
 def test_the_script_has_at_least_eight_open_questions_for_every_step(script):
-    assert set(script.questions) == {*(step.value for step in STEPS), "when"}
+    assert set(script.questions) == {*(step.value for step in STEPS), "when", "needs_safe", "step_safe"}
     ids = [question.id for questions in script.questions.values() for question in questions]
     assert len(set(ids)) == len(ids)
     for step, questions in script.questions.items():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from coach_bot.coaching.guided.note import Note, Reading
 from coach_bot.coaching.guided.progress import Answer, Progress, State
 from coach_bot.coaching.guided.steps import STEPS, Step
-from coach_bot.coaching.guided.writing import sentences, untraced, write
+from coach_bot.coaching.guided.writing import sentences, traced, untraced, write
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.content import Prompts
 
@@ -21,7 +21,7 @@ SAID = (
     (Step.STEP, "I'll sit down with Priya tomorrow at ten and ask how it was for her."),
 )
 LENS = {
-    "I wanted her to just follow the sheet.": -0.4,
+    "I bawled Priya out over the fish, in front of everyone.": -0.4,
     "I want us to be able to say when we're going under.": 0.5,
 }
 
@@ -47,7 +47,7 @@ def test_a_note_holds_what_was_said_step_by_step():
 
 def test_a_sentence_from_the_start_stands_beside_one_from_the_end_that_looks_further_to_leading():
     note = write(reflection(), LEXICON, day="", lens=LENS)
-    assert note.at_first == "I wanted her to just follow the sheet."
+    assert note.at_first == "I bawled Priya out over the fish, in front of everyone."
     assert note.at_last == "I want us to be able to say when we're going under."
 
 
@@ -86,3 +86,4 @@ def test_every_part_of_every_note_stands_in_the_leaders_words(said):
 def test_an_invented_part_is_found():
     note = Note(day="", happened=("I shouted.",), at_last="I listened.")
     assert untraced(note, ["I shouted. She left."]) == ("I listened.",)
+    assert traced(note, ["I shouted. She left."]) == Note(day="", happened=("I shouted.",))

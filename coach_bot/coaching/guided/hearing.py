@@ -1,11 +1,11 @@
 """What a leader asks of a reflection, and which of its steps their words answer."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coach_bot.coaching.guided.progress import Answer
 from coach_bot.coaching.guided.script import Script
-from coach_bot.coaching.guided.signs import FELT, FOR_THEM, NEEDED, OWNED, SAW
+from coach_bot.coaching.guided.signs import AT_ALL, FELT, FOR_THEM, NEEDED, OWNED, SAW, WILL_DO
 from coach_bot.coaching.guided.steps import Step, number
 from coach_bot.coaching.text.sentences import split_sentences
 from coach_bot.coaching.text.wording import words
@@ -32,17 +32,30 @@ def command(message: str, script: Script) -> str:
     short = len(words(message)) <= LONGEST_COMMAND
     for name, phrases in script.hear.items():
         heard = (*phrases, _bare(_plain(script.say[name]), script))
-        if name == "begin" and any(_begins(part, heard) for part in parts):
+        if name == "begin" and any(_begins(part, heard) for part in (*parts, *_clauses(message, script))):
             return name
-        if name != "begin" and short and any(part in heard for part in (*parts[:2], *_first_clause(message, script))):
+        if name != "begin" and short and any(part in heard for part in (*parts[:2], *_first_clauses(message, script))):
             return name
     return ""
 
 
-def without_request(message: str, script: Script) -> tuple[str, ...]:
-    """The sentences of a message, word for word, but for the one that asks for the reflection."""
-    phrases = (*script.hear["begin"], _bare(_plain(script.say["begin"]), script))
-    return tuple(each for each in split_sentences(message) if not _begins(_bare(_plain(each), script), phrases))
+def without_request(message: str, script: Script, name: str = "begin") -> str:
+    """What a message says besides what it asks of the reflection: the clauses that ask are left out.
+
+    Args:
+        name: what is asked.
+    """
+    phrases = (*script.hear[name], _bare(_plain(script.say[name]), script))
+    kept = []
+    for sentence in split_sentences(message):
+        clauses = re.split(r"(?<=[:;,–—]) +", sentence)
+        bare = [_bare(_plain(clause), script) for clause in clauses]
+        asks = _begins if name == "begin" else _equals
+        if not any(asks(each, phrases) for each in (*bare, _bare(_plain(sentence), script))):
+            kept.append(sentence)
+        elif rest := _beside(clauses, [asks(each, phrases) for each in bare]):
+            kept.append(rest)
+    return "\n".join(kept)
 
 
 def answers(message: str, number_: int, step: Step, lens: float, lexicon: Lexicon) -> tuple[Answer, ...]:
@@ -89,6 +102,23 @@ def _judges(text: str, lexicon: Lexicon) -> bool:
     return match is not None and not _FEELING.search(text[: match.start()])
 
 
+def speaks_to(step: Step, message: str, lexicon: Lexicon) -> bool:
+    """Whether a message speaks of a step at all, and not of something else altogether."""
+    if step is Step.STEP:
+        return is_step(message)
+    sought = AT_ALL.get(step.value)
+    return sought is None or bool(sought.search(lexicon.tidy(message)))
+
+
+def is_step(message: str) -> bool:
+    """Whether a message says what the leader will do, however short."""
+    return any(
+        WILL_DO.search(sentence) or decides(sentence)
+        for sentence in split_sentences(message.replace("’", "'"))
+        if not sentence.endswith("?")
+    )
+
+
 def settles(message: str) -> bool:
     """Whether a message about a next step says when."""
     return has_time(message)
@@ -98,10 +128,24 @@ def _plain(text: str) -> str:
     return text.replace("’", "'").lower()
 
 
-def _first_clause(message: str, script: Script) -> tuple[str, ...]:
-    """What stands before the first comma, when it is more than a word: "Let's pause here, I have to run"."""
-    bare = _bare(_plain(re.split(r"[,;–—]", message)[0]), script)
-    return (bare,) if " " in bare else ()
+def _beside(clauses: Sequence[str], asking: Sequence[bool]) -> str:
+    """What stands before the clause that asks, or after its colon, when it tells something."""
+    if True not in asking:
+        return ""
+    place = asking.index(True)
+    before = " ".join(clauses[:place]).rstrip(",;:–— ")
+    after = " ".join(clauses[place + 1 :]) if clauses[place].endswith(":") else ""
+    return next((each for each in (after, before) if len(words(each)) >= LEAST), "")
+
+
+def _clauses(message: str, script: Script) -> list[str]:
+    return [_bare(_plain(clause), script) for clause in re.split(r"[:;,–—.!?]\s+", message)]
+
+
+def _first_clauses(message: str, script: Script) -> tuple[str, ...]:
+    """What stands before a comma, when it is more than a word: "Let's pause here, I have to run"."""
+    firsts = (re.split(r"[,;–—]", sentence)[0] for sentence in split_sentences(_plain(message))[:2])
+    return tuple(bare for bare in (_bare(each, script) for each in firsts) if " " in bare)
 
 
 def _bare(sentence: str, script: Script) -> str:
@@ -120,3 +164,7 @@ def _bare(sentence: str, script: Script) -> str:
 
 def _begins(bare: str, phrases: Iterable[str]) -> bool:
     return any(bare == phrase or bare.startswith(f"{phrase} ") for phrase in phrases)
+
+
+def _equals(bare: str, phrases: Iterable[str]) -> bool:
+    return bare in phrases

@@ -54,3 +54,32 @@ FOR_THEM = re.compile(
     re.IGNORECASE,
 )
 """Beside those whom the work is for: what it is to them."""
+AT_ALL = {
+    "other": re.compile(
+        rf"\b(?i:him|her|them|his|their|hers|humiliat\w+|hurt|scared|embarrass\w+|asham\w+|awful|terrible)\b|\b{_NAME}\b"
+        r"|\b(?i:he|she|they|he's|she's|they're)\b|\b(?i:my|the|our|your) \w+ (?:was|were|is|had|has|felt|must)\b"
+    ),
+    "own": re.compile(r"\b(?:I|I'm|I've|I'd|me|my|mine|myself|we)\b", re.IGNORECASE),
+    "needs": re.compile(
+        r"\b(?:he|she|they|him|her|them|us|we|both|each other|trust|talk|honest\w*|need\w*|want\w*|would|apolog\w+|time"
+        r"|respect|listen\w*|safe\w*|together)\b",
+        re.IGNORECASE,
+    ),
+    "served": re.compile(
+        r"\b(?:they|them|their|who\w*|all|every\w*|people|team|rest|others?|children|kids|clients?|customers?|patients?"
+        r"|guests?|famil\w+|public|crew|users?|(?:the|our|my|those|these) (?:\w+ )?\w+s)\b",
+        re.IGNORECASE,
+    ),
+}
+"""The least that an answer to a step speaks of; without it, the leader spoke of something else."""
+WILL_DO = re.compile(
+    r"\bI(?:'ll| will|'m going to| am going to|'d like to| would like to| want to| can| could| might| plan to"
+    r"|'m (?:\w+ing)| need to| have to| should| must)\b|^(?:\W*(?:ok|okay|yes|right|well|then|and|maybe|just),? )*"
+    r"(?:will|to|say|ask|tell|call|ring|talk|speak|meet|go|sit|write|send|apologi[sz]e|thank|invite|bring|give|take|show"
+    r"|listen|visit|buy|start|stop|let|make|have|book|pay|put|share|offer|set|see|find|sorry|coffee|lunch|apologi[sz]ing|asking"
+    r"|telling|calling|talking|sitting|thanking|inviting|giving|taking|buying)\b",
+    re.IGNORECASE,
+)
+"""A step, however short it is told."""
+NOD = re.compile(r"\W*(?:h+m+|m+h*m+|right|ok|okay|ah|oh|well|fine|sure|go on|and|so|done)\W*", re.IGNORECASE)
+"""Says nothing but that it was heard."""
