@@ -25,7 +25,7 @@ LOCK_NUMBER = 0x636F616368
 """Names the lock of the migrations among PostgreSQL's advisory locks."""
 WAIT_SECONDS = 8.0
 """How long a message waits for a PostgreSQL that does not answer."""
-LARGE_SECONDS = 3600.0
+LARGE_SECONDS = 86_400.0
 """How often large tables are written anew at most."""
 
 log = logging.getLogger(__name__)

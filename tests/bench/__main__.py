@@ -29,7 +29,14 @@ from tests.bench.fake import FakeProcess
 from tests.bench.report import Row, show
 
 MODULES = {module.NAME: module for module in (start, turns, pace, crowd, failing)}
-SEPARATE = {"retrieval": ["--small"], "guide": [], "guard": [], "screen": ["--small"], "lens": ["--small"]}
+SEPARATE = {
+    "retrieval": ["--small"],
+    "guide": [],
+    "guard": [],
+    "screen": ["--small"],
+    "lens": ["--small"],
+    "store": ["--small"],
+}
 """Benchmarks that run by themselves, with what makes them small."""
 
 TITLES = {
