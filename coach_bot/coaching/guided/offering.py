@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from coach_bot.coaching.guided.hearing import covered
-from coach_bot.coaching.guided.steps import Step
+from coach_bot.coaching.guided.signs import FELT
 from coach_bot.coaching.moves import Exchange, Move, Plan, Reading
-from coach_bot.coaching.text.sentences import split_sentences
+from coach_bot.coaching.understanding.feelings import feelings
 from coach_bot.coaching.understanding.lexicon import Lexicon
-from coach_bot.coaching.understanding.sayings import shows
+from coach_bot.coaching.understanding.sayings import sayings
 
 LEAST = 2
 """Messages after which it may be offered."""
@@ -20,6 +19,8 @@ _GRAVE = frozenset(
     }
 )  # fmt: skip
 """Cues of a talk in which it has no place."""
+_HARD = frozenset({"deed", "unsaid", "my_part", "silence", "their_words", "selfjudge"})
+"""Kinds of what is said where something happened between people."""
 
 
 def should_offer(message: str, plan: Plan, reading: Reading, history: Sequence[Exchange], lexicon: Lexicon) -> bool:
@@ -40,6 +41,5 @@ def should_offer(message: str, plan: Plan, reading: Reading, history: Sequence[E
 def is_hard(told: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether these messages tell of something that somebody did and that did something to the leader."""
     tidy = [lexicon.tidy(text) for text in told]
-    felt = any(Step.FELT in covered(sentence, lexicon) for text in told for sentence in split_sentences(text))
-    kinds = ("unsaid", "my_part", "silence", "their_words", "selfjudge")
-    return felt and any(shows(kind, text) for kind in kinds for text in tidy)
+    felt = any(FELT.search(text) or any(each.kind != "joy" for each in feelings(text, lexicon)) for text in tidy)
+    return felt and any(_HARD.intersection(sayings(text)) for text in tidy)
