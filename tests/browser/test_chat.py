@@ -13,10 +13,10 @@ pytestmark = pytest.mark.browser
 NOTES = "[data-step-type=system_message]"
 
 
-async def test_a_visitor_is_welcomed_and_offered_four_first_messages(desk: Watched) -> None:
+async def test_a_visitor_is_welcomed_and_offered_first_messages(desk: Watched) -> None:
     page = await desk.open()
     await expect(page.locator(NOTES)).to_contain_text("AI coach")
-    await expect(page.locator("#starters button")).to_have_count(4)
+    await expect(page.locator("#starters button")).to_have_count(5)
     await expect(page.locator("#chat-input")).to_be_visible()
     assert await page.title() == "The Leading Coach"
     assert await page.evaluate("document.documentElement.lang") == "en"
@@ -166,7 +166,7 @@ async def test_a_new_conversation_begins_anew(desk: Watched) -> None:
     await desk.reply(1)
     await page.locator("#header #new-chat-button").click()
     await page.locator("#confirm").click()
-    await expect(page.locator("#starters button")).to_have_count(4)
+    await expect(page.locator("#starters button")).to_have_count(5)
     await page.locator(NOTES).first.wait_for()
     await desk.say("hello again")
     assert "Turn 1" in await desk.reply(1)
@@ -200,4 +200,4 @@ async def test_the_about_text_says_who_can_read_what_is_written(desk: Watched) -
     page = await desk.open()
     await page.locator("#readme-button").click()
     await expect(page.get_by_role("dialog")).to_contain_text("Who this is")
-    await expect(page.get_by_role("dialog")).to_contain_text("this server's memory")
+    await expect(page.get_by_role("dialog")).to_contain_text("stays on this server")

@@ -35,10 +35,136 @@ async def test_another_browser_cannot_restore_a_session(app: Served) -> None:
 async def test_another_browser_gets_a_conversation_of_its_own_for_a_thread_id(app: Served) -> None:
     async with page(app) as mine:
         await mine.ask("Something private")
-        thread = next(data["thread_id"] for event, data, _ in mine.events if event == "first_interaction")
-        async with page(app, auth={"threadId": thread}) as other:
+        async with page(app, auth={"threadId": mine.thread}) as other:
             assert (await other.ask("Whose is this?")).startswith("Turn 1")
-            assert not any("private" in message["output"] for message in other.messages.values())
+            assert other.thread != mine.thread
+            assert "private" not in str(other.events)
+        assert (await mine.ask("Still mine?")).startswith("Turn 2")
+
+
+async def test_what_is_asked_of_another_visitors_conversation_does_nothing(app: Served) -> None:
+    async with page(app) as mine:
+        app.remember(mine.cookie)
+        await mine.ask("Something private")
+        run = next(m["id"] for m in mine.messages.values() if m["type"] == "run")
+        thief = app.visitor()
+        app.remember(thief)
+        asked = {"pagination": {"first": 50}, "filter": {"userId": mine.cookie.split(".")[1]}}
+        opinion = {"feedback": {"forId": run, "value": 0, "comment": "forged", "threadId": mine.thread}}
+        with app.client(thief, origin=app.base) as client:
+            assert client.get(f"/thread/{mine.thread}").headers["location"] == "/"
+            assert client.post("/project/threads", json=asked).json()["data"] == []
+            asked["pagination"]["cursor"] = mine.thread
+            assert client.post("/project/threads", json=asked).json()["data"] == []
+            forged = {"threadId": mine.thread, "name": "Stolen"}
+            unknown = {"threadId": str(uuid.uuid4()), "name": "Nothing"}
+            for method in ("PUT", "DELETE"):  # what is another's and what is not there look the same
+                answers = [client.request(method, "/project/thread", json=each) for each in (forged, unknown)]
+                assert answers[0].status_code == answers[1].status_code == 404
+                assert answers[0].content == answers[1].content
+            assert client.put("/feedback", json=opinion).status_code == 404
+            with app.client(mine.cookie, origin=app.base) as owner:
+                reply = owner.put("/feedback", json=opinion | {"feedback": {"forId": run, "value": 1}}).json()
+            assert client.request("DELETE", "/feedback", json={"feedbackId": reply["feedbackId"]}).status_code == 404
+        async with page(app, mine.cookie) as again:
+            assert again.said == ["Something private"]
+            assert again.messages[run]["feedback"]["value"] == 1
+            assert again.thread == mine.thread
+        with app.client(mine.cookie, origin=app.base) as owner:
+            listed = owner.post("/project/threads", json={"pagination": {"first": 5}, "filter": {}}).json()["data"]
+            assert [each["name"] for each in listed] == ["Something private"]
+
+
+@pytest.mark.parametrize(
+    "thread", ["x') UNION SELECT * FROM exchanges --", "' OR 1=1 --", "../../secret", "", "%", "0" * 36, "\u0000"]
+)
+async def test_a_crafted_thread_id_reaches_nobodys_words(app: Served, thread: str) -> None:
+    async with page(app) as mine:
+        app.remember(mine.cookie)
+        await mine.ask("Something private")
+    thief = app.visitor()
+    app.remember(thief)
+    with app.client(thief, origin=app.base) as client:
+        for method in ("PUT", "DELETE"):
+            answer = client.request(method, "/project/thread", json={"threadId": thread, "name": "x"})
+            assert answer.status_code == 404
+        asked = {"pagination": {"first": 9, "cursor": thread}, "filter": {"search": thread, "userId": thread}}
+        assert client.post("/project/threads", json=asked).json()["data"] == []
+        assert client.request("DELETE", "/feedback", json={"feedbackId": thread}).status_code == 404
+        assert client.put("/feedback", json={"feedback": {"forId": f"run-{thread}", "value": 1}}).status_code == 404
+    async with page(app, mine.cookie) as again:
+        assert again.said == ["Something private"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/project/thread/{thread}",
+        "/project/thread/{thread}/element/{thread}",
+        "/project/share/{thread}",
+        "/project/element/{thread}",
+        "/thread/{thread}/",
+        "/thread/{thread}/../{thread}",
+        "/thread/%2e%2e/{thread}",
+        "//thread/{thread}",
+        "/thread/{thread}%00",
+        "/share/{thread}",
+    ],
+)
+async def test_no_other_way_leads_to_a_conversation(app: Served, path: str) -> None:
+    async with page(app) as mine:
+        await mine.ask("Something private")
+    for cookie in (mine.cookie, app.visitor()):
+        with app.client(cookie, origin=app.base) as client:
+            raw = path.format(thread=mine.thread).encode()
+            address = httpx.URL(app.base).copy_with(raw_path=raw)
+            for method in ("GET", "POST", "PUT", "DELETE"):
+                answer = client.send(httpx.Request(method, address, headers=client.headers))  # as it is written
+                assert answer.status_code in {400, 404}
+                assert "private" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("PUT", "/project/thread"),
+        ("DELETE", "/project/thread"),
+        ("PUT", "/feedback"),
+        ("DELETE", "/feedback"),
+        ("POST", "/project/threads"),
+        ("POST", "/mine/forget"),
+        ("POST", "/mine/consent"),
+    ],
+)
+async def test_a_foreign_page_changes_nothing_with_the_visitors_cookie(app: Served, method: str, path: str) -> None:
+    async with page(app) as mine:
+        app.remember(mine.cookie)
+        await mine.ask("Something private")
+        run = next(m["id"] for m in mine.messages.values() if m["type"] == "run")
+        body = {"threadId": mine.thread, "name": "x", "feedback": {"forId": run, "value": 1}, "feedbackId": run[4:]}
+        for headers in ({"origin": FOREIGN}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}):
+            with app.client(mine.cookie, **headers) as client:
+                assert client.request(method, path, json=body).status_code == 403
+    async with page(app, mine.cookie) as again:
+        assert again.said == ["Something private"]
+        assert "feedback" not in again.messages[run]
+
+
+async def test_a_session_id_is_worth_nothing_after_a_restart_either(app: Served, tmp_path: Path) -> None:
+    with serving(tmp_path) as first:
+        async with page(first) as mine:
+            await mine.ask("Something private")
+    with serving(tmp_path) as second:
+        thief = Page(second, second.visitor(), session=mine.session)
+        await thief.connect(auth={"threadId": mine.thread})
+        await thief.until(lambda p: p.notes)
+        assert "private" not in str(thief.events)
+        await thief.client.disconnect()
+        other = Page(second, mine.cookie, session=mine.session)  # the session is the thief's now, the words are not
+        with pytest.raises(Refused):
+            await other.connect()
+        async with page(second, mine.cookie) as again:
+            assert again.said == ["Something private"]
 
 
 @pytest.mark.parametrize("forgery", ["signature", "visitor", "date", "empty", "none"])

@@ -144,4 +144,4 @@ def test_settings_in_the_page_show_that_uploads_and_thoughts_are_off(app: Served
     assert settings["ui"]["cot"] == "hidden"
     assert settings["features"]["allow_thread_sharing"] is False
     assert settings["threadSharing"] is False
-    assert len(settings["starters"]) == 4
+    assert len(settings["starters"]) == 5
