@@ -8,12 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach_bot.errors import ConversationError
-from coach_bot.journal.database import Database
+from coach_bot.journal.database import Database, to_the_end
 from coach_bot.journal.entries import Entry, as_row, from_row
+from coach_bot.journal.listing import Listed, page
 from coach_bot.journal.retention import KEPT_SECONDS, end_conversations
 from coach_bot.journal.tables import conversations, exchanges, storable, visitors
 from coach_bot.journal.traces import OF_A_CONVERSATION, mark
@@ -51,16 +52,6 @@ class Conversation:
         self.entries.clear()
         self.turns = self.summarised = 0
         self.opening = self.summary = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A conversation in a list, newest first; `name` is its own or the beginning of its first message."""
-
-    id: str
-    name: str
-    begun_at: float
-    touched_at: float
 
 
 class Conversations:
@@ -122,12 +113,16 @@ class Conversations:
     async def heard(self, conversation: Conversation, entry: Entry) -> None:
         """Keeps the leader's words, before anything is asked of a model.
 
-        What was said before is forgotten here, too, where it was deleted or forgotten meanwhile.
+        What was said before is forgotten here, too, where it was deleted or forgotten meanwhile. Who stops this in the
+        middle is stopped when it has ended, or memory and database would tell of different conversations.
 
         Raises:
             ConversationError: the thread belongs to another visitor, or goes on in another process at this moment.
             JournalError: the words could not be kept.
         """
+        await to_the_end(self._hear(conversation, entry))
+
+    async def _hear(self, conversation: Conversation, entry: Entry) -> None:
         now = self._clock()
         entry = replace(entry, at=now, message_id=_id(entry.message_id), reply_id=_id(entry.reply_id))
         c = conversations.c
@@ -227,21 +222,7 @@ class Conversations:
             after: id of the last one of the page before.
             search: text that a name or a message must hold.
         """
-        c = conversations.c
-        wanted = (
-            select(c.id, c.name, c.begun_at, c.touched_at)
-            .join(visitors, visitors.c.id == c.visitor)
-            .where(c.visitor == visitor, visitors.c.remembered.is_(True), c.turns > 0)
-            .order_by(c.touched_at.desc(), c.id)
-            .limit(first)
-        )
-        if after:
-            last = select(c.touched_at).where(c.id == after, c.visitor == visitor).scalar_subquery()
-            wanted = wanted.where(or_(c.touched_at < last, and_(c.touched_at == last, c.id > after)))
-        if search:
-            like = f"%{storable(search).replace('%', '').replace('_', '').lower()}%"
-            said = exists().where(exchanges.c.conversation == c.id, func.lower(exchanges.c.leader).like(like))
-            wanted = wanted.where(or_(func.lower(c.name).like(like), said))
+        wanted = page(visitor, first, after or "", search)
         async with self._database.reading() as connection:
             rows = (await connection.execute(wanted)).all()
         return [Listed(row.id, row.name, row.begun_at, row.touched_at) for row in rows]

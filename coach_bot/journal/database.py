@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +207,15 @@ async def _held(lock: Any) -> AsyncIterator[None]:
         yield
     finally:
         lock.release()
+
+
+async def to_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Does work whole, also when whoever waits for it is cancelled meanwhile."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        if not task.cancelled():
+            task.exception()  # looked at, so that nothing is logged of it
+        raise

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Column, ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from coach_bot.journal.conversations import Listed
 from coach_bot.journal.database import Database
+from coach_bot.journal.listing import Listed
 from coach_bot.journal.retention import KEPT_SECONDS
 from coach_bot.journal.tables import commitments, conversations, reflections, visitors
 

@@ -1,5 +1,6 @@
 """What is kept, for how long and for whom, on both databases."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import numpy as np
@@ -194,3 +195,17 @@ async def test_commitments_and_reflections_are_their_visitors_alone(journal: Jou
     with pytest.raises(ConversationError):
         await journal.reflections.get("b", begun.id)
     assert await journal.reflections.of_conversation("a", "t") == begun
+
+
+async def test_who_stops_while_words_are_kept_can_go_on(journal: Journal, place: Place) -> None:
+    talk = await journal.conversations.open("a", "t")
+    for number in range(12):
+        hearing = asyncio.ensure_future(journal.conversations.heard(talk, Entry(f"message {number}")))
+        await asyncio.sleep(number * 0.0004)
+        hearing.cancel()
+        await asyncio.wait([hearing])
+    await journal.conversations.heard(talk, Entry("the last"))
+    async with place.opened() as other:
+        kept = (await other.conversations.open("a", "t")).entries
+    assert [entry.leader for entry in kept] == [entry.leader for entry in talk.entries]
+    assert kept[-1].leader == "the last"
