@@ -114,7 +114,7 @@ def asked_again(held: Held) -> list[str]:
         step = held.steps[place - 1] if place else ""
         kind = KINDS.get(step, "")
         before = held.steps[place - 2] if place > 1 else ""
-        if kind and turn.drawn == kind and given[kind] and before != step:
+        if kind and turn.drawn == kind and given[kind] and before != step and not held.wishes[place - 1]:
             again.append(step)
         given[turn.drawn] += not held.wishes[place]
     return again

@@ -137,7 +137,10 @@ class Guided:
         standing = state_of(told, reading, past[:-1] if asked and past else past, bank)
         mean = sum(reading.axes.values()) / len(reading.axes) if reading.axes else 0.0
         if asked == "begin" and (before is None or before.state is State.FINISHED):
-            kept, now = None, conduct.start([*_told_before(conversation), (at, besides)], at, standing, self._lexicon)
+            kept, now = (
+                None,
+                conduct.start([*self._told_before(conversation), (at, besides)], at, standing, self._lexicon),
+            )
         else:
             now = self._caught_up(before or Progress(), conversation)
             if asked:
@@ -208,6 +211,14 @@ class Guided:
         line = self.script.line.format(number=at, of=of, step=self.script.steps[now.step])
         return Reflecting(now.step.value, at, of, now.state.value, line, reflection)
 
+    def _told_before(self, conversation: Conversation) -> list[tuple[int, str]]:
+        """What the leader has told before this message, with the numbers of the messages."""
+        return [
+            (place, without_request(entry.leader, self.script))
+            for place, entry in _numbered(conversation)[:-1]
+            if (not entry.safety or entry.safety in CHECKS) and (entry.safety or entry.move not in conduct.ASIDE)
+        ]
+
     def _caught_up(self, progress: Progress, conversation: Conversation) -> Progress:
         """The reflection with what was said to it and not kept: a turn was cut off, or danger was asked about first."""
         earlier = _numbered(conversation)[:-1]
@@ -264,15 +275,6 @@ def open_guided(  # noqa: PLR0917
     banks = open_banks(script, embedder, cache / "reflection")
     notes = Notes(journal, library, repertoire.lexicon, looks)
     return Guided(journal, script, banks, repertoire.lexicon, notes)
-
-
-def _told_before(conversation: Conversation) -> list[tuple[int, str]]:
-    """What the leader has told before this message, with the numbers of the messages."""
-    return [
-        (place, entry.leader)
-        for place, entry in _numbered(conversation)[:-1]
-        if not entry.safety and entry.move not in conduct.ASIDE
-    ]
 
 
 def _numbered(conversation: Conversation) -> list[tuple[int, Entry]]:

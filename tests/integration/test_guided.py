@@ -15,6 +15,8 @@ from coach_bot.events import Done, NoteReady, Reflecting, ReflectionOffered
 from coach_bot.journal import Conversation
 from coach_bot.settings import read_settings
 from coach_bot.speaking.turn import Coach
+from tests.fakes.fixtures import fake_openai  # noqa: F401
+from tests.fakes.openai_server import FakeOpenAI
 
 OPENING = (
     "I lost it on Saturday. Full service, and I screamed at one of my cooks, Priya, in front of everybody. "
@@ -157,6 +159,28 @@ async def test_it_is_offered_once_and_not_to_somebody_who_is_mistreated(data: Pa
 
         assert await offers("offered", *hard) == 1
         assert await offers("wronged", *wronged) == 0
+
+
+async def test_a_model_speaks_in_the_steps_and_is_not_asked_for_what_needs_no_words(
+    data: Path,
+    fake_openai: FakeOpenAI,  # noqa: F811
+) -> None:
+    environment = {"COACH_DATA_DIR": str(data), "OPENAI_API_KEY": "sk-none", "OPENAI_BASE_URL": fake_openai.url}
+    coach = await open_coach(read_settings(environment, Path("none.env")))
+    try:
+        conversation = await coach.open("with-a-model")
+        fake_openai.enqueue("You screamed at Priya, and she has hardly spoken to you since. What did it do to you?")
+        done, where, _ = await say(coach, conversation, f"Walk me through this. {OPENING}")
+        assert (done.speaker, where and where.step) == ("model", "felt")
+        calls = len(fake_openai.chats)
+        done, where, _ = await say(coach, conversation, "Can we skip this one?")
+        assert (done.model_calls, len(fake_openai.chats)) == (0, calls)
+        assert (where and where.step, bool(done.question)) == ("other", True)
+        fake_openai.enqueue("She must have felt like nothing. What was yours in it?")
+        done, where, _ = await say(coach, conversation, ANSWERS[1])
+        assert (done.question, where and where.step) == ("What was yours in it?", "own")
+    finally:
+        await coach.close()
 
 
 def test_the_command_line_tells_where_a_reflection_is(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from coach_bot.coaching.guided.progress import Answer
 from coach_bot.coaching.guided.script import Script
@@ -18,6 +19,8 @@ LONGEST_COMMAND = 14
 """Words of the longest message that asks something of the reflection, but for one that begins it."""
 LEAST = 4
 """Words of the shortest sentence that answers a step which was not asked about."""
+TELLING = 8
+"""Words before a request in the same sentence, from which they tell something and do not only lead up to it."""
 _DEEDS = frozenset({"outburst", "rough"})
 """Kinds of feelings that tell a deed or a day, and not what it did to the leader."""
 
@@ -28,15 +31,18 @@ _FEELING = re.compile(r"\b(?:feel|feels|felt|feeling|look|looked)(?: \w+)? $", r
 
 def command(message: str, script: Script) -> str:
     """What a message asks of a reflection, a name of `script.COMMANDS`; empty when it asks nothing."""
-    parts = [_bare(sentence, script) for sentence in split_sentences(_plain(message))]
+    plain = _plain(message)
     short = len(words(message)) <= LONGEST_COMMAND
-    for name, phrases in script.hear.items():
-        heard = (*phrases, _bare(_plain(script.say[name]), script))
-        if name == "begin" and any(_begins(part, heard) for part in (*parts, *_clauses(message, script))):
-            return name
-        if name != "begin" and short and any(part in heard for part in (*parts[:2], *_first_clauses(message, script))):
-            return name
-    return ""
+    begins = _phrases("begin", script)
+    parts = [_bare(sentence, script) for sentence in split_sentences(plain)] if short else []
+    if any(phrase in plain for phrase in begins):
+        clauses = [_bare(clause, script) for clause in re.split(r"[:;,–—.!?]\s+", plain)]
+        if any(_begins(part, begins) for part in (*clauses, *parts)):
+            return "begin"
+    said = (*parts[:2], *_first_clauses(message, script)) if short else ()
+    return next(
+        (name for name in script.hear if name != "begin" and not set(said).isdisjoint(_phrases(name, script))), ""
+    )
 
 
 def without_request(message: str, script: Script, name: str = "begin") -> str:
@@ -45,7 +51,7 @@ def without_request(message: str, script: Script, name: str = "begin") -> str:
     Args:
         name: what is asked.
     """
-    phrases = (*script.hear[name], _bare(_plain(script.say[name]), script))
+    phrases = _phrases(name, script)
     kept = []
     for sentence in split_sentences(message):
         clauses = re.split(r"(?<=[:;,–—]) +", sentence)
@@ -135,11 +141,9 @@ def _beside(clauses: Sequence[str], asking: Sequence[bool]) -> str:
     place = asking.index(True)
     before = " ".join(clauses[:place]).rstrip(",;:–— ")
     after = " ".join(clauses[place + 1 :]) if clauses[place].endswith(":") else ""
-    return next((each for each in (after, before) if len(words(each)) >= LEAST), "")
-
-
-def _clauses(message: str, script: Script) -> list[str]:
-    return [_bare(_plain(clause), script) for clause in re.split(r"[:;,–—.!?]\s+", message)]
+    if len(words(after)) >= LEAST:
+        return after
+    return before if len(words(before)) >= TELLING else ""
 
 
 def _first_clauses(message: str, script: Script) -> tuple[str, ...]:
@@ -154,12 +158,22 @@ def _bare(sentence: str, script: Script) -> str:
     changed = True
     while changed:
         changed = False
-        for each in sorted(script.polite, key=len, reverse=True):
+        for each in _longest_first(script.polite):
             if bare.startswith(f"{each} "):
                 bare, changed = bare[len(each) + 1 :], True
             if bare.endswith(f" {each}"):
                 bare, changed = bare[: -len(each) - 1], True
     return bare
+
+
+@cache
+def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def _phrases(name: str, script: Script) -> tuple[str, ...]:
+    """What is heard as a command: the owner's phrases, and what its button says."""
+    return (*script.hear[name], _bare(_plain(script.say[name]), script))
 
 
 def _begins(bare: str, phrases: Iterable[str]) -> bool:
