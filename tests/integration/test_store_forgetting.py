@@ -129,3 +129,18 @@ async def test_characters_that_a_database_refuses_lose_no_message(place: Place, 
         await journal.conversations.rename("a", "t", words)
         await journal.commitments.add(Commitment("", "a", words, person=words, state="open"))
         assert (await journal.export("a"))["conversations"][0]["exchanges"][0]["leader"].startswith(words[:4])
+
+
+async def test_large_tables_are_written_anew_by_the_work_from_time_to_time(
+    postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coach_bot.journal.traces.LARGE", 0)
+    url, files = postgres.new_database()
+    place = Place(url, tmp_path, files, postgres)
+    async with place.opened() as journal:
+        await journal.conversations.heard(await journal.conversations.open("a", "t"), Entry("zanzibarian words"))
+        assert await journal.forget("a")
+        assert (await journal.export("a"))["conversations"] == []
+        assert place.holding("zanzibarian")
+        await journal.let_go()
+        assert not place.holding("zanzibarian")
