@@ -143,6 +143,18 @@ async def test_words_of_a_turn_that_was_cut_off_are_taken_in_by_the_next(data: P
         assert ANSWERS[0] in [answer["text"] for answer in kept.progress["answers"]]
 
 
+async def test_who_is_forgotten_while_a_reply_streams_leaves_no_reflection(data: Path) -> None:
+    async with opened(data) as coach:
+        conversation = await coach.open("forgotten")
+        events = []
+        async for event in coach.reply(conversation, f"Walk me through this. {OPENING}"):
+            if not events:
+                await coach.journal.forget("forgotten")
+            events.append(event)
+        assert isinstance(events[-1], Done)
+        assert await coach.journal.reflections.of("forgotten") == []
+
+
 async def test_it_is_offered_once_and_not_to_somebody_who_is_mistreated(data: Path) -> None:
     hard = (OPENING, "I feel ashamed. I never asked her how she was.", "It stays with me.", "I don't sleep well.")
     wronged = (
