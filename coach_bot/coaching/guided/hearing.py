@@ -25,7 +25,7 @@ _DEEDS = frozenset({"outburst", "rough"})
 """Kinds of feelings that tell a deed or a day, and not what it did to the leader."""
 
 
-_MINE = re.compile(r"\b(?:I|I'm|I've|me|my)\b")
+_MINE = re.compile(r"\b(?:I'm|I am|I was|I've been|I got|I get|I went|me)\b")
 _FEELING = re.compile(r"\b(?:feel|feels|felt|feeling|look|looked)(?: \w+)? $", re.IGNORECASE)
 
 

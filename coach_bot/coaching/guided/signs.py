@@ -36,7 +36,7 @@ OWNED = re.compile(
     r"|\bI(?:'m| am) responsible\b"
     rf"|\bI (?:never|didn't|hadn't)(?: even| once| really| ever| properly)? {_LEFT_UNDONE}\b"
     r"|\bI(?:'ve| have) been (?:avoiding|hiding|putting (?:it|this|that) off)\b|\bI owe?n?\b"
-    r"|\bI (?:let|put) (?:him|her|them|[A-Z]\w+) (?:there|in|on|under|down|carry|do|deal)\b",
+    r"|\bI (?:let|put) (?:him|her|them|[A-Z]\w+) (?:there|down|carry|do|deal)\b",
     re.IGNORECASE,
 )
 """What was the leader's own."""
