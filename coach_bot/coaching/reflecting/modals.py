@@ -54,7 +54,7 @@ def as_idea(turned: str) -> str:
     match = _IDEA.match(turned)
     if match is None or match["verb"] in _NO_DEED or match["verb"] not in bases():
         return turned
-    return f"It has crossed your mind to {turned[match.end() :]}"
+    return f"You're wondering whether to {turned[match.end() :]}"
 
 
 def is_unsayable(turned: str) -> bool:
