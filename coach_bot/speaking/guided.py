@@ -118,7 +118,11 @@ class Guided:
             plan: of the journey.
         """
         asked = "" if plan.move is Move.SAFETY else self._asked(message, history)
-        kept = await self._kept(conversation, asked)
+        try:
+            kept = await self._kept(conversation, asked)
+        except JournalError as error:
+            log.error("whether a reflection runs is not known: %s", error)
+            return Led(plan)
         before = Progress.from_json(kept.progress) if kept is not None else None
         running = before is not None and before.running
         if asked in _ONLY_RUNNING and not running:

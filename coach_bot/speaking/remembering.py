@@ -1,5 +1,6 @@
 """What goes beyond one talk: steps that are noted, the one question about consent, and coming back."""
 
+import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,8 +10,11 @@ from zoneinfo import ZoneInfo
 from coach_bot.coaching.committing import Noticed, asked_how_it_went, notice
 from coach_bot.coaching.understanding.lexicon import Lexicon
 from coach_bot.coaching.understanding.memory import wish
+from coach_bot.errors import JournalError
 from coach_bot.events import StepNoticed
 from coach_bot.journal import Commitment, Conversation, Journal
+
+log = logging.getLogger(__name__)
 
 UNDATED_HOURS = 20
 """How long after it was noted a step without a day is asked about."""
@@ -101,7 +105,17 @@ class Memory:
         return told[:1].upper() + told[1:]
 
     async def notice(self, conversation: Conversation, message: str, people: Sequence[str]) -> StepNoticed | None:
-        """The step that a message commits its writer to, kept as a proposal; None where it was proposed before."""
+        """The step that a message commits its writer to, kept as a proposal; None where it was proposed before.
+
+        None also where it cannot be kept: the reply was said, and a step can be named again.
+        """
+        try:
+            return await self._notice(conversation, message, people)
+        except JournalError as error:
+            log.error("a step was not kept: %s", error)
+            return None
+
+    async def _notice(self, conversation: Conversation, message: str, people: Sequence[str]) -> StepNoticed | None:
         zone = await self._zone(conversation.visitor)
         noticed = notice(message, self._clock().astimezone(zone), self._lexicon, people)
         if noticed is None:
@@ -132,8 +146,13 @@ class Memory:
         """
         return await self._journal.commitments.change(visitor, commitment, state=state)
 
-    async def asks_consent(self, visitor: str) -> bool:
-        """Whether to ask now for consent to be remembered; notes that it was asked, for that happens once."""
+    async def asks_consent(self, visitor: str, conversation: Conversation | None = None) -> bool:
+        """Whether to ask now for consent to be remembered; notes that it was asked, for that happens once.
+
+        Nobody is asked in a conversation in which somebody was in danger or mistreated: who reads along matters there.
+        """
+        if conversation is not None and any(entry.safety for entry in conversation.entries):
+            return False
         known = await self._journal.visitors.get(visitor)
         if known.remembered is not None or known.asked_at is not None:
             return False

@@ -139,8 +139,11 @@ class Companion:
 
     async def _consent(self, visitor: str) -> None:
         """Asks whether to remember, once."""
+        from chainlit.context import context
+
         coach = await self._coach()
-        if await coach.memory.asks_consent(visitor):
+        conversation = await coach.open(visitor, context.session.thread_id)
+        if await coach.memory.asks_consent(visitor, conversation):
             texts = coach.memory.texts
             offers = [Offer(texts.remember, "remember", "yes"), Offer(texts.only_today, "remember", "")]
             await note(texts.consent.format(page=texts.page), offers)

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 
 from coach_bot.app import open_coach
-from coach_bot.errors import ConversationError
+from coach_bot.errors import ConversationError, JournalError
 from coach_bot.events import Done, Event, StepNoticed
 from coach_bot.journal import Commitment
 from coach_bot.settings import read_settings
@@ -68,6 +68,26 @@ async def test_consent_is_asked_for_once(coach: Coach) -> None:
     assert not await coach.memory.asks_consent(VISITOR)
     await coach.journal.visitors.remember("c" * 32, remembered=False)
     assert not await coach.memory.asks_consent("c" * 32)
+
+
+async def test_nobody_is_asked_for_consent_where_somebody_was_in_danger(coach: Coach) -> None:
+    await say(coach, "I want to die. I'll do it tonight.", thread="grave")
+    grave = await coach.open(VISITOR, "grave")
+    assert not await coach.memory.asks_consent(VISITOR, grave)
+    assert await coach.memory.asks_consent(VISITOR, await coach.open(VISITOR))
+
+
+async def test_a_step_or_a_reflection_that_cannot_be_kept_costs_no_reply(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fail(*_: object) -> None:
+        raise JournalError("The disk of the database is full.")
+
+    monkeypatch.setattr(coach.journal.commitments, "add", fail)
+    monkeypatch.setattr(coach.journal.reflections, "of_conversation", fail)
+    events = await say(coach, "I lost my temper with Sam.", "I'll talk to Sam on Thursday.")
+    assert len(replies(events)) == 2
+    assert not [event for event in events if isinstance(event, StepNoticed)]
 
 
 async def kept_step(coach: Coach, **fields: str) -> Commitment:
