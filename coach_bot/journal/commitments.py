@@ -102,6 +102,8 @@ class Commitments:
         """
         own = (commitments.c.id == commitment) & (commitments.c.visitor == visitor)
         values = {name: storable(value) if isinstance(value, str) else value for name, value in values.items()}
+        if "day" in values:
+            values.setdefault("asked_at", None)  # on another day it may be asked about again
         async with self._database.writing() as connection:
             await connection.execute(update(commitments).where(own).values(**values, changed_at=self._clock()))
         return await self.get(visitor, commitment)

@@ -54,6 +54,10 @@ class Conversation:
         self.opening = self.summary = ""
 
 
+_NOT_GRAVE = ("", "out_of_scope", "injection", "legal", "medical")
+"""Labels of the screen under which nobody was in danger."""
+
+
 class Conversations:
     """The conversations of a database; a few are held in memory so that a turn reads nothing.
 
@@ -188,6 +192,13 @@ class Conversations:
         async with self._database.reading() as connection:
             row = (await connection.execute(wanted)).first()
         return row is not None and bool(row.remembered or not row.left)
+
+    async def was_grave(self, visitor: str, since: float) -> bool:
+        """Whether something came before coaching in a visitor's conversations since then."""
+        own = exchanges.c.conversation.in_(select(conversations.c.id).where(conversations.c.visitor == visitor))
+        wanted = select(exchanges.c.id).where(own, exchanges.c.safety.not_in(_NOT_GRAVE), exchanges.c.at >= since)
+        async with self._database.reading() as connection:
+            return (await connection.execute(wanted.limit(1))).first() is not None
 
     async def leave(self, visitor: str, thread: str) -> None:
         """Remembers that a visitor has left a conversation for a new one."""

@@ -32,7 +32,9 @@ class Journal:
     async def forget(self, visitor: str) -> bool:
         """Removes everything of a visitor, also from the free parts of the files; False when there was nothing."""
         self.conversations.forget(visitor)
-        return await self.visitors.forget(visitor)
+        gone = await self.visitors.forget(visitor)
+        self.conversations.forget(visitor)  # what was being written meanwhile
+        return gone
 
     async def export(self, visitor: str) -> dict[str, Any]:
         """Everything that is kept of a visitor, as JSON."""

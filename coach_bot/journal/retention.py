@@ -3,7 +3,7 @@
 from sqlalchemy import and_, delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from coach_bot.journal.tables import commitments, conversations, exchanges, reflections, visitors
+from coach_bot.journal.tables import commitments, conversations, exchanges, feedback, reflections, visitors
 from coach_bot.journal.traces import OF_A_CONVERSATION, mark
 
 DAY = 86_400.0
@@ -27,6 +27,8 @@ async def end_conversations(connection: AsyncConnection, now: float, retention: 
     old = exchanges.c.at < now - KEPT_SECONDS
     cut = delete(exchanges).where(old, exchanges.c.conversation.in_(unkept)).returning(exchanges.c.conversation)
     touched = {row.conversation for row in await connection.execute(cut)}
+    said = feedback.c.conversation.in_(unkept)
+    await connection.execute(delete(feedback).where(said, feedback.c.at < now - KEPT_SECONDS))
     if touched:  # these may hold words of the day before, too
         emptied = {"summary": "", "summarised": 0, "name": "", "opening": ""}
         await connection.execute(update(conversations).where(c.id.in_(touched)).values(**emptied))
@@ -41,9 +43,9 @@ async def end_conversations(connection: AsyncConnection, now: float, retention: 
 async def end_visits(connection: AsyncConnection, now: float, retention: float) -> int:
     """Deletes commitments and notes after their time, and visitors without anything; gives how many visitors."""
     kept = visitors.c.remembered.is_(True)
-    for table in (commitments, reflections):
+    for table, begun in ((commitments, commitments.c.made_at), (reflections, reflections.c.begun_at)):
         remembered = exists().where(visitors.c.id == table.c.visitor, kept)
-        over = or_(and_(~remembered, table.c.changed_at < now - DAY), table.c.changed_at < now - retention)
+        over = or_(and_(~remembered, begun < now - KEPT_SECONDS), table.c.changed_at < now - retention)
         if (await connection.execute(delete(table).where(over))).rowcount:
             await mark(connection, [table.name])
     bare = and_(

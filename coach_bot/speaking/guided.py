@@ -125,6 +125,7 @@ class Guided:
             return Led(plan)
         before = Progress.from_json(kept.progress) if kept is not None else None
         running = before is not None and before.running
+        here = running and kept is not None and kept.conversation == conversation.id
         if asked in _ONLY_RUNNING and not running:
             asked = ""
         if before is None or before.state is State.FINISHED:
@@ -146,7 +147,7 @@ class Guided:
                 conduct.start([*self._told_before(conversation), (at, besides)], at, standing, self._lexicon),
             )
         else:
-            now = self._caught_up(before or Progress(), conversation)
+            now = self._caught_up(before or Progress(), conversation, running=here)
             if asked:
                 now = self._obeyed(now, asked, besides, at, mean)
             else:
@@ -179,6 +180,8 @@ class Guided:
             kept = await self._write(conversation, led.kept, now, note)
         except (JournalError, ConversationError) as error:
             log.error("a reflection was not kept: %s", error)
+            return []
+        if spoken.move is Move.SAFETY:
             return []
         told: list[Event] = [self._told(now, kept.id)]
         return [*told, NoteReady(kept.id)] if note is not None else told
@@ -223,10 +226,18 @@ class Guided:
             if (not entry.safety or entry.safety in CHECKS) and (entry.safety or entry.move not in conduct.ASIDE)
         ]
 
-    def _caught_up(self, progress: Progress, conversation: Conversation) -> Progress:
-        """The reflection with what was said to it and not kept: a turn was cut off, or danger was asked about first."""
+    def _answers(self, entry: Entry) -> bool:
+        """Whether a message was said to the reflection: no wish of its own, nothing grave, no question to the coach."""
+        return not entry.safety and entry.move not in conduct.ASIDE and not command(entry.leader, self.script)
+
+    def _caught_up(self, progress: Progress, conversation: Conversation, *, running: bool) -> Progress:
+        """The reflection with what was said to it and not kept: a turn was cut off, or danger was asked about first.
+
+        Args:
+            running: whether it ran in this conversation; what was said during a pause is no answer.
+        """
         earlier = _numbered(conversation)[:-1]
-        missed = [each for each in earlier if each[0] > progress.seen and not each[1].safety]
+        missed = [each for each in earlier if each[0] > progress.seen and self._answers(each[1])] if running else []
         missed += [each for each in earlier[-1:] if each[1].safety in CHECKS and progress.running]
         for place, entry in missed:
             said = answers(entry.leader, place, progress.step, 0.0, self._lexicon)

@@ -18,8 +18,14 @@ log = logging.getLogger(__name__)
 
 UNDATED_HOURS = 20
 """How long after it was noted a step without a day is asked about."""
+STILL_GRAVE = 4
+"""Turns after danger in which nothing is noted."""
+GRAVE_DAYS = 60
+"""Days after danger or mistreatment in which a new conversation begins with no question of the coach's."""
 FAR_HOURS = 8 * 24
 """The same, where its words put it off ("next week")."""
+_MARKS = re.compile(r"[*_\[\]#<>`!\\]")
+"""Signs of Markdown, which stand for nothing in a step."""
 _FAR = re.compile(r"\b(?:week|month|quarter|later|soon)\b", re.IGNORECASE)
 
 
@@ -122,8 +128,13 @@ class Memory:
             return None
         vague = "" if noticed.day or noticed.impossible else noticed.when
         known = await self._journal.commitments.of(conversation.visitor, "proposed", "open", "done", "dropped")
-        if any(_same(each, noticed) for each in known if each.conversation == conversation.id):
-            return None
+        same = next((each for each in known if each.conversation == conversation.id and _same(each, noticed)), None)
+        if same is not None:
+            if same.day or not noticed.day or same.state not in {"proposed", "open"}:
+                return None
+            dated = {"day": noticed.day, "time": noticed.time, "timezone": str(zone)}
+            await self._journal.commitments.change(conversation.visitor, same.id, **dated)
+            return StepNoticed(same.id)
         kept = await self._journal.commitments.add(
             Commitment(
                 id="",
@@ -168,18 +179,19 @@ class Memory:
             return None
         now = self._clock()
         known = await self._journal.visitors.get(conversation.visitor)
-        if not known.remembered:
+        since = now.timestamp() - GRAVE_DAYS * 86_400
+        if not known.remembered or await self._journal.conversations.was_grave(conversation.visitor, since):
             return None
         today = now.astimezone(await self._zone(conversation.visitor)).date()
         for step in await self._journal.commitments.of(conversation.visitor, "open"):
             hours = FAR_HOURS if _FAR.search(step.text) else UNDATED_HOURS
             old = now.timestamp() - step.made_at >= hours * 3600
-            due = step.day <= today.isoformat() if step.day else old
+            due = step.day < today.isoformat() if step.day else old
             if step.asked_at is not None or step.conversation == conversation.id or not due:
                 continue
-            await self._journal.commitments.change(conversation.visitor, step.id, asked_at=now.timestamp())
             opening = self._back(step)
             await self._journal.conversations.begin(conversation, opening)
+            await self._journal.commitments.change(conversation.visitor, step.id, asked_at=now.timestamp())
             return opening, step
         return None
 
@@ -187,7 +199,7 @@ class Memory:
         was = asked_how_it_went(step.text, step.person)
         frames = self.texts.back if was else self.texts.back_quoted
         frame = frames[sum(map(ord, step.id)) % len(frames)]
-        return frame.format(was=was, step=step.text, when=when(step))
+        return frame.format(was=was, step=_MARKS.sub("", step.text), when=when(step))
 
     async def _zone(self, visitor: str) -> tzinfo:
         known = await self._journal.visitors.get(visitor)
@@ -207,4 +219,6 @@ def when(step: Commitment) -> str:
 
 
 def _same(step: Commitment, noticed: Noticed) -> bool:
-    return step.text.lower().startswith(noticed.text.lower()) and step.day in {noticed.day, ""}
+    one, other = step.text.lower(), noticed.text.lower()
+    same_day = not step.day or not noticed.day or step.day == noticed.day
+    return same_day and (one.startswith(other) or other.startswith(one))

@@ -34,11 +34,12 @@ from coach_bot.library import Library, Query
 from coach_bot.speaking.entries import history_of, source_of
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
-from coach_bot.speaking.guided import Guided
+from coach_bot.speaking.guided import Guided, Led
 from coach_bot.speaking.listening import Listener
 from coach_bot.speaking.relay import Relay, Tally
-from coach_bot.speaking.remembering import Memory
+from coach_bot.speaking.remembering import STILL_GRAVE, Memory
 from coach_bot.speaking.repertoire import Repertoire
+from coach_bot.speaking.sparing import spared
 from coach_bot.speaking.speaker import Brief
 from coach_bot.speaking.texts import Texts
 
@@ -49,8 +50,6 @@ log = logging.getLogger(__name__)
 
 ASKING = frozenset({Move.ANSWER, Move.IDEA})
 """Moves in which the articles are asked for something to quote."""
-STILL_GRAVE = 4
-"""Turns after danger in which nothing is noted."""
 
 
 class Coach:
@@ -156,10 +155,6 @@ class Coach:
             return
         async with conversation.lock:
             try:
-                if told := await self.memory.answer(conversation.visitor, message):
-                    yield TextDelta(told)
-                    yield Done(conversation.turns, told, "", Move.ANSWER, Stage.ARRIVE, "guide")
-                    return
                 heard = Entry(message, message_id=message_id, reply_id=reply_id)
                 async with aclosing(self._turn(conversation, heard)) as events:
                     async for event in events:
@@ -172,7 +167,9 @@ class Coach:
                 log.error("a turn failed: %s", told)
                 yield Failed("failed", self.texts.errors["failed"])
 
-    async def _turn(self, conversation: Conversation, heard: Entry) -> AsyncGenerator[Event, None]:
+    async def _turn(  # noqa: PLR0915  one turn, top to bottom
+        self, conversation: Conversation, heard: Entry
+    ) -> AsyncGenerator[Event, None]:
         tally, repertoire, message = Tally(), self.repertoire, heard.leader
         history = history_of(conversation)
         # screen, read, plan; the leader's words are kept before anything else is asked of anybody
@@ -181,13 +178,19 @@ class Coach:
         before = conversation.entries[-1].worry if conversation.entries else 0.0
         labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
         safety = screen_turn(message, labels, told, sounds, before)
+        if not safety and (answer := await self.memory.answer(conversation.visitor, message)):
+            yield TextDelta(answer)
+            yield Done(conversation.turns, answer, "", Move.ANSWER, Stage.ARRIVE, "guide")
+            return
         worry = 0.0 if safety == EASED else together(alarmed(sounds), before)
         heard = replace(heard, safety=safety or "", vector=vector, worry=worry)
         query = search_for(message, vector, conversation)
         await self.journal.conversations.heard(conversation, heard)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
-        led = await self.guided.lead(conversation, message, reading, history, repertoire.bank(), vector, intent)
+        led = Led(intent)
+        with spared("a reflection could not lead"):
+            led = await self.guided.lead(conversation, message, reading, history, repertoire.bank(), vector, intent)
         intent = led.plan
         yield MoveChosen(intent.move, intent.stage)
 
@@ -246,10 +249,13 @@ class Coach:
         sources = tuple(source_of(hit) for hit in guard.drawn_on)
         await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
         yield SourcesUsed(sources)
-        calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
-        if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
-            yield step
-        for event in await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id):
+        beyond: list[Event] = []
+        with spared("what goes beyond a reply was not kept"):
+            calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
+            if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
+                beyond.append(step)
+            beyond += await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id)
+        for event in beyond:
             yield event
         yield Done(
             turn=conversation.turns,

@@ -1,22 +1,25 @@
 """What is shown beside the replies: a step to be noted, the question about consent, how a step went, a reflection."""
 
 import contextlib
+import logging
 from collections.abc import Awaitable, Callable
 from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from coach_bot.errors import ConversationError
+from coach_bot.errors import ConversationError, JournalError
 from coach_bot.events import Done, Event, NoteReady, Reflecting, ReflectionOffered, StepNoticed
 from coach_bot.journal import Commitment, Conversation
-from coach_bot.speaking.remembering import when
+from coach_bot.speaking.remembering import STILL_GRAVE, when
 from coach_bot.web.offers import Offer
 from coach_bot.web.returning import tell_remembered
 from coach_bot.web.shown import note, plain, remove_line
 
 if TYPE_CHECKING:
     from coach_bot.speaking.turn import Coach
+
+log = logging.getLogger(__name__)
 
 TIMEZONE_COOKIE = "coach_timezone"
 SAYS = "say"
@@ -127,8 +130,9 @@ class Companion:
     async def resumed(self, conversation: Conversation) -> None:
         """Shows again what stood open when a page comes back to its conversation."""
         coach = await self._coach()
+        grave = any(entry.safety for entry in conversation.entries[-STILL_GRAVE:])
         for step in await coach.journal.commitments.of(conversation.visitor, "proposed"):
-            if step.conversation == conversation.id:
+            if step.conversation == conversation.id and not grave:
                 await self._propose(conversation.visitor, step.id)
         if (standing := await coach.guided.standing(conversation)) is not None:
             await self._reflecting(standing)
@@ -152,8 +156,11 @@ class Companion:
         """Keeps the time zone that a browser tells, when it is one."""
         if zone := _timezone(environ.get("HTTP_COOKIE") or ""):
             coach = await self._coach()
-            if (await coach.journal.visitors.get(visitor)).timezone != zone:
-                await coach.journal.visitors.in_timezone(visitor, zone)
+            try:
+                if (await coach.journal.visitors.get(visitor)).timezone != zone:
+                    await coach.journal.visitors.in_timezone(visitor, zone)
+            except JournalError as error:
+                log.error("a time zone was not kept: %s", error)
 
     async def _note_step(self, commitment: str, visitor: str) -> None:
         coach = await self._coach()

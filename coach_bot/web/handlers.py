@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
 from coach_bot.events import Event, Failed, MoveChosen, Notice, Reset, SourcesUsed, TextDelta
+from coach_bot.speaking.sparing import spared
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.companion import SAYS, Companion
 from coach_bot.web.offers import Offer
@@ -138,7 +139,8 @@ class Handlers:
                 await reply.end()
                 await name_sources(self._texts.sources_heading, sources, self._read_article, reply.id)
             case _:
-                await self._companion.show(event, visitor)
+                with spared("what goes beyond a reply was not shown"):
+                    await self._companion.show(event, visitor)
 
     async def _ready(self) -> "Coach | None":
         try:

@@ -157,3 +157,23 @@ async def test_who_asks_to_be_forgotten_is_shown_where_and_nothing_is_lost_by_a_
     assert (await coach.open(VISITOR, "t2")).turns == 1
     assert await coach.journal.forget(VISITOR)
     assert (await coach.open(VISITOR, "t2")).turns == 0
+
+
+async def test_who_says_forget_me_in_danger_is_answered_as_one_in_danger(coach: Coach) -> None:
+    events = await say(coach, "I want to die. I'll do it tonight.", "Just forget about me.")
+    told = replies(events)[-1]
+    assert told.safety
+    assert "/mine" not in told.reply
+
+
+async def test_who_was_in_danger_is_not_greeted_with_a_step(coach: Coach) -> None:
+    await coach.journal.visitors.remember(VISITOR, remembered=True)
+    await kept_step(coach, day=day(-3))
+    await say(coach, "I want to die. I'll do it tonight.")
+    assert await coach.memory.welcome_back(await coach.open(VISITOR)) is None
+
+
+async def test_a_step_gets_the_day_that_is_named_later(coach: Coach) -> None:
+    await say(coach, "I lost my temper with Sam.", "I'll talk to Sam.", "I'll talk to Sam on Thursday.", thread="later")
+    (step,) = await coach.journal.commitments.of(VISITOR, "proposed")
+    assert datetime.fromisoformat(step.day).strftime("%A") == "Thursday"

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -30,6 +31,8 @@ def kept(place: Place, monkeypatch: pytest.MonkeyPatch) -> Place:
 
     asyncio.run(fill())
     monkeypatch.chdir(place.folder)
+    for name in [name for name in os.environ if name.startswith("COACH_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("COACH_DATA_DIR", str(place.folder))
     monkeypatch.setenv("COACH_DATABASE_URL", place.url)
     monkeypatch.setenv("COACH_RETENTION_DAYS", "36500")

@@ -1,5 +1,7 @@
 """The PDF of a note: its words are on the page, within the margins, whatever they are."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -135,3 +137,10 @@ def test_an_empty_note_says_so():
 def test_no_text_breaks_it(text, other):
     note = Note("2026-11-23", (text,), (other,), other, text, other, other, text, (Reading(text, other),), text)
     assert pages_of(note_as_pdf(note, WORDS))
+
+
+def test_the_letters_of_a_note_and_the_local_model_load_in_one_process() -> None:
+    pytest.importorskip("xllamacpp", reason="the extra `local` is not installed")
+    command = [sys.executable, "-c", "import xllamacpp, uharfbuzz"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr

@@ -67,7 +67,7 @@ def _read(match: re.Match[str], text: str) -> str | None:
     if match["part"]:
         part = match["part"].lower()
         minute = 15 if "past" in part and "quarter" in part else 45 if "quarter" in part else 30
-        hour -= part.endswith("to")
+        hour = (hour - part.endswith("to")) or 12
     half = (match["half"] or match["bare_half"] or "").lower()[:1]
     if not half and match["hour"] and "." in match.group() and not match.group().lower().startswith(("at", "by")):
         return None  # "3.12" is a number
