@@ -72,15 +72,18 @@ class Watched:
         return self.page
 
     async def say(self, text: str) -> None:
-        """Sends a message."""
+        """Sends a message, once the page takes one: until the coach has ended, Enter leaves it in the composer."""
         await self.page.locator("#chat-input").fill(text)
+        await self.page.locator("#chat-submit:enabled").wait_for()
         await self.page.keyboard.press("Enter")
 
     async def reply(self, number: int) -> str:
         """The text of the reply of that number, from 1, once it is whole."""
-        await self.page.locator("[data-step-type=assistant_message]").nth(number - 1).wait_for()
+        said = self.page.locator("[data-step-type=assistant_message]").nth(number - 1)
+        # Chainlit shows these once nothing more comes; in a first exchange its stop button may not come at all
+        await said.locator("button:has(.lucide-copy)").wait_for()
         await self.page.locator("#chat-submit").wait_for()
-        return await self.page.locator("[data-step-type=assistant_message]").nth(number - 1).inner_text()
+        return await said.inner_text()
 
 
 @pytest.fixture(scope="module")
