@@ -11,6 +11,7 @@ import typer
 
 from coach_bot.errors import SettingsError
 from coach_bot.keeping import export, forget
+from coach_bot.pasting.command import embed
 from coach_bot.settings import read_settings
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ def fetch_model() -> None:
     print(weights)
 
 
+app.command()(embed)
 app.command()(export)
 app.command()(forget)
 
