@@ -9,6 +9,7 @@ from coach_bot.journal.commitments import Commitments
 from coach_bot.journal.conversations import Conversations
 from coach_bot.journal.database import Database, address
 from coach_bot.journal.feedback import Feedback
+from coach_bot.journal.handovers import Handovers
 from coach_bot.journal.reflections import Reflections
 from coach_bot.journal.visitors import Visitors
 
@@ -28,6 +29,7 @@ class Journal:
         self.commitments = Commitments(database, clock)
         self.reflections = Reflections(database, clock)
         self.feedback = Feedback(database, clock)
+        self.handovers = Handovers(database, clock)
 
     async def forget(self, visitor: str) -> bool:
         """Removes everything of a visitor, also from the free parts of the files; False when there was nothing."""
@@ -44,6 +46,7 @@ class Journal:
         """Deletes what was kept for long enough; called from time to time."""
         await self.conversations.let_go()
         await self.visitors.let_go()
+        await self.handovers.let_go()
         await self.database.erase_traces(routine=True)
 
     async def close(self) -> None:

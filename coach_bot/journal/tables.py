@@ -142,6 +142,15 @@ reflections = Table(
     Index(None, "visitor", "state"),
 )
 
+# ways out of a frame into a tab of its own; of a token, the hash alone
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("visitor", ID, ForeignKey("visitors.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("ends_at", Float, nullable=False),
+)
+
 # which tables hold traces of what was deleted, until they are removed
 traces = Table(
     "traces",

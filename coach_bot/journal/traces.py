@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-OF_A_VISITOR = ("exchanges", "reflections", "commitments", "feedback", "conversations", "visitors")
-OF_A_CONVERSATION = OF_A_VISITOR[:-1]
+OF_A_CONVERSATION = ("exchanges", "reflections", "commitments", "feedback", "conversations")
+OF_A_VISITOR = (*OF_A_CONVERSATION, "handovers", "visitors")
 LARGE = 256 * 2**20
 """Bytes of a table with its indexes from which writing it anew is left to the work that is done from time to time."""
 TRIES = 5

@@ -117,6 +117,15 @@ def upgrade() -> None:
     op.create_index("ix_reflections_conversation", "reflections", ["conversation"])
     op.create_index("ix_reflections_visitor_state", "reflections", ["visitor", "state"])
     op.create_table(
+        "handovers",
+        sa.Column("hash", sa.String(64), nullable=False),
+        sa.Column("visitor", ID, nullable=False),
+        sa.Column("ends_at", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name="pk_handovers"),
+        _to("handovers", "visitor", "visitors"),
+    )
+    op.create_index("ix_handovers_visitor", "handovers", ["visitor"])
+    op.create_table(
         "traces",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("name", sa.String(32), nullable=False),
