@@ -36,6 +36,7 @@ SEPARATE = {
     "screen": ["--small"],
     "lens": ["--small"],
     "store": ["--small"],
+    "widget": ["--small"],
 }
 """Benchmarks that run by themselves, with what makes them small."""
 
