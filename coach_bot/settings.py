@@ -66,6 +66,12 @@ class Settings(BaseModel):
     allowed_origins: tuple[str, ...] = Field((), description="sites that may embed the widget")
     trusted_proxies: int = Field(0, ge=0, le=9, description="number of proxies in front of the app")
     message_limit: int = Field(8_000, ge=200, le=100_000, description="characters of one message that are read")
+    visitors_per_minute: int = Field(
+        120, ge=1, le=100_000, description="new visitors a minute from one address; an office or a school has one"
+    )
+    sockets_per_visitor: int = Field(8, ge=1, le=1_000, description="chats that one visitor has open at a time (tabs)")
+    messages_per_minute: int = Field(30, ge=1, le=10_000, description="messages a minute of one visitor")
+    messages_per_day: int = Field(300, ge=1, le=1_000_000, description="messages in 24 hours of one visitor")
 
     @field_validator("site_url", "booking_url", "openai_base_url", "chroma_url", "public_url")
     @classmethod

@@ -9,7 +9,8 @@ from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 
 NOTICES = {"guide_takes_over", "guide_for_now", "cut_short"}
-ERRORS = {"too_long", "failed", "not_kept", "gone", "elsewhere", "lost", "not_ready", "busy"}
+LIMITS = {"too_many", "too_many_today", "too_many_visitors"}
+ERRORS = {"too_long", "failed", "not_kept", "gone", "elsewhere", "lost", "not_ready", "busy", *LIMITS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ def load_texts(prompts: Prompts, settings: Settings, way: SpeakerName) -> Texts:
         "name": settings.name,
         "provider": urlsplit(settings.openai_base_url or "https://api.openai.com").hostname or "",
         "limit": f"{settings.message_limit:,}",
+        # known only when a limit is reached
+        "seconds": "{seconds}",
+        "hours": "{hours}",
     }
 
     def fill(text: str) -> str:

@@ -5,6 +5,7 @@ on polling and on the websocket alike. The sites of COACH_ALLOWED_ORIGINS may fr
 an Origin it accepts.
 """
 
+import ipaddress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -77,8 +78,42 @@ class Origins:
         host = self._forwarded(scope, b"x-forwarded-host") or header(scope, b"host")
         return place == netloc(scheme, host)
 
+    def address(self, scope: Scope) -> str:
+        """Where a request comes from, as it is counted: an IPv4 address, or the /64 of an IPv6 one.
+
+        Each proxy adds, at the right, the address that it was asked from. So the one that the outermost believed
+        proxy saw stands as far from the right as there are proxies; what stands left of it anybody can write. A
+        request with fewer has not come through them all, and its own connection counts.
+        """
+        peer = str((scope.get("client") or ("",))[0])
+        if self.proxies:
+            values = [value.strip() for value in header(scope, b"x-forwarded-for").split(",")]
+            if len(values) >= self.proxies:
+                return network(values[-self.proxies]) or network(peer) or peer
+        return network(peer) or peer
+
     def _forwarded(self, scope: Scope, name: bytes) -> str:
         if not self.proxies:
             return ""
         values = [value.strip().lower() for value in header(scope, name).split(",") if value.strip()]
         return values[-min(self.proxies, len(values))] if values else ""
+
+
+def network(place: str) -> str:
+    """The address of a place, with or without its port, or its /64 for IPv6; empty when it is none.
+
+    A provider gives each customer a /64 at least, in which addresses can be changed at will.
+    """
+    if place.startswith("["):
+        place = place[1:].partition("]")[0]
+    elif place.count(":") == 1:
+        place = place.partition(":")[0]
+    try:
+        address = ipaddress.ip_address(place.partition("%")[0])
+    except ValueError:
+        return ""
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.IPv6Network((int(address) >> 64 << 64, 64)))
