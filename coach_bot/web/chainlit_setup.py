@@ -61,6 +61,15 @@ class PageWords:
     comment_edit: str
     comment_kept: str
     working: str
+    listening: str
+    open_in_tab: str
+    tab_blocked: str
+    to_chat: str
+    reflect_says: str
+    refused_title: str
+    refused: str
+    handover_over_title: str
+    handover_over: str
 
     def __post_init__(self) -> None:
         for field in fields(self):

@@ -4,6 +4,7 @@ Chainlit answers any path with its page and has endpoints for uploads, elements,
 app does not use, so paths are allowed one by one.
 """
 
+import html
 import json
 import logging
 import re
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from coach_bot.web.body import answered, is_too_large
 from coach_bot.web.origins import Origins, header
 
 log = logging.getLogger(__name__)
@@ -27,6 +29,9 @@ ALLOWED = (
     (READ, re.compile(r"/user|/auth/config|/project/settings|/project/translations")),
     (READ, re.compile(rf"/project/file/{UUID}")),
     (READ, re.compile(rf"/thread/{UUID}")),
+    (READ, re.compile(r"/widget\.js|/widget(?:/panel)?\.[0-9a-f]{8}\.js|/widget/words\.json|/demo")),
+    (READ, re.compile(r"/widget/(?:cookie|refused)")),
+    ({"POST"}, re.compile(r"/handover(?:/token)?")),
     ({"POST"}, re.compile(r"/project/action|/project/threads|/set-session-cookie")),
     ({"PUT", "DELETE"}, re.compile(r"/project/thread|/feedback")),
     (READ | {"POST"}, re.compile(r"/mine(?:/[a-z]+)*")),
@@ -56,20 +61,24 @@ class Headers:
     framed_by: tuple[str, ...] = ()
     lasting_https: bool = False
 
-    def put(self, headers: MutableHeaders) -> None:
-        """Adds what is missing; a response's own policy is kept and gets the frame's rule."""
+    def put(self, headers: MutableHeaders, *, secure: bool = False) -> None:
+        """Adds what is missing; a response's own policy is kept and gets the frame's rule.
+
+        Args:
+            secure: whether the browser asked by https.
+        """
         policy = headers.get("content-security-policy", POLICY)
         framers = " ".join(("'self'", *self.framed_by))
         headers["content-security-policy"] = f"{policy}; frame-ancestors {framers}"
         if not self.framed_by:
             headers["x-frame-options"] = "SAMEORIGIN"
-        if self.lasting_https:
+        if self.lasting_https or secure:
             headers["strict-transport-security"] = "max-age=15552000"
         headers["x-content-type-options"] = "nosniff"
         headers["referrer-policy"] = "no-referrer"
         headers["permissions-policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
-        headers["cross-origin-opener-policy"] = "same-origin"
-        headers["cross-origin-resource-policy"] = "same-origin"
+        headers.setdefault("cross-origin-opener-policy", "same-origin")
+        headers.setdefault("cross-origin-resource-policy", "same-origin")
         headers.setdefault("cache-control", "no-store")
 
 
@@ -88,24 +97,30 @@ class Gate:
             return
 
         async def dressed(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 message.setdefault("headers", [])
-                self.headers.put(MutableHeaders(scope=message))
+                self.headers.put(MutableHeaders(scope=message), secure=self.origins.is_secure(scope))
             await send(message)
 
+        if status := self._fault(scope):
+            await refuse(scope, receive, dressed, status)
+        elif scope["type"] == "websocket":
+            await self.app(scope, receive, dressed)
+        elif not await answered(self.app, scope, receive, dressed):
+            await refuse(scope, receive, dressed, 413)
+
+    def _fault(self, scope: Scope) -> int:
+        """The status by which a request is refused; 0 when it may go on."""
         path = scope["path"]
         if scope["type"] == "websocket":
-            known = path.rstrip("/") == SOCKET
-            if known and self.origins.is_own(scope):
-                await self.app(scope, receive, send)
-                return
-            await refuse(scope, receive, dressed, 403 if known else 404)
-        elif not is_allowed(scope["method"], path):
-            await refuse(scope, receive, dressed, 404)
-        elif (scope["method"] not in READ or path.startswith(SOCKET)) and not self.origins.is_own(scope):
-            await refuse(scope, receive, dressed, 403)
+            known, changes = path.rstrip("/") == SOCKET, True
         else:
-            await self.app(scope, receive, dressed)
+            known, changes = is_allowed(scope["method"], path), scope["method"] not in READ or path.startswith(SOCKET)
+        if not known:
+            return 404
+        if changes and not self.origins.is_own(scope):
+            return 403
+        return 413 if is_too_large(scope) else 0
 
 
 REASONS = {
@@ -113,11 +128,19 @@ REASONS = {
     403: "asked from another site",
     404: "not found",
     413: "too large",
+    429: "too many for now",
 }
 
 
-async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
-    """Answers a request with `status` and nothing of the app; closes a socket before it is open."""
+async def refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, *, retry_after: int = 0, said: str = ""
+) -> None:
+    """Answers a request with `status` and nothing of the app; closes a socket before it is open.
+
+    Args:
+        retry_after: seconds until it is worth asking again, where that is known.
+        said: the sentence of the page that people see.
+    """
     if status == 403:
         log.warning(
             "refused %s with the Origin %r at the Host %r; behind a proxy, set COACH_PUBLIC_URL",
@@ -125,21 +148,34 @@ async def refuse(scope: Scope, receive: Receive, send: Send, status: int) -> Non
             header(scope, b"origin")[:200],
             header(scope, b"host")[:200],
         )
-    if scope["type"] == "websocket":
-        await receive()
-        await send({"type": "websocket.close", "code": 1008, "reason": REASONS[status]})
-        return
-    wants_page = status == 404 and "text/html" in header(scope, b"accept")
-    body = (NOT_FOUND if wants_page else json.dumps({"detail": REASONS[status]})).encode()
+    page = ""
+    if "text/html" in header(scope, b"accept"):
+        page = (
+            NOT_FOUND if status == 404 else TOO_MANY.format(seconds=retry_after, said=html.escape(said)) if said else ""
+        )
+    body = (page or json.dumps({"detail": REASONS[status]})).encode()
     headers = [
-        (b"content-type", b"text/html; charset=utf-8" if wants_page else b"application/json"),
+        (b"content-type", b"text/html; charset=utf-8" if page else b"application/json"),
         (b"content-length", str(len(body)).encode()),
     ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
+    if retry_after:
+        headers.append((b"retry-after", str(retry_after).encode()))
+    kind = "http"
+    if scope["type"] == "websocket":
+        await receive()
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1008, "reason": REASONS[status]})
+            return
+        kind = "websocket.http"
+    await send({"type": f"{kind}.response.start", "status": status, "headers": headers})
+    await send({"type": f"{kind}.response.body", "body": b"" if scope.get("method") == "HEAD" else body})
 
 
 NOT_FOUND = (
     '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     '<title>Not found</title><p>There is nothing at this address. <a href="/">Go to the conversation</a></p>'
+)
+TOO_MANY = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta http-equiv="refresh" content="{seconds}"><title>One moment</title><p>{said}</p>'
 )

@@ -7,28 +7,33 @@ leaves the server, so that a browser cannot bring one of its own making or mix t
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from http.cookies import SimpleCookie
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from coach_bot.web.cookies import NAMES, Place, cookie_name, home_of, set_cookie, unset_cookie
 from coach_bot.web.gate import SOCKET, refuse
+from coach_bot.web.limits import Limits
 from coach_bot.web.origins import Origins
-from coach_bot.web.tokens import LIFETIME, Identity, Tokens
+from coach_bot.web.tokens import Identity, Tokens
 
 VISITOR = "coach.visitor"
 """Where a request's scope holds its visitor."""
 
+HELD = "coach.held"
+"""Where it holds the visitors that the browser's cookies name, by their places; none when it brought no cookie."""
+
 _ASKING: ContextVar[str] = ContextVar("coach_asking", default="")
 
 CHAINLIT_COOKIE = "access_token"
-WITHOUT_COOKIE = ("/assets/", "/public/", "/healthz", "/readyz", "/robots.txt", "/favicon", "/logo")
+FOR_THE_KNOWN = ("/widget/cookie", "/handover/token")
+"""What a browser without a cookie is not answered, and not given one for."""
 
-
-def cookie_name(*, secure: bool) -> str:
-    """The cookie's name; over https its prefix keeps sibling subdomains from planting one."""
-    return "__Host-coach_visitor" if secure else "coach_visitor"
+WITHOUT_COOKIE = (
+    *("/assets/", "/public/", "/healthz", "/readyz", "/robots.txt", "/favicon", "/logo"),
+    *("/widget.", "/widget/panel.", "/widget/words.json", "/demo"),
+)
 
 
 def asking() -> str:
@@ -36,10 +41,16 @@ def asking() -> str:
     return _ASKING.get()
 
 
-def forgotten(response: Response) -> None:
-    """Has the browser let go of its identity with this answer; its next request is a new visitor's."""
-    for secure in (False, True):
-        response.delete_cookie(cookie_name(secure=secure), secure=secure, httponly=True, samesite="lax")
+def forgotten(response: Response, scope: Scope) -> None:
+    """Has the browser let go with this answer of the identity that asked; another one that it holds stays.
+
+    Args:
+        scope: the request's.
+    """
+    for place, visitor in scope[HELD].items():
+        if visitor == scope[VISITOR]:
+            for secure in (False, True):
+                response.headers.append("set-cookie", unset_cookie(place, secure=secure))
 
 
 class IdentityGate:
@@ -48,6 +59,8 @@ class IdentityGate:
     Args:
         chainlit_token: makes Chainlit's own token for a visitor.
         owner_of: the visitor who opened the polling connection of that id, if it is open.
+        limits: how many new visitors may come from one address.
+        errors: the sentences for when they are too many.
     """
 
     def __init__(
@@ -57,12 +70,17 @@ class IdentityGate:
         origins: Origins,
         chainlit_token: Callable[[str], str],
         owner_of: Callable[[str], str | None],
+        *,
+        limits: Limits,
+        errors: dict[str, str],
     ) -> None:
         self.app = app
         self.tokens = tokens
         self.origins = origins
         self.chainlit_token = chainlit_token
         self.owner_of = owner_of
+        self.limits = limits
+        self.errors = errors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request or socket."""
@@ -71,36 +89,48 @@ class IdentityGate:
             return
         secure = self.origins.is_secure(scope)
         held = self._held(scope, secure=secure)
+        here = next(iter(held.items()), None)
+        if here is None and scope["path"] in FOR_THE_KNOWN:
+            await refuse(scope, receive, send, 401)
+            return
         if scope["path"].startswith(SOCKET):
-            if held is None or not self._owns_connection(scope, held):
+            if here is None or not self._owns_connection(scope, here[1]):
                 await refuse(scope, receive, send, 401)
                 return
-            _ASKING.set(held.visitor)
-            await self.app(self._shown(scope, held.visitor), receive, send)
+            _ASKING.set(here[1].visitor)
+            await self.app(self._shown(scope, here[1].visitor, held), receive, _without_cookies(send))
             return
-        identity = held or self.tokens.new_visitor()
-        given = self.tokens.renewed(identity) if held else identity
+        if here is None and (over := self.limits.may_begin(self.origins.address(scope))):
+            said = over.said(self.errors)
+            await refuse(scope, receive, send, 429, retry_after=over.retry_after, said=said)
+            return
+        identity = here[1] if here else self.tokens.new_visitor()
+        given = self.tokens.renewed(identity) if here else identity
+        places = (here[0],) if here else home_of(scope, secure=secure)
 
         async def marked(message: Message) -> None:
-            if given is not None and message["type"] == "http.response.start":
-                message.setdefault("headers", [])
+            if message["type"] == "http.response.start" and given is not None:
                 headers = MutableHeaders(scope=message)
-                name = cookie_name(secure=secure)
                 # an answer that lets the identity go must not bring it back
-                if not any(each.startswith(f"{name}=") for each in headers.getlist("set-cookie")):
-                    headers.append("set-cookie", self._cookie(given, secure=secure))
+                if not any(each.partition("=")[0] in NAMES for each in headers.getlist("set-cookie")):
+                    for place in places:
+                        headers.append("set-cookie", set_cookie(place, self.tokens.sign(given), secure=secure))
             await send(message)
 
         _ASKING.set(identity.visitor)
-        await self.app(self._shown(scope, identity.visitor), receive, marked)
+        await self.app(self._shown(scope, identity.visitor, held), receive, _without_cookies(marked))
 
-    def _held(self, scope: Scope, *, secure: bool) -> Identity | None:
-        name = cookie_name(secure=secure)
-        for pair in _cookies(scope):
-            key, _, value = pair.partition("=")
-            if key.strip() == name and (identity := self.tokens.read(value.strip().strip('"'))):
-                return identity
-        return None
+    def _held(self, scope: Scope, *, secure: bool) -> dict[Place, Identity]:
+        """The valid identities of a request, the one that counts first."""
+        found: dict[Place, Identity] = {}
+        pairs = [pair.partition("=") for pair in _cookies(scope)]
+        for place in Place:
+            name = cookie_name(place, secure=secure)
+            for key, _, value in pairs:
+                if key.strip() == name and (identity := self.tokens.read(value.strip().strip('"'))):
+                    found[place] = identity
+                    break
+        return found
 
     def _owns_connection(self, scope: Scope, identity: Identity) -> bool:
         query = scope.get("query_string", b"").decode("latin-1")
@@ -111,28 +141,33 @@ class IdentityGate:
                 return owner is None or owner == identity.visitor
         return True
 
-    def _shown(self, scope: Scope, visitor: str) -> Scope:
+    def _shown(self, scope: Scope, visitor: str, held: dict[Place, Identity]) -> Scope:
         """The request as Chainlit is to see it: its cookie for this visitor, and no other credential."""
         kept = [
             pair
             for pair in _cookies(scope)
-            if not pair.strip().startswith((CHAINLIT_COOKIE, cookie_name(secure=False), cookie_name(secure=True)))
+            if not pair.startswith(CHAINLIT_COOKIE) and pair.partition("=")[0].strip() not in NAMES
         ]
         kept.append(f"{CHAINLIT_COOKIE}={self.chainlit_token(visitor)}")
         headers = [(key, value) for key, value in scope["headers"] if key not in {b"cookie", b"authorization"}]
         headers.append((b"cookie", "; ".join(kept).encode("latin-1")))
-        return {**scope, "headers": headers, VISITOR: visitor}
+        by_place = {place: identity.visitor for place, identity in held.items()}
+        return {**scope, "headers": headers, VISITOR: visitor, HELD: by_place}
 
-    def _cookie(self, identity: Identity, *, secure: bool) -> str:
-        cookie: SimpleCookie = SimpleCookie()
-        name = cookie_name(secure=secure)
-        cookie[name] = self.tokens.sign(identity)
-        cookie[name]["path"] = "/"
-        cookie[name]["max-age"] = LIFETIME
-        cookie[name]["httponly"] = True
-        cookie[name]["samesite"] = "Lax"
-        cookie[name]["secure"] = secure
-        return cookie[name].OutputString()
+
+def _without_cookies(send: Send) -> Send:
+    """Keeps from the browser every cookie of Chainlit's making, and of the socket's; ours alone are sent."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message["headers"] = [
+                (key, value)
+                for key, value in message.get("headers", ())
+                if key.lower() != b"set-cookie" or value.partition(b"=")[0].decode("latin-1") in NAMES
+            ]
+        await send(message)
+
+    return sent
 
 
 def _cookies(scope: Scope) -> list[str]:

@@ -46,6 +46,7 @@ def rewrite(page: str, *, title: str, description: str, theme: dict[str, Any], d
     <meta property="og:title" content="{html.escape(title)}" />
     <meta property="og:description" content="{html.escape(description)}" />
     <meta name="color-scheme" content="light dark" />
+    <meta name="referrer" content="same-origin" />
     <link rel="icon" href="/favicon" type="image/svg+xml" />
     <script src="/public/coach.js"{attributes}></script>
     <script>window.theme = {_for_script(theme)};</script>
@@ -74,7 +75,7 @@ def policy(page: str) -> str:
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-        "base-uri 'none'; form-action 'none'; object-src 'none'"
+        "base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 
 

@@ -24,11 +24,15 @@ from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, se
 from coach_bot.web.forgetting import forget_old_messages, let_go
 from coach_bot.web.gate import Gate, Headers
 from coach_bot.web.identity import IdentityGate
+from coach_bot.web.limits import Limits
 from coach_bot.web.origins import Origins
 from coach_bot.web.page import rewrite
 from coach_bot.web.secret import derive, load_secret
 from coach_bot.web.static import StaticFolder
 from coach_bot.web.tokens import Tokens
+from coach_bot.web.widget.demo import Demo, DemoWords
+from coach_bot.web.widget.routes import Widget
+from coach_bot.web.widget.words import load_words
 
 if TYPE_CHECKING:
     from coach_bot.journal import Journal
@@ -150,6 +154,9 @@ def make_app(
     from coach_bot.web.companion import Companion
     from coach_bot.web.data_layer import JournalLayer
     from coach_bot.web.handlers import Handlers
+    from coach_bot.web.handover import Handover
+    from coach_bot.web.message_limit import MessageLimit
+    from coach_bot.web.open_sockets import OpenSockets
     from coach_bot.web.pages import Pages
     from coach_bot.web.returning import Returning
     from coach_bot.web.routes import Routes
@@ -158,13 +165,15 @@ def make_app(
 
     opening = Opening(open_coach, on_failure)
     origins = Origins(settings.public_url, settings.trusted_proxies)
+    limits = Limits.of(settings)
     companion = Companion(opening.coach)
     handlers = Handlers(opening.coach, texts, read_article=words.read_article, companion=companion)
     handlers.register()
     returning = Returning(
         opening.coach, texts, name=settings.name, read_article=words.read_article, restored=companion.resumed
     )
-    socket = Socket(returning, busy=texts.errors["busy"], no_conversation=words.no_conversation)
+    limit = MessageLimit(limits, opening.coach, texts.errors)
+    socket = Socket(returning, limit, busy=texts.errors["busy"], no_conversation=words.no_conversation)
     socket.narrow()
     handlers.say = socket.say
     layer = JournalLayer(lambda: opening.journal, returning.thread, let_go)
@@ -192,6 +201,10 @@ def make_app(
             "helpful": words.helpful,
             "not-helpful": words.not_helpful,
             "copy": words.copy,
+            "listening": words.listening,
+            "open-in-tab": words.open_in_tab,
+            "tab-blocked": words.tab_blocked,
+            "reflect-says": words.reflect_says,
         },
     )
     public = StaticFolder(
@@ -202,7 +215,7 @@ def make_app(
     routes = Routes(page, public, assets, lambda: opening.is_open, handlers.act)
     routes.add_to(app)
     Threads(routes.page, layer, lambda: opening.is_open).add_to(app)
-    Pages(
+    pages = Pages(
         opening.coach,
         lambda: opening.is_open,
         settings=settings,
@@ -210,10 +223,15 @@ def make_app(
         theme=theme,
         way=way,
         gone=let_go,
-    ).add_to(app)
+    )
+    pages.add_to(app)
+    Handover(lambda: opening.journal, tokens, origins, pages.rendering, words).add_to(app)
+    demo = Demo(prompts.load("demo.yaml", DemoWords), settings.name)
+    Widget(share / "public" / "widget", load_words(prompts), demo).add_to(app)
     app.mount("/", server.app)
 
-    inner = IdentityGate(app, tokens, origins, _chainlit_token, socket.owner_of)
+    bounded = OpenSockets(app, limits.sockets, socket.polling)
+    inner = IdentityGate(bounded, tokens, origins, _chainlit_token, socket.owner_of, limits=limits, errors=texts.errors)
     return Gate(inner, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
 
 

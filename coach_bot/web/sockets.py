@@ -14,6 +14,7 @@ from typing import Any
 from coach_bot.web.forgetting import is_forgotten
 from coach_bot.web.gate import is_uuid
 from coach_bot.web.identity import VISITOR
+from coach_bot.web.message_limit import MessageLimit
 from coach_bot.web.returning import RESUMED, Returning
 from coach_bot.web.shown import note
 from coach_bot.web.steps import run_of
@@ -37,15 +38,24 @@ class Socket:
 
     Args:
         returning: finds the conversation of each page.
+        limit: turns away what goes over the limit of messages.
         busy: said when more messages wait than can.
         no_conversation: said when the conversation that a page names is not there for it.
     """
 
-    def __init__(self, returning: Returning, *, busy: str, no_conversation: str) -> None:
+    def __init__(
+        self,
+        returning: Returning,
+        limit: MessageLimit,
+        *,
+        busy: str,
+        no_conversation: str,
+    ) -> None:
         from chainlit.server import sio
 
         self._sio = sio
         self._returning = returning
+        self._limit = limit
         self._busy = busy
         self._no_conversation = no_conversation
         self._greetings: dict[str, asyncio.Task[None]] = {}
@@ -83,6 +93,11 @@ class Socket:
         """The visitor who opened the polling connection `connection`; None when there is none of that id."""
         environ = self._sio.environ.get(connection)
         return environ["asgi.scope"].get(VISITOR) if environ else None
+
+    def polling(self, visitor: str) -> int:
+        """How many connections a visitor has that have no websocket of their own."""
+        scopes = [environ["asgi.scope"] for environ in self._sio.environ.values()]
+        return sum(scope["type"] == "http" and scope.get(VISITOR) == visitor for scope in scopes)
 
     async def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> bool:
         """Lets a page open or restore its session; ids that are no UUIDs, and other clients, get nothing."""
@@ -166,6 +181,8 @@ class Socket:
         message = _well_formed(payload)
         if session is None or message is None:
             log.warning("dropped a message without session or form")
+            return
+        if await self._limit.refuses(session, message["output"]):
             return
         waiting = self._waiting.get(session.id, 0)
         if waiting > WAITING_MESSAGES:

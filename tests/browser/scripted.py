@@ -73,8 +73,20 @@ class ScriptedCoach:
     async def open(self, visitor: str, thread: str | None = None) -> Conversation:
         return await self.journal.conversations.open(visitor, thread)
 
+    def listen(self, message: str) -> None:
+        """Nothing: a script needs no listening."""
+
+    async def is_grave(self, conversation: Conversation, message: str) -> bool:
+        return "danger" in message
+
     async def reply(
-        self, conversation: Conversation, message: str, *, message_id: str = "", reply_id: str = ""
+        self,
+        conversation: Conversation,
+        message: str,
+        *,
+        message_id: str = "",
+        reply_id: str = "",
+        listened: None = None,
     ) -> AsyncIterator[Event]:
         if len(message) > self.limit:
             yield Failed("too_long", self.texts.errors["too_long"])

@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from coach_bot.errors import SettingsError
-from coach_bot.web.identity import VISITOR, IdentityGate, cookie_name
+from coach_bot.settings import Settings
+from coach_bot.web.cookies import cookie_name
+from coach_bot.web.identity import VISITOR, IdentityGate
+from coach_bot.web.limits import Limits
 from coach_bot.web.origins import Origins
 from coach_bot.web.secret import derive, load_secret
 from coach_bot.web.tokens import LIFETIME, RENEWED_AFTER, Identity, Tokens
@@ -115,7 +118,10 @@ async def shown(headers: list[tuple[bytes, bytes]], tokens: Tokens) -> tuple[dic
     async def send(message: Any) -> None:
         sent.append(message)
 
-    gate = IdentityGate(app, tokens, Origins(), lambda visitor: f"jwt-{visitor}", lambda _: None)
+    limits = Limits.of(Settings())
+    gate = IdentityGate(
+        app, tokens, Origins(), lambda visitor: f"jwt-{visitor}", lambda _: None, limits=limits, errors={}
+    )
     scope = {
         "type": "http",
         "method": "GET",

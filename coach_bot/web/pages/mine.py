@@ -87,7 +87,7 @@ class Mine:
             await self._gone(visit.visitor, None)
         await visit.journal.forget(visit.visitor)
         answer = self._rendering.page("forgotten.html", counts=counts)
-        forgotten(answer)
+        forgotten(answer, visit.request.scope)
         return answer
 
 

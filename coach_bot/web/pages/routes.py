@@ -55,7 +55,7 @@ class Pages:
     ) -> None:
         words = load_words(prompts)
         document_words = prompts.load("documents.yaml", DocumentWords)
-        rendering = Rendering(words, document_words, settings.name)
+        rendering = self.rendering = Rendering(words, document_words, settings.name)
         provider = urlsplit(settings.openai_base_url or "https://api.openai.com").hostname or ""
         self._look = look(theme)
         self._reception = Reception(coach, is_ready, rendering)
