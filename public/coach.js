@@ -22,6 +22,29 @@
     }
   }
 
+  // within a frame on another page: what the host's tag asks for stands in the frame's first address
+  const page = document.documentElement.dataset;
+  const framed = window.parent !== window;
+  if (framed) {
+    page.framed = "";
+    const asked = new URLSearchParams(window.location.search);
+    if (asked.has("widget")) window.sessionStorage.setItem("coach-asked", asked);
+    // the site's choice of light or dark stands for the device's, which the leader's own choice goes before
+    const theme = new URLSearchParams(window.sessionStorage.getItem("coach-asked") ?? "").get("theme");
+    if (["light", "dark"].includes(theme)) {
+      const { matchMedia } = window;
+      const ignore = () => {};
+      const silent = { addEventListener: ignore, removeEventListener: ignore, addListener: ignore, removeListener: ignore };
+      window.matchMedia = (query) => (query.includes("prefers-color-scheme")
+        ? { media: query, matches: query.includes(theme), ...silent }
+        : matchMedia.call(window, query));
+    }
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/public/framed.css" });
+    const script = Object.assign(document.createElement("script"), { src: "/public/framed.js", async: false });
+    Object.assign(script.dataset, own);
+    document.head.append(style, script);
+  }
+
   // one line above the composer, for what must be said before anything is sent
   let line;
   const say = (text) => {
@@ -96,14 +119,63 @@
     const mark = document.querySelector(".watermark");
     if (mark && !mark.dataset.way) mark.dataset.way = own.way;
   };
-  new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });
+
+  // a screen reader is told of each reply once it is whole, and not of those that were there before
+  let told;
+  const tell = (text) => {
+    if (!told) {
+      told = document.createElement("p");
+      told.id = "coach-told";
+      told.setAttribute("aria-live", "polite");
+      document.body.append(told);
+    }
+    if (told.textContent !== text) told.textContent = text;
+  };
+  const begun = new WeakSet();
+  let wholeBefore = 0;
+  let asked = false;
+  const hear = () => {
+    const replies = [...document.querySelectorAll("[data-step-type=assistant_message]")];
+    const whole = replies.filter((reply) => reply.querySelector(".lucide-copy"));
+    const fresh = whole.at(-1);
+    for (const reply of replies) if (!whole.includes(reply)) begun.add(reply);
+    if (document.getElementById("stop-button") && asked && whole.length === wholeBefore) tell(own.listening);
+    if (whole.length === wholeBefore) return;
+    const isNew = whole.length === wholeBefore + 1 && fresh === replies.at(-1) && (asked || begun.has(fresh));
+    wholeBefore = whole.length;
+    page.replies = whole.length;
+    if (isNew) {
+      asked = false;
+      tell(fresh.querySelector(".message-content").innerText);
+    }
+    document.dispatchEvent(new CustomEvent("coach-replies", { detail: { count: whole.length, isNew } }));
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && isInput(event.target)) asked = true;
+  }, true);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Element) asked = !target.closest("[data-sidebar], #new-chat-button") && (asked || Boolean(target.closest("button")));
+  }, true);
+
+  let due = false;
+  const look = () => {
+    due = false;
+    name();
+    hear();
+  };
+  const lookSoon = () => {
+    if (!due) queueMicrotask(look);
+    due = true;
+  };
+  new MutationObserver(lookSoon).observe(document.documentElement, { childList: true, subtree: true });
 
   // so that "on Thursday" is the leader's Thursday
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone) document.cookie = `coach_timezone=${encodeURIComponent(zone)}; path=/; max-age=31536000; SameSite=Lax`;
+  const apart = framed && window.location.protocol === "https:";
+  const kind = apart ? "SameSite=None; Secure; Partitioned" : "SameSite=Lax";
+  if (zone) document.cookie = `coach_timezone=${encodeURIComponent(zone)}; path=/; max-age=31536000; ${kind}`;
 
   // the list of conversations is there for those who are remembered, and for nobody else on a shared browser
-  const page = document.documentElement.dataset;
   window.addEventListener("chainlit-call-fn", ({ detail }) => {
     if (detail?.name !== "coach_remembered") return;
     const { remembered, thread } = detail.args ?? {};
@@ -116,7 +188,7 @@
     if (opensList && page.remembered !== "yes") event.stopImmediatePropagation();
   }, true);
 
-  if (!navigator.cookieEnabled) {
+  if (!navigator.cookieEnabled && !framed) {
     document.addEventListener("DOMContentLoaded", () => say(own.cookiesNeeded));
   }
 })();

@@ -1,0 +1,199 @@
+/* What the app's pages do within a frame on another page; at the top of a tab, nothing. Nothing of a talk is told outside. */
+(() => {
+  "use strict";
+  if (window.parent === window) return;
+  const own = document.currentScript.dataset;
+  const root = document.documentElement;
+  root.dataset.framed = "";
+  const tell = (kind, more) => window.parent.postMessage({ coach: kind, ...more }, "*");
+
+  // the host's wishes: in the frame's first address, and kept for the frame's other pages
+  const read = () => {
+    if (window.location.search.includes("widget=")) return window.location.search;
+    try {
+      return window.sessionStorage.getItem("coach-asked") ?? "";
+    } catch {
+      return "";
+    }
+  };
+  const asked = new URLSearchParams(read());
+  const isChat = "limit" in own;
+
+  const language = asked.get("language") ?? "";
+  if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language)) {
+    root.lang = language;
+    root.dir = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].includes(language.split("-")[0]) ? "rtl" : "ltr";
+    // the coach itself speaks English
+    const mark = () => {
+      for (const node of document.querySelectorAll(".message-content:not([lang]), #side-view-content:not([lang]), main:not([lang])")) {
+        node.lang = "en";
+        node.dir = "auto";
+      }
+    };
+    new MutationObserver(mark).observe(root, { childList: true, subtree: true });
+  }
+
+  // the site's colour, as light or dark as it must be to be read on this page's grounds
+  const brightness = ([red, green, blue]) => {
+    const part = (value) => (value <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4);
+    return .2126 * part(red) + .7152 * part(green) + .0722 * part(blue);
+  };
+  const contrast = (one, other) => {
+    const [dark, light] = [brightness(one), brightness(other)].sort((a, b) => a - b);
+    return (light + .05) / (dark + .05);
+  };
+  const rgbOf = ([hue, saturation, light]) => [0, 8, 4].map((n) => {
+    const k = (n + hue / 30) % 12;
+    return light / 100 - saturation / 100 * Math.min(light / 100, 1 - light / 100) * Math.max(-1, Math.min(k - 3, 9 - k, 1));
+  });
+  const hslOf = (hex) => {
+    const rgb = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
+    const [low, high] = [Math.min(...rgb), Math.max(...rgb)];
+    const light = (low + high) / 2;
+    if (low === high) return [0, 0, light * 100];
+    const range = high - low;
+    const at = rgb.indexOf(high);
+    const hue = (60 * ((rgb[(at + 1) % 3] - rgb[(at + 2) % 3]) / range + 2 * at) + 360) % 360;
+    return [hue, 100 * range / (1 - Math.abs(2 * light - 1)), light * 100];
+  };
+  const colour = asked.get("colour") ?? "";
+  if (/^#[0-9a-f]{6}$/i.test(colour)) {
+    const [hue, saturation, light] = hslOf(colour);
+    const paint = () => {
+      const of = (name) => getComputedStyle(root).getPropertyValue(name).match(/[\d.]+/g)?.map(Number);
+      const grounds = ["--background", "--card", "--secondary", "--accent"].map(of).filter((each) => each?.length === 3).map(rgbOf);
+      if (!grounds.length) return;
+      const step = brightness(grounds[0]) > .4 ? -1 : 1;
+      let shade = light;
+      const poor = () => grounds.some((ground) => contrast(rgbOf([hue, saturation, shade]), ground) < 4.5);
+      while (shade > 0 && shade < 100 && poor()) shade = Math.min(100, Math.max(0, shade + step));
+      const written = `${hue.toFixed(1)} ${saturation.toFixed(1)}% ${shade.toFixed(1)}%`;
+      const ink = contrast(rgbOf([hue, saturation, shade]), [1, 1, 1]) >= 4.5 ? "0 0% 100%" : "0 0% 5%";
+      for (const name of ["--primary", "--ring"]) root.style.setProperty(name, written);
+      root.style.setProperty("--primary-foreground", ink);
+    };
+    // Chainlit's page writes its own when it changes between light and dark
+    new MutationObserver(paint).observe(root, { attributes: true, attributeFilter: ["class"] });
+    window.addEventListener("load", paint);
+    paint();
+  }
+
+  // Escape closes the panel when there is nothing of the page's own to close
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.isComposing) return;
+    if (!document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox], #side-view-content")) tell("close");
+  }, true);
+
+  const input = () => document.getElementById("chat-input");
+  const write = (text) => {
+    const box = input();
+    if (!box || box.value || !text) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  let topic = "";
+  const prefill = (text) => {
+    topic = String(text).trim().slice(0, 1000);
+    write(topic);
+  };
+  window.addEventListener("message", ({ source, data }) => {
+    if (source !== window.parent || typeof data?.coach !== "string") return;
+    if (data.coach === "topic" && typeof data.text === "string") prefill(data.text);
+    if (data.coach === "focus") (input() ?? document.querySelector("main"))?.focus();
+    if (data.coach === "open" || data.coach === "hide") root.dataset.shown = data.coach === "open" ? "yes" : "no";
+  });
+
+  const isRefused = () => document.querySelector("main.refused") !== null;
+  if (!isChat) {
+    document.addEventListener("DOMContentLoaded", () => {
+      document.querySelector("main")?.setAttribute("tabindex", "-1");
+      tell(isRefused() ? "refused" : "ready");
+    });
+    return;
+  }
+
+  // where the cookie does not come back, nothing here would work: a sentence and a way out, in place of the page
+  fetch("/widget/cookie").then(({ status }) => {
+    if (status === 401) window.location.replace("/widget/refused");
+  }, () => {});
+
+  // pages of our own stay in the frame: a tab of its own would be another visitor's
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+    if (!link || link.origin !== window.location.origin || link.id === "coach-tab-link") return;
+    event.preventDefault();
+    event.stopPropagation();
+    window.location.assign(link.href);
+  }, true);
+
+  // the chat in a tab of its own, with its conversation
+  const handOver = async () => {
+    const name = `coach-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
+    const tab = window.open("about:blank", name);
+    if (!tab) {
+      blocked();
+      return;
+    }
+    try {
+      const answer = await fetch("/handover/token", { method: "POST" });
+      const { token } = await answer.json();
+      if (!token) throw new Error("no token");
+      const form = Object.assign(document.createElement("form"), { method: "post", action: "/handover", target: name, hidden: true });
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "token", value: token }));
+      document.body.append(form);
+      form.submit();
+      form.remove();
+    } catch {
+      tab.location.replace("/");
+    }
+  };
+  const blocked = () => {
+    if (document.getElementById("coach-blocked")) return;
+    const line = Object.assign(document.createElement("p"), { id: "coach-blocked", textContent: `${own.tabBlocked}: ` });
+    line.setAttribute("role", "alert");
+    const link = Object.assign(document.createElement("a"), { id: "coach-tab-link", href: "/", target: "_blank", rel: "noopener" });
+    link.textContent = own.openInTab;
+    line.append(link);
+    document.body.append(line);
+    link.focus();
+  };
+  const offerTab = () => {
+    const button = Object.assign(document.createElement("button"), { type: "button", id: "coach-tab", title: own.openInTab });
+    button.setAttribute("aria-label", own.openInTab);
+    button.addEventListener("click", handOver);
+    document.body.prepend(button);
+  };
+
+  // once the composer is there
+  let isReady = false;
+  const begin = () => {
+    if (isReady || !input()) return;
+    isReady = true;
+    tell("ready");
+    write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
+  };
+  // a new conversation begins with a reflection, once; one that is under way has no first messages to offer
+  let reflects = asked.get("start") === "reflection" && !window.sessionStorage.getItem("coach-reflects");
+  const reflect = () => {
+    if (!reflects || !document.querySelector("#starters button")) return;
+    reflects = false;
+    window.sessionStorage.setItem("coach-reflects", "begun");
+    const text = input().value;
+    if (text) return;
+    write(own.reflectSays);
+    requestAnimationFrame(() => document.getElementById("chat-submit")?.click());
+  };
+  new MutationObserver(() => {
+    begin();
+    reflect();
+  }).observe(root, { childList: true, subtree: true });
+
+  const count = ({ count: replies, isNew }) => {
+    tell("count", { n: replies });
+    if (isNew) tell("reply", { n: replies });
+  };
+  document.addEventListener("coach-replies", ({ detail }) => count(detail));
+  if (root.dataset.replies) count({ count: Number(root.dataset.replies), isNew: false });
+  if (document.body) offerTab();
+  else document.addEventListener("DOMContentLoaded", offerTab);
+})();
