@@ -87,10 +87,10 @@ def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned
         pinned: whether to keep to the newest version of the loader.
 
     Raises:
-        SettingsError: `origin` is no web address, or there is no version to pin.
-        ContentError: the widget's words are not as they must be.
+        SettingsError: `origin` is no web address.
+        ContentError: the widget's words are not as they must be, or there is no version to pin.
     """
-    from coach_bot.pasting.known import languages, newest_pin
+    from coach_bot.pasting.known import languages, newest
 
     site = place(origin)
     wish = Wish(attributes.get("colour", ""), attributes.get("language", ""), languages(settings))
@@ -98,7 +98,7 @@ def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned
     if not settings.public_url:
         return Pasted(None, str(site), None, None, findings)
     app = place(settings.public_url)
-    line = script_tag(str(app), attributes, newest_pin() if pinned else None)
+    line = script_tag(str(app), attributes, newest() if pinned else None)
     return Pasted(line, str(site), str(app), way_of_cookies(app, site)[0], findings)
 
 

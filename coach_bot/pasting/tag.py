@@ -2,25 +2,13 @@
 
 import html
 import re
-from dataclasses import dataclass
+
+from coach_bot.web.widget.versions import Version
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """One version of the widget's loader that stays as it is.
-
-    Attributes:
-        path: where the app serves it, such as `/widget.0a1b2c3d.js`.
-        integrity: what a browser holds it against, such as `sha384-…`.
-    """
-
-    path: str
-    integrity: str
-
-
-def script_tag(app: str, attributes: dict[str, str], pin: Pin | None = None) -> str:
+def script_tag(app: str, attributes: dict[str, str], pin: Version | None = None) -> str:
     """The line to paste.
 
     Args:

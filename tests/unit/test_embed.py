@@ -1,7 +1,10 @@
 """The line that a coach pastes, and what is said when it would not work on the site."""
 
+import base64
+import hashlib
 import json
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -9,14 +12,14 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from coach_bot.cli import app
+from coach_bot.content.files import shipped
 from coach_bot.errors import SettingsError
 from coach_bot.pasting import colour
 from coach_bot.pasting.command import Pasted, paste
 from coach_bot.pasting.cookies import way_of_cookies
-from coach_bot.pasting.known import newest_pin
 from coach_bot.pasting.place import place
 from coach_bot.pasting.sites import likeness
-from coach_bot.pasting.tag import Pin, script_tag
+from coach_bot.pasting.tag import script_tag
 from coach_bot.settings import Settings
 
 SITE = "https://coach.example"
@@ -72,23 +75,14 @@ def test_a_name_with_quotes_and_tags_comes_out_as_it_was() -> None:
 
 
 def test_a_pinned_line_has_the_version_and_what_the_browser_holds_it_against() -> None:
-    line = script_tag("https://a.example", {}, Pin("/widget.0a1b2c3d.js", "sha384-abc+/="))
-    assert Tags(line).tags == [
-        (
-            "script",
-            {
-                "src": "https://a.example/widget.0a1b2c3d.js",
-                "async": None,
-                "integrity": "sha384-abc+/=",
-                "crossorigin": "anonymous",
-            },
-        )
-    ]
-
-
-def test_without_versions_nothing_can_be_pinned(tmp_path) -> None:
-    with pytest.raises(SettingsError, match="--pinned"):
-        newest_pin(tmp_path)
+    pasted = paste(settings(), SITE, {"name": "Ann"}, pinned=True)
+    ((tag, said),) = Tags(pasted.line or "").tags
+    assert tag == "script"
+    kept = shipped("public", "widget", urlsplit(said["src"] or "").path.removeprefix("/"))
+    found = base64.b64encode(hashlib.sha384(kept.read_bytes()).digest()).decode()
+    assert said["integrity"] == f"sha384-{found}"
+    assert said["crossorigin"] == "anonymous"
+    assert said["data-name"] == "Ann"
 
 
 def test_a_site_that_is_not_allowed_is_told_the_setting_to_write() -> None:
