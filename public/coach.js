@@ -39,6 +39,11 @@
         ? { media: query, matches: query.includes(theme), ...silent }
         : matchMedia.call(window, query));
     }
+    // the host's page keeps its focus and its place until somebody turns to the frame
+    const { focus } = HTMLElement.prototype;
+    HTMLElement.prototype.focus = function (options) {
+      if (document.hasFocus()) focus.call(this, { preventScroll: true, ...options });
+    };
     const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/public/framed.css" });
     const script = Object.assign(document.createElement("script"), { src: "/public/framed.js", async: false });
     Object.assign(script.dataset, own);

@@ -103,14 +103,28 @@
     if (data.coach === "open" || data.coach === "hide") root.dataset.shown = data.coach === "open" ? "yes" : "no";
   });
 
-  const isRefused = () => document.querySelector("main.refused") !== null;
+  // the host begins to wait when the frame has loaded, and is told afterwards
+  const loaded = new Promise((done) => {
+    if (document.readyState === "complete") done();
+    else window.addEventListener("load", () => setTimeout(done, 50));
+  });
   if (!isChat) {
-    document.addEventListener("DOMContentLoaded", () => {
-      document.querySelector("main")?.setAttribute("tabindex", "-1");
-      tell(isRefused() ? "refused" : "ready");
+    loaded.then(() => {
+      const main = document.querySelector("main");
+      main?.setAttribute("tabindex", "-1");
+      tell(main?.matches(".refused") ? "refused" : "ready");
     });
     return;
   }
+
+  // the owner's words around the conversation: for the host's panel, and for the one button here
+  const label = (words) => {
+    const button = document.getElementById("coach-tab");
+    button?.setAttribute("aria-label", words.own_tab);
+    button?.setAttribute("title", words.own_tab);
+  };
+  const words = fetch(`/widget/words.json?language=${encodeURIComponent(root.lang)}`)
+    .then((answer) => (answer.ok ? answer.json() : null), () => null);
 
   // where the cookie does not come back, nothing here would work: a sentence and a way out, in place of the page
   fetch("/widget/cookie").then(({ status }) => {
@@ -169,7 +183,12 @@
   const begin = () => {
     if (isReady || !input()) return;
     isReady = true;
-    tell("ready");
+    loaded.then(() => tell("ready"));
+    words.then((found) => {
+      if (!found) return;
+      label(found);
+      loaded.then(() => tell("words", { words: found }));
+    });
     write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
   };
   // a new conversation begins with a reflection, once; one that is under way has no first messages to offer
