@@ -21,7 +21,8 @@ def lay_out(folder: Path) -> list[Path]:
     try:
         for name in LAID_OUT:
             for path in sorted(shipped(name).rglob("*")):
-                if path.is_file():
+                # the widget's scripts are served as they shipped: a copy of them would only mislead
+                if path.is_file() and not path.is_relative_to(shipped("public", "widget")):
                     _copy(path, folder / name / path.relative_to(shipped(name)), made)
         _copy(shipped(".env.example"), folder / ".env", made)
     except OSError as error:

@@ -30,6 +30,8 @@ from coach_bot.speaking.scaffold import TightTexts
 from coach_bot.speaking.texts import ERRORS, NOTICES, Texts
 from coach_bot.web.chainlit_setup import PageWords
 from coach_bot.web.pages.words import Words, word_faults
+from coach_bot.web.widget import words as widget
+from coach_bot.web.widget.demo import DemoWords
 
 Rule = Callable[[Document, Any], Iterator[Fault]]
 
@@ -60,6 +62,7 @@ def text_faults(document: Document, texts: Texts) -> Iterator[Fault]:
 
 
 EXPECTED: Mapping[str, Expected] = {
+    "demo.yaml": Expected(DemoWords, frozenset()),
     "documents.yaml": Expected(DocumentWords),
     "guide.yaml": Expected(Phrasebook, frozenset(VALUES), (guide_faults,)),
     "lexicon.yaml": Expected(Lexicon, frozenset()),
@@ -75,6 +78,7 @@ EXPECTED: Mapping[str, Expected] = {
     "sample.yaml": Expected(list[Sample], frozenset(), (sample_faults,)),
     "texts.yaml": Expected(Texts, frozenset({"name", "provider", "limit"}), (text_faults,)),
     "tight.yaml": Expected(TightTexts, None, (tight_faults,)),
+    "widget.yaml": Expected(dict[str, widget.WidgetWords], None, (widget.word_faults,)),
 }
 PROSE = {"voice.md": frozenset({"name"}), "summary.md": frozenset({"words"})}
 
