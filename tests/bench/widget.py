@@ -42,7 +42,7 @@ class Size:
     cycles: int
 
 
-FULL, SMALL = Size(300, 5, 3, 20, 3), Size(40, 1, 0, 2, 1)
+FULL, SMALL = Size(300, 5, 3, 10, 3), Size(40, 1, 0, 2, 1)
 MANY = 50
 PLAIN_MANY = 8
 
