@@ -6,6 +6,8 @@
   const root = document.documentElement;
   root.dataset.framed = "";
   const tell = (kind, more) => window.parent.postMessage({ coach: kind, ...more }, "*");
+  // before anything is ready: the host knows by this that the frame was not refused
+  tell("here");
 
   // the host's wishes: in the frame's first address, and kept for the frame's other pages
   const read = () => {
