@@ -1,4 +1,4 @@
-"""Two sites over https on the loopback: the app at `coach.test`, and a page of somebody's own at `site.test` that frames it."""
+"""Two sites over https on the loopback: the app at `coach.test`, and a page at `site.test` that frames it."""
 
 import asyncio
 import contextlib
@@ -14,8 +14,11 @@ from tests.browser.conftest import FLAGS, chromium
 from tests.browser.serving import Served, free_port, serving
 
 HOST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A coach's site</title>
-<style>body {{ margin: 0 }} iframe {{ position: fixed; right: 0; bottom: 0; border: 0; width: {width}px; height: {height}px }}</style>
-<h1>A site</h1><p>{filler}</p>
+<style>
+  body {{ margin: 0 }}
+  iframe {{ position: fixed; right: 0; bottom: 0; border: 0; width: {width}px; height: {height}px }}
+</style>
+<h1>A site</h1><input id="search" aria-label="Search" autofocus><p>{filler}</p>
 <iframe title="The coach" src="{address}"></iframe>
 <script>
   window.heard = [];
@@ -138,8 +141,8 @@ async def two_sites(folder: Path) -> AsyncIterator[Sites]:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError):
                 await reader.readuntil(b"\r\n\r\n")
                 body = sites.html().encode()
-                head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-                writer.write(head.encode() + body)
+                head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+                writer.write(head + body)
                 await writer.drain()
             writer.close()
 

@@ -11,6 +11,7 @@ import jwt
 import pytest
 from socketio.exceptions import ConnectionError as Refused
 
+from coach_bot.web.cookies import Place, cookie_name
 from tests.browser.serving import COOKIE, Page, Served, page, serving
 
 FOREIGN = "https://evil.example"
@@ -302,3 +303,91 @@ def test_a_browser_keeps_its_identity_and_a_spoilt_one_gets_another(app: Served)
         answer = spoilt.get("/user")
         assert answer.json()["identifier"] != first.cookies[COOKIE].split(".")[1]
         assert COOKIE in answer.cookies
+
+
+OWN, WIDGET, VISIT = (cookie_name(place, secure=True) for place in (Place.OWN, Place.WIDGET, Place.VISIT))
+IFRAME = {"sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site"}
+
+
+@pytest.fixture(scope="module")
+def secure(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The app behind a proxy that speaks https with browsers."""
+    settings = {"COACH_PUBLIC_URL": "https://coach.test", "COACH_ALLOWED_ORIGINS": "https://site.test"}
+    with serving(tmp_path_factory.mktemp("secure"), **settings) as served:
+        yield served
+
+
+def given(app: Served, path: str = "/", cookies: dict[str, str] | None = None, **headers: str) -> dict[str, str]:
+    """The cookies that an answer gives, each with how it is marked."""
+    brought = "; ".join(f"{name}={value}" for name, value in (cookies or {}).items())
+    answer = httpx.get(app.base + path, headers={**headers, **({"cookie": brought} if brought else {})})
+    return {each.partition("=")[0]: each for each in answer.headers.get_list("set-cookie")}
+
+
+@pytest.mark.parametrize(
+    ("headers", "names"),
+    [
+        ({}, [OWN]),
+        ({"sec-fetch-dest": "document", "sec-fetch-site": "cross-site"}, [OWN]),
+        ({"sec-fetch-dest": "iframe", "sec-fetch-site": "same-site"}, [OWN]),
+        (IFRAME, [WIDGET]),
+        ({"sec-fetch-dest": "iframe", "sec-fetch-site": "same-origin"}, [OWN, WIDGET]),
+    ],
+)
+def test_a_browser_gets_the_cookie_that_fits_where_it_stands(
+    secure: Served, headers: dict[str, str], names: list[str]
+) -> None:
+    cookies = given(secure, **headers)
+    assert sorted(cookies) == sorted(names)
+    for name, cookie in cookies.items():
+        assert all(part in cookie for part in ("HttpOnly", "Secure", "Path=/", "Max-Age="))
+        assert ("Partitioned" in cookie) == ("SameSite=None" in cookie) == (name == WIDGET)
+        assert ("SameSite=Lax" in cookie) == (name != WIDGET)
+    assert len({cookie.partition("=")[2].partition(";")[0] for cookie in cookies.values()}) == 1
+
+
+def test_a_browser_that_says_nothing_of_itself_gets_both_where_the_address_is_a_frames(secure: Served) -> None:
+    assert sorted(given(secure, "/?widget=1&topic=x")) == sorted([OWN, WIDGET])
+    assert list(given(secure, "/?topic=widget=1")) == [OWN]
+
+
+def test_of_several_identities_one_counts_and_none_is_given_in_its_place(secure: Served) -> None:
+    tokens = [given(secure)[OWN].partition("=")[2].partition(";")[0] for _ in range(3)]
+    brought = dict(zip((VISIT, OWN, WIDGET), tokens, strict=True))
+
+    def asked() -> str:
+        cookie = "; ".join(f"{name}={value}" for name, value in brought.items())
+        return str(httpx.get(f"{secure.base}/user", headers={"cookie": cookie}).json()["identifier"])
+
+    for token in tokens:
+        assert given(secure, cookies=brought, **IFRAME) == {}
+        assert asked() == token.split(".")[1]
+        brought.pop(next(iter(brought)))
+
+
+def test_who_is_forgotten_in_a_frame_is_let_go_with_the_marks_that_browsers_want(secure: Served) -> None:
+    token = given(secure, **IFRAME)[WIDGET].partition("=")[2].partition(";")[0]
+    headers = {"cookie": f"{WIDGET}={token}", "origin": "https://coach.test"}
+    answer = httpx.post(f"{secure.base}/mine/forget", headers=headers)
+    gone = next(each for each in answer.headers.get_list("set-cookie") if each.startswith(f"{WIDGET}="))
+    assert all(part in gone for part in ("Max-Age=0", "SameSite=None", "Secure", "Partitioned", "Path=/", "HttpOnly"))
+    assert token not in answer.headers["set-cookie"]
+
+
+def test_no_cookie_but_ours_reaches_a_browser(secure: Served) -> None:
+    headers = {"origin": "https://coach.test", "cookie": f"{OWN}={secure_token(secure)}"}
+    with httpx.Client(base_url=secure.base, headers=headers) as client:
+        for method, path in (
+            ("GET", "/user"),
+            ("GET", "/auth/config"),
+            ("GET", "/project/settings"),
+            ("POST", "/set-session-cookie"),
+            ("GET", "/ws/socket.io/?EIO=4&transport=polling"),
+        ):
+            answer = client.request(method, path, json={"session_id": str(uuid.uuid4())} if method == "POST" else None)
+            assert answer.status_code < 400, path
+            assert "set-cookie" not in answer.headers, path
+
+
+def secure_token(app: Served) -> str:
+    return given(app)[OWN].partition("=")[2].partition(";")[0]
