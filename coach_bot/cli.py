@@ -44,23 +44,14 @@ def serve(
     gc.set_threshold(50_000, 20, 100)  # imports leave no garbage: looking for it takes a tenth of the start
     import logging
 
-    import uvicorn
-
     from coach_bot.app import create_app
+    from coach_bot.web.listening import listen
 
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     application = create_app(settings)
     name = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104
     _say(f"coach-bot at http://{name}:{port}")
-    uvicorn.run(
-        application,
-        host=host,
-        port=port,
-        log_level="warning",
-        proxy_headers=False,
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
+    listen(application, host=host, port=port)
 
 
 @app.command()

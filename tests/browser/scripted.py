@@ -143,13 +143,13 @@ def scripted_app(settings: Settings, share: Path | None = None) -> object:
 
 def main() -> None:
     """Serves it on the loopback."""
-    import uvicorn
+    from coach_bot.web.listening import listen
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     app = scripted_app(read_settings())
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", timeout_graceful_shutdown=1)
+    listen(app, host="127.0.0.1", port=port, graceful_seconds=1)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,181 @@
+"""Listens for browsers, and lets nobody hold a connection without using it.
+
+uvicorn waits for a request for as long as a connection is open, has no bound on the size of a request's headers, and
+waits as long for a reader who never reads. So a thousand sockets that say nothing would stay for ever, and use up the
+files that the process may open. Here each of these waits has an end, and when too many have not asked yet, the one
+that has been silent for longest makes room.
+"""
+
+import asyncio
+import contextlib
+import socket
+from typing import Any, ClassVar
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEADER_SECONDS = 10.0
+"""From the connection, or from the first byte of a further request, to the end of its headers."""
+BODY_SECONDS = 20.0
+"""From the end of the headers to the end of the body."""
+STALLED_SECONDS = 60.0
+"""In which a reader must take in some of what waits for it."""
+HEADER_BYTES = 32_768
+"""Of a request's line and headers; a proxy or a browser sends a tenth of it."""
+MOST_SILENT = 512
+"""Connections that have not asked yet. A browser asks within a moment, so it is not one of these for long."""
+FILES = 8_192
+"""Files, and so connections, that the process asks to have open; the system may allow fewer."""
+FRAME_BYTES = 1_000_000
+"""Of a frame of a websocket, whole and unpacked; Chainlit's socket reads no larger one."""
+
+
+class BoundedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol, each of whose waits has an end.
+
+    A connection that is silent is one whose request has not arrived to the end of its headers.
+    """
+
+    silent: ClassVar[dict["BoundedProtocol", None]] = {}
+    """Of this process, the longest silent first."""
+
+    _deadline: asyncio.TimerHandle | None = None
+    _stalled: asyncio.TimerHandle | None = None
+    _header_bytes = 0
+    _refused = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Takes a new connection; the longest silent one goes when there are too many."""
+        super().connection_made(transport)
+        _end_unread(transport.get_extra_info("socket"))
+        self._await_headers()
+        if len(self.silent) > min(MOST_SILENT, open_files() // 4):
+            next(iter(self.silent)).drop()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forgets the connection."""
+        super().connection_lost(exc)
+        self._settle()
+        self.resume_writing()
+
+    def data_received(self, data: bytes) -> None:
+        """Takes what came; headers that go on and on are refused."""
+        if self._refused:
+            return
+        if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
+            self._await_headers()  # line breaks before a request begin none, and would hold the connection open
+        self._header_bytes += len(data) if self in self.silent else 0
+        super().data_received(data)
+        if self in self.silent and self._header_bytes > HEADER_BYTES:
+            self._refuse(431, b"Request Header Fields Too Large")
+
+    def on_message_begin(self) -> None:
+        """Begins a request: its headers have to come in time."""
+        super().on_message_begin()
+        if self not in self.silent:
+            self._await_headers()
+
+    def on_headers_complete(self) -> None:
+        """Has the headers: the body has to come in time."""
+        self._settle()
+        self._deadline = self.loop.call_later(BODY_SECONDS, self.drop)
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Has the whole request."""
+        self._settle()
+        super().on_message_complete()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hands the connection to the websocket's protocol, which has waits of its own."""
+        self._settle()
+        super().handle_websocket_upgrade()
+
+    def pause_writing(self) -> None:
+        """Waits for a reader who takes in less than there is."""
+        self.flow.pause_writing()
+        self._stalled = self._stalled or self.loop.call_later(STALLED_SECONDS, self.drop)
+
+    def resume_writing(self) -> None:
+        """Goes on: the reader has taken in some."""
+        self.flow.resume_writing()
+        if self._stalled is not None:
+            self._stalled.cancel()
+            self._stalled = None
+
+    def drop(self) -> None:
+        """Ends the connection at once, whatever waits to be sent."""
+        self._settle()
+        self.transport.abort()
+
+    def _await_headers(self) -> None:
+        self._settle()
+        self._header_bytes = 0
+        self.silent[self] = None
+        self._deadline = self.loop.call_later(HEADER_SECONDS, self.drop)
+
+    def _settle(self) -> None:
+        self.silent.pop(self, None)
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _refuse(self, status: int, reason: bytes) -> None:
+        self._refused = True
+        self._settle()
+        self.transport.write(
+            b"HTTP/1.1 %d %s\r\nconnection: close\r\ncontent-length: 0\r\nx-content-type-options: nosniff\r\n\r\n"
+            % (status, reason)
+        )
+        self.transport.close()
+
+
+def _end_unread(connection: socket.socket | None) -> None:
+    """Has the system end a connection whose other side takes nothing in, also one that is being closed."""
+    if connection is not None and hasattr(socket, "TCP_USER_TIMEOUT"):
+        with contextlib.suppress(OSError):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, int(STALLED_SECONDS * 1000))
+
+
+def open_files() -> int:
+    """How many files this process may have open."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return FILES
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def allow_files() -> None:
+    """Asks the system for as many open files as the server has use for; some give no more than 256 unasked."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def listen(app: Any, *, host: str, port: int, graceful_seconds: int = 3, **options: Any) -> None:
+    """Serves an ASGI app until the process is told to end.
+
+    Args:
+        graceful_seconds: how long requests may go on that are being answered when it is.
+        options: further ones of uvicorn's, as for TLS.
+    """
+    allow_files()
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        http=BoundedProtocol,
+        log_level="warning",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=graceful_seconds,
+        ws_max_size=FRAME_BYTES,
+        # some 300 KiB for each open chat, to pack pieces of a few hundred bytes
+        ws_per_message_deflate=False,
+        **options,
+    )
