@@ -69,7 +69,8 @@ async def _come(pipe: Connection, url: str, crowd: Crowd) -> dict[str, float]:
         while not leave.is_set():
             started = time.monotonic()
             for path in crowd.paths:
-                total["bytes"] += await _load(str(parts.hostname), parts.port or 80, path)
+                size = await _load(str(parts.hostname), parts.port or 80, path)
+                total["bytes"] += size
             total["loads"] += 1
             if crowd.every is None:
                 return

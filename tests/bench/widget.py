@@ -45,6 +45,8 @@ class Size:
 FULL, SMALL = Size(300, 5, 3, 10, 3), Size(40, 1, 0, 2, 1)
 MANY = 50
 PLAIN_MANY = 8
+FILES = ("/?", "/widget", "/assets/", "/public/")
+"""What of the paths that a browser loads is the same for everybody, or a new visitor's page."""
 
 
 def figure(samples: Sequence[float], digits: int = 0) -> Figure:
@@ -77,14 +79,12 @@ def crowds_of(name: str, found: dict[str, Any]) -> list[Crowd]:
     if name == "plain":
         script = ("/copilot/index.js",)
         return [Crowd("once", PLAIN_MANY, script), Crowd("again and again", PLAIN_MANY, script, every=0.0)]
-    whole = tuple(
-        dict.fromkeys(_path(url) for url in found["desk"][0].urls if "/ws/" not in url and "/user" not in url)
-    )
+    whole = tuple(dict.fromkeys(_path(url) for url in found["desk"][0].urls))
     return [
         Crowd("once", MANY, ("/widget.js",)),
         Crowd("again and again", PLAIN_MANY, ("/widget.js",), every=0.0),
         Crowd("each second", MANY, ("/widget.js",), every=1.0),
-        Crowd("open", MANY, tuple(path for path in whole if not path.startswith("/project"))),
+        Crowd("open", MANY, tuple(path for path in whole if path.startswith(FILES))),
     ]
 
 
