@@ -93,18 +93,15 @@ def _twin(site: Place) -> Place | None:
 def _colour(given: str) -> Finding:
     rgb = colours.parse(given)
     if rgb is None:
-        return Finding("colour", good=False, text=f"{given!r} is not known as a colour. Write it like #1d5750.")
-    ratio = colours.contrast(rgb, colours.WHITE)
-    text = f"white on {given} has a contrast of {ratio:.1f}"
-    if ratio >= colours.AA:
-        return Finding("colour", good=True, text=text)
-    better = colours.as_hex(colours.darkened(rgb))
-    text = f"{text}, and {colours.AA} is the least that all can read. Try {better}."
-    return Finding("colour", good=False, text=text, vital=False)
+        return Finding("colour", good=False, text=f"{given!r} is not known as a colour. Write it like #1d5852.")
+    ink = colours.ink(rgb)
+    text = f"its text is {'white' if ink == colours.WHITE else 'black'}, with a contrast of "
+    return Finding("colour", good=True, text=f"{text}{colours.contrast(rgb, ink):.1f} (4.5 is the least)")
 
 
 def _language(wish: Wish) -> Finding:
-    if wish.language in wish.languages:
+    known = {name.lower() for name in wish.languages}
+    if {(asked := wish.language.lower()), asked.partition("-")[0]} & known:
         return Finding("language", good=True, text=f"the widget has words in {wish.language!r}")
     text = (
         f"the widget has no words in {wish.language!r} and would use English. It has {', '.join(wish.languages)}; "

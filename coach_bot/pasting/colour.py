@@ -1,11 +1,9 @@
-"""Whether a colour can be read against the text on it."""
+"""A colour of the widget, and what the text on it is read with."""
 
 import re
 
-AA = 4.5
-"""The least contrast of text of normal size, by WCAG 2.2, criterion 1.4.3."""
-
 Rgb = tuple[int, int, int]
+BLACK: Rgb = (0, 0, 0)
 WHITE: Rgb = (255, 255, 255)
 
 
@@ -31,13 +29,9 @@ def contrast(one: Rgb, other: Rgb) -> float:
     return (bright + 0.05) / (dark + 0.05)
 
 
-def darkened(colour: Rgb, text: Rgb = WHITE, least: float = AA) -> Rgb:
-    """The colour itself, or the lightest darker shade of it against which light text has this contrast."""
-    for share in range(100, -1, -1):
-        red, green, blue = (round(part * share / 100) for part in colour)
-        if contrast((red, green, blue), text) >= least:
-            return red, green, blue
-    return 0, 0, 0
+def ink(colour: Rgb) -> Rgb:
+    """Black or white, whichever is easier to read on the colour; one of them has a contrast of 4.58 at the least."""
+    return max((BLACK, WHITE), key=lambda each: contrast(colour, each))
 
 
 def _luminance(colour: Rgb) -> float:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from coach_bot.pasting import colour as colours
 from coach_bot.pasting.checks import Wish, check
 from coach_bot.pasting.cookies import way_of_cookies
 from coach_bot.pasting.finding import Finding
@@ -43,13 +44,18 @@ class Pasted:
 def embed(
     *,
     origin: Annotated[str, typer.Option(metavar="URL", help="Your site, like https://example.com.")],
-    name: Annotated[str, typer.Option(help="What the widget is called; default COACH_NAME.")] = "",
-    greeting: Annotated[str, typer.Option(help="A sentence beside the button, such as a question to begin with.")] = "",
-    colour: Annotated[str, typer.Option("--colour", "--color", help="Of the button, like #1d5750.")] = "",
-    position: Annotated[Literal["", "right", "left"], typer.Option(help="Where the button is.")] = "",
+    name: Annotated[str, typer.Option(help="Whom the visitor talks with; default COACH_NAME.")] = "",
+    label: Annotated[str, typer.Option(help="The button's whole text; default: talk with, and the name.")] = "",
+    greeting: Annotated[str, typer.Option(help="A sentence on the button, until it was pressed once.")] = "",
+    colour: Annotated[str, typer.Option("--colour", "--color", help="Of the button, like #1d5852.")] = "",
+    position: Annotated[Literal["right", "left"] | None, typer.Option(help="Where the button is.")] = None,
     language: Annotated[str, typer.Option(help="Of the widget's own words, like de; the coach speaks English.")] = "",
-    theme: Annotated[Literal["", "light", "dark"], typer.Option(help="Default: as the visitor's system has it.")] = "",
-    start: Annotated[Literal["", "talk", "reflection"], typer.Option(help="Where a conversation begins.")] = "",
+    theme: Annotated[
+        Literal["light", "dark"] | None, typer.Option(help="Default: as the visitor's system has it.")
+    ] = None,
+    start: Annotated[
+        Literal["talk", "reflection"] | None, typer.Option(help="Where a conversation begins; default talk.")
+    ] = None,
     inline: Annotated[str, typer.Option(metavar="SELECTOR", help="Into this element of your page, like #coach.")] = "",
     pinned: Annotated[bool, typer.Option("--pinned", help="Keep to today's version, checked by its hash.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,
@@ -59,16 +65,17 @@ def embed(
     The exit status is 1 if it would not.
     """
     attributes = {
-        "name": name,
+        "label": label,
         "greeting": greeting,
         "colour": colour,
-        "position": position,
+        "position": position or "",
         "language": language,
-        "theme": theme,
-        "start": start,
+        "theme": theme or "",
+        "start": start or "",
         "inline": inline,
     }
-    pasted = paste(read_settings(), origin, attributes, pinned=pinned)
+    settings = read_settings()
+    pasted = paste(settings, origin, {"name": name or settings.name, **attributes}, pinned=pinned)
     if as_json:
         print(json.dumps(pasted.as_dict(), ensure_ascii=False))
     else:
@@ -98,6 +105,8 @@ def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned
     if not settings.public_url:
         return Pasted(None, str(site), None, None, findings)
     app = place(settings.public_url)
+    if rgb := colours.parse(wish.colour):
+        attributes = attributes | {"colour": colours.as_hex(rgb)}
     line = script_tag(str(app), attributes, newest() if pinned else None)
     return Pasted(line, str(site), str(app), way_of_cookies(app, site)[0], findings)
 

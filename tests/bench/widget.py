@@ -21,7 +21,6 @@ from urllib.parse import urlsplit
 from playwright.async_api import Browser, async_playwright
 from rich.console import Console
 
-from coach_bot.settings import Settings
 from tests.bench import corpus, embedded, visitors
 from tests.bench.apps import App, Running, coach_bot, plain
 from tests.bench.embedded import Visit, Widget
@@ -179,16 +178,8 @@ async def measure(
 
 
 def allowing(app: App, origin: str) -> App:
-    """Ours, with leave for the host page, and for as many visitors of one address as are measured."""
-    wanted = {"COACH_ALLOWED_ORIGINS": origin}
-    many = {
-        "visitors_per_minute": "100000",
-        "sockets_per_visitor": "100",
-        "messages_per_minute": "1000",
-        "messages_per_day": "100000",
-    }
-    wanted |= {f"COACH_{name.upper()}": value for name, value in many.items() if name in Settings.model_fields}
-    return dataclasses.replace(app, environment=app.environment | wanted)
+    """Ours, with leave for the host page."""
+    return dataclasses.replace(app, environment=app.environment | {"COACH_ALLOWED_ORIGINS": origin})
 
 
 def main() -> None:
