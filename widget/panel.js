@@ -1,7 +1,7 @@
 /* The panel of the widget: added by loader.js when somebody opens the chat, and by nothing before that.
 
    It holds the app's own page in a frame and speaks with it by messages `{coach: kind, …}`:
-     from the frame: ready, close, count {n}, reply, refused, and with any of them its words, as the owner has them
+     from the frame: here (at once), ready, close, count {n}, reply, refused, words {words: as the owner has them}
      to the frame:   open, hide, focus, topic {text}
    All of it stands in shadow roots, and its styles are sheets made by script: nothing of the page's style gets in, nothing
    gets out, and a page whose policy allows neither inline styles nor other scripts needs no exception. */
@@ -13,7 +13,7 @@
   const page = document;
   const inline = said.inline;
   const WAIT = 12_000; // ms until the panel says that the chat does not come
-  const SILENT = 3_000; // ms after the frame has loaded and not said a word: it was refused
+  const SILENT = 1_000; // ms after the frame has loaded and not said a word: it was refused
   const small = matchMedia("(max-width:480px),(max-height:480px)");
 
   // words: those that shipped, until the frame brings the owner's
@@ -62,13 +62,13 @@
 @media (prefers-color-scheme:dark){.panel[data-theme=auto]{--ink:#ede8de;--paper:#161d1c;--ring:#8ac5b7}}
 .panel[hidden]{display:block;visibility:hidden}
 iframe{display:block;width:100%;height:100%;border:0}
-.close{position:absolute;top:4px;inset-inline-end:4px;width:44px;height:44px;padding:0;border:0;border-radius:22px;
-  background:none;color:inherit;cursor:pointer}
+.close{position:absolute;z-index:1;top:4px;inset-inline-end:4px;width:44px;height:44px;padding:0;border:0;
+  border-radius:22px;background:var(--paper);color:inherit;cursor:pointer}
 .close::before,.close::after{content:"";position:absolute;top:21px;left:13px;width:18px;border-top:2px solid;rotate:45deg}
 .close::after{rotate:-45deg}
-.close:hover{background:#8883}
+.close:hover{box-shadow:inset 0 0 0 2px #8886}
 .close:focus-visible,a:focus-visible{outline:3px solid var(--ring);outline-offset:-3px}
-.said{position:absolute;inset:52px 0 0;display:flex;flex-direction:column;align-items:center;justify-content:center;
+.said{position:absolute;inset:0;background:var(--paper);display:flex;flex-direction:column;align-items:center;justify-content:center;
   gap:16px;padding:24px;text-align:center}
 .said p{margin:0}
 .said a{box-sizing:border-box;min-height:44px;padding:10px 20px;border-radius:22px;color:var(--paper);
@@ -126,6 +126,7 @@ iframe{display:block;width:100%;height:100%;border:0}
   let isOpen = false;
   let heard = false;
   let isReady = false;
+  let readyAt = -SILENT;
   let opener = null;
   let topic = "";
   let unread = 0;
@@ -149,8 +150,13 @@ iframe{display:block;width:100%;height:100%;border:0}
     if (frame) return;
     const asked = new URLSearchParams({ widget: "1" });
     for (const name of ["language", "theme", "start", "colour"]) if (said[name]) asked.set(name, said[name]);
+    // the frame knows colours as #rrggbb alone
+    const painted = said.colour && getComputedStyle(launcher).backgroundColor.match(/\d+/g);
+    if (painted?.length === 3) asked.set("colour", `#${painted.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`);
     frame = make("iframe", "", null, { title: title(), allow: "clipboard-write", src: `${app}/?${asked}` });
     frame.addEventListener("load", () => {
+      // also after a step to another page within the frame; some say that they are ready before they have loaded
+      if (performance.now() - readyAt < SILENT) return;
       clearTimeout(clock);
       clock = setTimeout(failed, heard ? WAIT : SILENT);
     });
@@ -171,6 +177,7 @@ iframe{display:block;width:100%;height:100%;border:0}
   const kinds = {
     ready() {
       isReady = true;
+      readyAt = performance.now();
       clearTimeout(clock);
       wait.hidden = trouble.hidden = true;
       post(isOpen ? "open" : "hide");

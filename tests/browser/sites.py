@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 RULES = "--host-resolver-rules=MAP *.test 127.0.0.1"
 
-PARAGRAPH = "<p>" + "Lead the people, and the work follows. " * 30 + "</p>"
+LONG = "<p>Lead the people, and the work follows.</p>" + "<br>" * 200
 
 
 @dataclass
@@ -71,7 +71,7 @@ def document(body: str = "", *, head: str = "", html: str = 'lang="en"') -> str:
     return f"""<!doctype html><html {html}><head><meta charset="utf-8"><title>A coach</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">{head}</head>
 <body><h1>A coach's site</h1><button id="own">A button of the page</button><input id="field" aria-label="A field">
-{PARAGRAPH * 20}{body}</body></html>"""
+{LONG}{body}</body></html>"""
 
 
 STUB = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Chat</title>

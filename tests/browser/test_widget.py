@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Frame, Locator, Page, Request, Route, async_playwright, expect
 
 from tests.browser.conftest import FLAGS, chromium
@@ -475,7 +476,7 @@ async def test_what_the_tag_says_reaches_the_frame(visit: Visit) -> None:
     said = {"theme": "dark", "start": "reflection", "colour": "#345", "language": "de"}
     page = await visit.see(document(tag(visit.app, position="left", **said)))
     await visit.open()
-    assert visit.asked[-1] == "/?widget=1&language=de&theme=dark&start=reflection&colour=%23345"
+    assert visit.asked[-1] == "/?widget=1&language=de&theme=dark&start=reflection&colour=%23334455"
     await expect(page.get_by_role("dialog", name="Gespräch mit dem Coach")).to_be_visible()
     box = await visit.panel.bounding_box()
     assert box
@@ -509,3 +510,26 @@ async def test_on_a_desk_the_page_can_be_scrolled_and_does_not_jump(visit: Visit
     await page.mouse.move(100, 100)
     await page.mouse.wheel(0, 300)
     await page.wait_for_function("scrollY > 900")
+
+
+async def test_the_panel_is_what_the_keyboard_of_a_phone_leaves_of_the_screen(phone_visit: Visit) -> None:
+    fake = """const seen = new EventTarget(); Object.assign(seen, { scale: 1, offsetTop: 0, height: innerHeight });
+        Object.defineProperty(window, "visualViewport", { value: seen });"""
+    await phone_visit.page.add_init_script(fake)
+    page = await phone_visit.see(document(tag(phone_visit.app)))
+    await phone_visit.launcher.tap()
+    await phone_visit.frame()
+    rise = "Object.assign(visualViewport, {}); visualViewport.dispatchEvent(new Event('resize'))"
+    await page.evaluate(rise.replace("{}", "{ offsetTop: 40, height: 420 }"))
+    assert await phone_visit.panel.bounding_box() == {"x": 0, "y": 40, "width": 360, "height": 420}
+    await page.evaluate(rise.replace("{}", "{ offsetTop: 0, height: 740 }"))
+    assert await phone_visit.panel.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("opened", [False, True])
+async def test_axe_finds_nothing_in_launcher_and_panel(visit: Visit, opened: bool) -> None:
+    page = await visit.see(document(tag(visit.app, name="Ada", greeting="Was today hard?")))
+    if opened:
+        await visit.open()
+    found = await Axe().run(page, context={"include": [["html > div"]]}, options={"iframes": False})
+    assert [each["id"] for each in found.response["violations"]] == []

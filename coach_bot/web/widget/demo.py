@@ -59,6 +59,5 @@ class Demo:
             words=self._words,
             coach=self._name,
             tag={"name": self._name, "greeting": self._words.greeting, **asked},
-            rtl=asked.get("language", "").partition("-")[0] in {"ar", "fa", "he", "ur"},
         )
         return HTMLResponse(text, headers={"content-security-policy": POLICY})
