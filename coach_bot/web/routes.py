@@ -24,14 +24,12 @@ class Routes:
         self,
         page: Page,
         public: StaticFolder,
-        assets: StaticFolder,
         is_ready: Callable[[], bool],
         act: Callable[[Offer], Awaitable[None]],
     ) -> None:
         self._act = act
         self._page = page
         self._public = public
-        self._assets = assets
         self._is_ready = is_ready
 
     def add_to(self, app: FastAPI) -> None:
@@ -42,8 +40,6 @@ class Routes:
         app.add_api_route("/login", self.home, methods=["GET", "HEAD"])
         app.add_api_route("/login/callback", self.home, methods=["GET", "HEAD"])
         app.add_api_route("/robots.txt", self.robots, methods=["GET", "HEAD"])
-        app.add_api_route("/assets/{name:path}", self.asset, methods=["GET", "HEAD"])
-        app.add_api_route("/public/{name:path}", self.file, methods=["GET", "HEAD"])
         app.add_api_route("/favicon", self.favicon, methods=["GET", "HEAD"])
         app.add_api_route("/favicon.ico", self.favicon, methods=["GET", "HEAD"])
         app.add_api_route("/logo", self.logo, methods=["GET", "HEAD"])
@@ -70,14 +66,6 @@ class Routes:
     async def robots(self) -> Response:
         """Asks search engines to index nothing but the page itself."""
         return PlainTextResponse("User-agent: *\nAllow: /$\nDisallow: /\n")
-
-    async def asset(self, name: str, request: Request) -> Response:
-        """A file of Chainlit's page."""
-        return await self._assets.get(name, request)
-
-    async def file(self, name: str, request: Request) -> Response:
-        """A file of our own: style, script, avatar."""
-        return await self._public.get(name, request)
 
     async def favicon(self, request: Request) -> Response:
         """The small sign in the browser's tab."""

@@ -1,17 +1,11 @@
 """Puts the web app together: the coach's lifespan, health, files, Chainlit, the gates in front."""
 
-import asyncio
-import atexit
-import contextlib
 import html
 import json
 import logging
-import os
-import signal
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.types import ASGIApp
 
@@ -21,100 +15,23 @@ from coach_bot.events import SpeakerName
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.chainlit_setup import PageWords, import_chainlit, lay_out, set_data_layer, set_environment
-from coach_bot.web.forgetting import forget_old_messages, let_go
+from coach_bot.web.forgetting import let_go
 from coach_bot.web.gate import Gate, Headers
 from coach_bot.web.identity import IdentityGate
 from coach_bot.web.limits import Limits
+from coach_bot.web.opening import OpenCoach, Opening, end_process, preparing
 from coach_bot.web.origins import Origins
 from coach_bot.web.page import rewrite
+from coach_bot.web.pressing import Pressed
 from coach_bot.web.secret import derive, load_secret
-from coach_bot.web.static import StaticFolder
+from coach_bot.web.squeezed import Squeezed
+from coach_bot.web.static import StaticFolder, StaticFront
 from coach_bot.web.tokens import Tokens
 from coach_bot.web.widget.demo import Demo, DemoWords
 from coach_bot.web.widget.routes import Widget
 from coach_bot.web.widget.words import load_words
 
-if TYPE_CHECKING:
-    from coach_bot.journal import Journal
-    from coach_bot.speaking.turn import Coach
-
 log = logging.getLogger(__name__)
-
-TIDY_SECONDS = 300.0
-
-OpenCoach = Callable[[], AbstractAsyncContextManager["Coach"]]
-
-
-class Opening:
-    """Where pages wait until the coach can talk.
-
-    Args:
-        open_coach: opens the coach, and closes it at the end.
-        on_failure: told when the coach could not be opened.
-    """
-
-    def __init__(self, open_coach: OpenCoach, on_failure: Callable[[BaseException], None]) -> None:
-        self._open_coach = open_coach
-        self._on_failure = on_failure
-        self._opened: asyncio.Future[Coach] | None = None
-        self._closing: asyncio.Event | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the coach can talk."""
-        opened = self._opened
-        return opened is not None and opened.done() and not opened.cancelled() and opened.exception() is None
-
-    @property
-    def journal(self) -> "Journal | None":
-        """What is kept, as soon as the coach can talk."""
-        return self._opened.result().journal if self._opened is not None and self.is_open else None
-
-    async def coach(self) -> "Coach":
-        """The coach, as soon as it can talk."""
-        if self._opened is None:
-            raise RuntimeError("the app's lifespan has not begun")
-        return await asyncio.shield(self._opened)
-
-    @contextlib.asynccontextmanager
-    async def lifespan(self, _: Any) -> AsyncIterator[None]:
-        """Opens the coach beside the running app: the page is there while articles are still being read."""
-        self._opened = asyncio.get_running_loop().create_future()
-        self._opened.add_done_callback(lambda opened: opened.cancelled() or opened.exception())
-        self._closing = asyncio.Event()
-        task = asyncio.create_task(self._keep_open(self._opened, self._closing))
-        try:
-            yield
-        finally:
-            self._closing.set()
-            if not self._opened.done():
-                task.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Exception):
-                await task
-
-    async def _keep_open(self, opened: "asyncio.Future[Coach]", closing: asyncio.Event) -> None:
-        try:
-            async with self._open_coach() as coach:
-                opened.set_result(coach)
-                while not closing.is_set():
-                    forget_old_messages()
-                    with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(closing.wait(), TIDY_SECONDS)
-        except asyncio.CancelledError:
-            opened.cancel()
-            raise
-        except BaseException as error:
-            if opened.done():
-                raise
-            opened.set_exception(error)
-            self._on_failure(error)
-
-
-def end_process(error: BaseException) -> None:
-    """Says why the coach cannot talk, and ends the process in order, with exit status 1."""
-    log.critical("the coach cannot talk: %s", error)
-    atexit.register(os._exit, 1)  # the server ends on a signal, and would make it status 0
-    os.kill(os.getpid(), signal.SIGINT)
 
 
 def make_app(
@@ -207,12 +124,9 @@ def make_app(
             "reflect-says": words.reflect_says,
         },
     )
-    public = StaticFolder(
-        share / "public", over=own if own.is_dir() else None, values={"name": html.escape(settings.name)}
-    )
-    app = FastAPI(lifespan=opening.lifespan, docs_url=None, redoc_url=None, openapi_url=None)
-    assets = StaticFolder(Path(server.build_dir) / "assets", hashed=True)
-    routes = Routes(page, public, assets, lambda: opening.is_open, handlers.act)
+    folders = _folders(settings, share, Path(server.build_dir))
+    app = FastAPI(lifespan=preparing(opening, page.text, folders), docs_url=None, redoc_url=None, openapi_url=None)
+    routes = Routes(page, folders["/public/"], lambda: opening.is_open, handlers.act)
     routes.add_to(app)
     Threads(routes.page, layer, lambda: opening.is_open).add_to(app)
     pages = Pages(
@@ -232,7 +146,19 @@ def make_app(
 
     bounded = OpenSockets(app, limits.sockets, socket.polling)
     inner = IdentityGate(bounded, tokens, origins, _chainlit_token, socket.owner_of, limits=limits, errors=texts.errors)
-    return Gate(inner, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
+    front = StaticFront(Squeezed(inner), folders)
+    return Gate(front, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
+
+
+def _folders(settings: Settings, share: Path, build: Path) -> dict[str, StaticFolder]:
+    """What is sent as it is, by the beginning of its paths: Chainlit's page and our own looks."""
+    own = Path("public")
+    pressed = Pressed(settings.data_dir / "cache" / "static")
+    values = {"name": html.escape(settings.name)}
+    return {
+        "/assets/": StaticFolder(build / "assets", hashed=True, pressed=pressed),
+        "/public/": StaticFolder(share / "public", over=own if own.is_dir() else None, values=values),
+    }
 
 
 def _theme(folder: Path) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_files_are_compressed_cached_and_asked_for_once(app: Served) -> None:
     assert script
     with httpx.Client(base_url=app.base) as client:
         answer = client.get(script[0])
-        assert answer.headers["content-encoding"] == "gzip"
+        assert answer.headers["content-encoding"] == "br"
         assert "immutable" in answer.headers["cache-control"]
         assert int(answer.headers["content-length"]) < 1_500_000
         assert "set-cookie" not in answer.headers
