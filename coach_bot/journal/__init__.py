@@ -1,7 +1,9 @@
 """What lasts: conversations, commitments, reflections, feedback and consent, in one database."""
 
 from coach_bot.journal.commitments import Commitment, Commitments
-from coach_bot.journal.conversations import Conversation, Conversations
+from coach_bot.journal.conversation import Conversation
+from coach_bot.journal.conversations import Conversations
+from coach_bot.journal.database import to_the_end
 from coach_bot.journal.entries import Entry
 from coach_bot.journal.feedback import Feedback, Opinion
 from coach_bot.journal.journal import Journal, open_journal
@@ -24,4 +26,5 @@ __all__ = [
     "Visitor",
     "Visitors",
     "open_journal",
+    "to_the_end",
 ]

@@ -1,57 +1,30 @@
 """Conversations, each open to the visitor who began it and to nobody else."""
 
-import asyncio
 import time
 import uuid
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from coach_bot.errors import ConversationError
+from coach_bot.journal.conversation import Conversation
 from coach_bot.journal.database import Database, to_the_end
-from coach_bot.journal.entries import Entry, as_row, from_row
+from coach_bot.journal.entries import Entry, from_row
 from coach_bot.journal.listing import Listed, page
 from coach_bot.journal.retention import KEPT_SECONDS, end_conversations
 from coach_bot.journal.tables import conversations, exchanges, storable, visitors
 from coach_bot.journal.traces import OF_A_CONVERSATION, mark
+from coach_bot.journal.turns import keep_reply, keep_words, row_of
 from coach_bot.journal.visitors import touch
 
 MOST_CONVERSATIONS = 1_000
 """Conversations held in memory besides; the database has them all."""
 MOST_ENTRIES = 200
 """Exchanges of a conversation that are held in memory, the latest."""
-LONGEST_NAME = 60
-
-
-@dataclass(slots=True)
-class Conversation:
-    """A conversation of one visitor; `lock` is held while a turn is under way.
-
-    Attributes:
-        turns: how many exchanges there were, also those no longer held.
-        opening: what the coach began with, on a later visit; empty where the leader began.
-        summary: what was said in the exchanges that are no longer told to a model one by one.
-        summarised: number of the held entries that `summary` covers.
-    """
-
-    id: str
-    visitor: str
-    entries: list[Entry] = field(default_factory=list)
-    turns: int = 0
-    opening: str = ""
-    summary: str = ""
-    summarised: int = 0
-    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    def clear(self) -> None:
-        """Forgets what was said."""
-        self.entries.clear()
-        self.turns = self.summarised = 0
-        self.opening = self.summary = ""
 
 
 _NOT_GRAVE = ("", "out_of_scope", "injection", "legal", "medical")
@@ -85,18 +58,20 @@ class Conversations:
         if held is not None and held.visitor == visitor and held.lock.locked():
             return held
         async with self._database.reading() as connection:
-            row = (await connection.execute(select(conversations).where(conversations.c.id == thread))).first()
+            row = await row_of(connection, thread)
             if row is None:
                 self._held.pop(thread, None)
                 return Conversation(thread, visitor)
             if row.visitor != visitor:
                 raise ConversationError("This conversation cannot be opened here. Start a new one.")
             if held is not None and held.turns == row.turns:
+                held.reflected = row.reflected
                 return held
             entries = await self._entries(connection, thread, row.visitor)
         conversation = held or Conversation(thread, visitor)
         conversation.entries, conversation.turns, conversation.opening = entries, row.turns, row.opening
         conversation.summary, conversation.summarised = row.summary, min(row.summarised, len(entries))
+        conversation.reflected = row.reflected
         self._hold(conversation)
         return conversation
 
@@ -129,32 +104,28 @@ class Conversations:
     async def _hear(self, conversation: Conversation, entry: Entry) -> None:
         now = self._clock()
         entry = replace(entry, at=now, message_id=_id(entry.message_id), reply_id=_id(entry.reply_id))
-        c = conversations.c
         async with self._database.writing() as connection:
             await touch(connection, conversation.visitor, now)
-            owner = select(c.visitor, c.turns).where(c.id == conversation.id).with_for_update()
-            row = (await connection.execute(owner)).first()
-            if row is None:
-                if conversation.turns or conversation.opening:
-                    conversation.clear()
-                values = {"id": conversation.id, "visitor": conversation.visitor, "begun_at": now, "touched_at": now}
-                await connection.execute(insert(conversations).values(**values, name=_name(entry.leader), turns=1))
-            elif row.visitor != conversation.visitor or row.turns != conversation.turns:
-                raise ConversationError("This conversation goes on elsewhere. Open it anew.")
-            else:
-                values = {"touched_at": now, "left": False, "turns": conversation.turns + 1}
-                values |= {"summary": storable(conversation.summary), "summarised": conversation.summarised}
-                if not conversation.turns:
-                    values["name"] = _name(entry.leader)
-                await connection.execute(update(conversations).where(c.id == conversation.id).values(**values))
-            values = {**as_row(entry), "conversation": conversation.id, "number": conversation.turns + 1}
-            await connection.execute(insert(exchanges).values(**values))
+            await keep_words(connection, conversation, entry)
         conversation.entries.append(entry)
         conversation.turns += 1
         if (surplus := len(conversation.entries) - MOST_ENTRIES) > 0:
             del conversation.entries[:surplus]
             conversation.summarised = max(0, conversation.summarised - surplus)
         self._hold(conversation)
+
+    async def screened(self, conversation: Conversation, entry: Entry) -> None:
+        """Takes what was found in the words that `heard` kept; what comes before coaching is kept at once.
+
+        Raises:
+            JournalError: it could not be kept.
+        """
+        if not conversation.entries:
+            return
+        if entry.safety:
+            await self.replied(conversation, entry)
+        else:
+            conversation.retell(entry)
 
     async def replied(self, conversation: Conversation, entry: Entry) -> None:
         """Keeps the reply: `entry` takes the place of the one that `heard` kept, unless that was forgotten meanwhile.
@@ -164,13 +135,9 @@ class Conversations:
         """
         if not conversation.entries:
             return
-        last = conversation.entries[-1]
-        entry = replace(entry, at=last.at, message_id=last.message_id, reply_id=last.reply_id)
-        conversation.entries[-1] = entry
-        c = exchanges.c
-        same = and_(c.conversation == conversation.id, c.number == conversation.turns, c.message_id == last.message_id)
+        entry = conversation.retell(entry)
         async with self._database.writing() as connection:
-            await connection.execute(update(exchanges).where(same).values(**as_row(entry)))
+            await keep_reply(connection, conversation, entry)
 
     async def latest(self, visitor: str) -> str | None:
         """The conversation to which a visitor's page comes back by itself: the last of a day, unless it was left."""
@@ -292,9 +259,3 @@ class Conversations:
 
 def _id(given: str) -> str:
     return given or str(uuid.uuid4())
-
-
-def _name(text: str) -> str:
-    """The beginning of a message, whole words."""
-    line = " ".join(storable(text).split())
-    return line if len(line) <= LONGEST_NAME else f"{line[:LONGEST_NAME].rsplit(' ', 1)[0]} …"

@@ -11,7 +11,7 @@ from coach_bot.coaching.screening.screen import instructs
 from coach_bot.coaching.understanding.inquiry import Asked
 from coach_bot.embedding import Embedder, Vectors
 from coach_bot.errors import EmbeddingError, LibraryError
-from coach_bot.journal import Conversation
+from coach_bot.journal import Entry
 from coach_bot.library import Hit, Library, Passage, Query
 from coach_bot.speaking.quoting import Quotable, standing
 
@@ -31,11 +31,11 @@ KEPT = 400
 """Passages whose sentences' vectors are kept in memory."""
 
 
-def search_for(message: str, vector: Vectors, conversation: Conversation) -> Query:
+def search_for(message: str, vector: Vectors, earlier: Sequence[Entry]) -> Query:
     """What to search for: the message in its conversation."""
     said = [
         part
-        for entry in conversation.entries[-REMEMBERED:]
+        for entry in earlier[-REMEMBERED:]
         for part in ((entry.leader, entry.vector), (entry.reply, entry.reply_vector))
     ]
     vectors = [each for _, each in said if each is not None]

@@ -178,6 +178,7 @@ class Guided:
         try:
             note = await self._notes.write(now, conversation) if now.state is State.FINISHED else None
             kept = await self._write(conversation, led.kept, now, note)
+            conversation.reflected = True
         except (JournalError, ConversationError) as error:
             log.error("a reflection was not kept: %s", error)
             return []
@@ -189,7 +190,7 @@ class Guided:
     async def _kept(self, conversation: Conversation, asked: str) -> Reflection | None:
         """The reflection of this conversation; who asks to go on may have begun it in another."""
         reflections, visitor = self._journal.reflections, conversation.visitor
-        found = await reflections.of_conversation(visitor, conversation.id) if conversation.turns > 1 else None
+        found = await reflections.of_conversation(visitor, conversation.id) if conversation.reflected else None
         if found is None and asked == "resume":
             waiting = [each for each in await reflections.of(visitor) if each.state in {State.PAUSED, State.LEFT}]
             return next((each for each in waiting if each.note is None), None)

@@ -89,11 +89,14 @@ class Memory:
         self._lexicon = lexicon
         self._clock = clock
 
+    @staticmethod
+    def asked(message: str) -> bool:
+        """Whether a message asks what is remembered, or to be forgotten; it is answered and not kept."""
+        return wish(message) is not None
+
     async def answer(self, visitor: str, message: str) -> str:
-        """What is said to who asks what is remembered, or to be forgotten; empty for any other message."""
+        """What is said to who asks what is remembered, or to be forgotten."""
         asked, texts = wish(message), self.texts
-        if asked is None:
-            return ""
         if asked == "forget":
             return texts.forget.format(page=texts.page)
         kept = await self._journal.export(visitor)
@@ -122,6 +125,8 @@ class Memory:
             return None
 
     async def _notice(self, conversation: Conversation, message: str, people: Sequence[str]) -> StepNoticed | None:
+        if notice(message, self._clock(), self._lexicon, people) is None:  # most messages name no step, in any zone
+            return None
         zone = await self._zone(conversation.visitor)
         noticed = notice(message, self._clock().astimezone(zone), self._lexicon, people)
         if noticed is None:

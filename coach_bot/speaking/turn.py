@@ -5,21 +5,20 @@ screen -> read -> plan -> find -> speak -> guard -> events -> journal
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, Awaitable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coach_bot.coaching.moves import Exchange, Move, Stage
 from coach_bot.coaching.planning.journey import plan
 from coach_bot.coaching.screening.alarm import alarmed, together
-from coach_bot.coaching.screening.safety import screen_turn
 from coach_bot.coaching.screening.texts import EASED
 from coach_bot.coaching.understanding.inquiry import ask
 from coach_bot.coaching.understanding.reading import read
-from coach_bot.embedding import Embedder, SentenceEmbedder, Vectors
+from coach_bot.embedding import Embedder, SentenceEmbedder
 from coach_bot.embedding.ear import Ear
-from coach_bot.errors import CoachError, JournalError, SpeakerError, kind_and_place
+from coach_bot.errors import CoachError, JournalError, kind_and_place
 from coach_bot.events import (
     Done,
     Event,
@@ -29,19 +28,20 @@ from coach_bot.events import (
     SpeakerName,
     TextDelta,
 )
-from coach_bot.journal import Conversation, Entry, Journal
-from coach_bot.library import Library, Query
-from coach_bot.speaking.entries import history_of, source_of
+from coach_bot.journal import Conversation, Entry, Journal, to_the_end
+from coach_bot.library import Library
+from coach_bot.speaking.entries import history_of, spoken_of
 from coach_bot.speaking.finding import Finder, Findings, search_for
 from coach_bot.speaking.guard import Guard
 from coach_bot.speaking.guided import Guided, Led
-from coach_bot.speaking.listening import Listener
+from coach_bot.speaking.listening import CAN_WAIT, Listened, Listener, screened, whole
 from coach_bot.speaking.relay import Relay, Tally
 from coach_bot.speaking.remembering import STILL_GRAVE, Memory
 from coach_bot.speaking.repertoire import Repertoire
 from coach_bot.speaking.sparing import spared
 from coach_bot.speaking.speaker import Brief
 from coach_bot.speaking.texts import Texts
+from coach_bot.speaking.warming import go_once
 
 if TYPE_CHECKING:
     from coach_bot.speaking.summary import Summaries
@@ -103,22 +103,8 @@ class Coach:
 
     async def warm(self) -> None:
         """Makes the first reply as fast as the others: loads the embedder, the articles and the speaker."""
-        await asyncio.to_thread(self._rehearse, "I lost my temper with Sam. What can I do?")
+        await asyncio.to_thread(go_once, self._listener, self.repertoire, self._finder)
         await self._relay.warm()
-
-    def _rehearse(self, message: str) -> None:
-        """Goes the way of a turn once, but for the speaker: every pattern on it is compiled at its first use."""
-        repertoire, history = self.repertoire, [Exchange(message, "You wait.", Move.LISTEN, Stage.ARRIVE)]
-        vector: Vectors = self._listener.passages.embed([message])[0]
-        embedded = self._listener.sentences.embed_with_sentences(message)
-        safety = screen_turn(message, [], sounds=self._listener.ear.hear(embedded.early))
-        reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
-        intent = plan(message, reading, history, repertoire.bank(), vector, safety)
-        hits = self._finder.find_or_answer(Query(message, vector), None).hits
-        guard = Guard(intent, message=message, history=history, hits=hits, coach_name=self.name)
-        guard.feed("You lost your temper with Sam, and it stays with you. What do you want Sam to know?")
-        with suppress(SpeakerError):
-            guard.finish()
 
     async def tidy(self) -> None:
         """Lets go of words that were kept for long enough; called from time to time."""
@@ -138,15 +124,33 @@ class Coach:
         """
         return await self.journal.conversations.open(visitor, thread)
 
+    async def is_grave(self, conversation: Conversation, message: str) -> bool:
+        """Whether somebody may be in danger or need help that is no coaching: no limit keeps that from an answer."""
+        message = whole(message).strip()[: self._message_limit]
+        listened = await self._listener.listen(message)
+        return screened(message, history_of(conversation), conversation.worry, listened) not in CAN_WAIT
+
+    def listen(self, message: str) -> Awaitable[Listened] | None:
+        """Begins to listen to a message while its conversation is still being opened; None for one too long."""
+        message = whole(message).strip()
+        return None if len(message) > self._message_limit else self._listener.listen(message)
+
     async def reply(
-        self, conversation: Conversation, message: str, *, message_id: str = "", reply_id: str = ""
+        self,
+        conversation: Conversation,
+        message: str,
+        *,
+        message_id: str = "",
+        reply_id: str = "",
+        listened: Awaitable[Listened] | None = None,
     ) -> AsyncGenerator[Event, None]:
         """Replies to one message; the last event is `Done` or `Failed`. Never raises but for cancellation.
 
         Args:
             message_id, reply_id: UUIDs by which a page knows the message and the reply.
+            listened: what `listen` gave for this very message, when it was called before.
         """
-        message = _whole(message).strip()
+        message = whole(message).strip()
         if len(message) > self._message_limit:
             yield Failed("too_long", self.texts.errors["too_long"])
             return
@@ -156,7 +160,7 @@ class Coach:
         async with conversation.lock:
             try:
                 heard = Entry(message, message_id=message_id, reply_id=reply_id)
-                async with aclosing(self._turn(conversation, heard)) as events:
+                async with aclosing(self._turn(conversation, heard, listened)) as events:
                     async for event in events:
                         yield event
             except JournalError as error:
@@ -167,25 +171,32 @@ class Coach:
                 log.error("a turn failed: %s", told)
                 yield Failed("failed", self.texts.errors["failed"])
 
-    async def _turn(  # noqa: PLR0915  one turn, top to bottom
-        self, conversation: Conversation, heard: Entry
+    async def _turn(
+        self, conversation: Conversation, heard: Entry, listened: Awaitable[Listened] | None
     ) -> AsyncGenerator[Event, None]:
         tally, repertoire, message = Tally(), self.repertoire, heard.leader
-        history = history_of(conversation)
-        # screen, read, plan; the leader's words are kept before anything else is asked of anybody
-        embedded, vector = await self._listener.embed_message(message)
-        sounds = await self._listener.hear(embedded)
-        before = conversation.entries[-1].worry if conversation.entries else 0.0
-        labels, told = [turn.safety for turn in history], [turn.leader for turn in history]
-        safety = screen_turn(message, labels, told, sounds, before)
-        if not safety and (answer := await self.memory.answer(conversation.visitor, message)):
+        listening = listened or self._listener.listen(message)
+        earlier, before, history = tuple(conversation.entries), conversation.worry, history_of(conversation)
+        # the leader's words are kept while they are listened to, and before anything is asked of anybody
+        about_memory = self.memory.asked(message)
+        if not about_memory:
+            await self.journal.conversations.heard(conversation, heard)
+
+        # screen, read, plan
+        ear = await listening
+        embedded, vector = ear.embedded, ear.vector
+        safety = screened(message, history, before, ear)
+        if about_memory and not safety:
+            answer = await self.memory.answer(conversation.visitor, message)
             yield TextDelta(answer)
             yield Done(conversation.turns, answer, "", Move.ANSWER, Stage.ARRIVE, "guide")
             return
-        worry = 0.0 if safety == EASED else together(alarmed(sounds), before)
+        if about_memory:
+            await self.journal.conversations.heard(conversation, heard)
+        worry = 0.0 if safety == EASED else together(alarmed(ear.sounds), before)
         heard = replace(heard, safety=safety or "", vector=vector, worry=worry)
-        query = search_for(message, vector, conversation)
-        await self.journal.conversations.heard(conversation, heard)
+        await self.journal.conversations.screened(conversation, heard)
+        query = search_for(message, vector, earlier)
         reading = read(message, history, repertoire.axes(message, embedded), repertoire.lexicon)
         intent = plan(message, reading, history, repertoire.bank(), vector, safety)
         led = Led(intent)
@@ -232,30 +243,12 @@ class Coach:
                         tally.first_ms = tally.first_ms or tally.elapsed_ms()
                     yield event
         finally:  # also when the leader stops the reply: what was shown was said
-            intent = guard.plan
-            spoken = replace(
-                heard,
-                safety=intent.safety,
-                reply=guard.reply,
-                move=intent.move,
-                stage=intent.stage,
-                question_id=guard.question_id,
-                question=guard.question,
-            )
-            await self._keep(conversation, spoken)
+            intent, spoken = guard.plan, spoken_of(heard, guard)
+            await to_the_end(self._keep(conversation, spoken))
 
         # events, journal
-        said = await self._listener.embed(guard.question or guard.reply)
-        sources = tuple(source_of(hit) for hit in guard.drawn_on)
-        await self._keep(conversation, replace(spoken, reply_vector=said, sources=sources))
-        yield SourcesUsed(sources)
-        beyond: list[Event] = []
-        with spared("what goes beyond a reply was not kept"):
-            calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not intent.safety
-            if calm and (step := await self.memory.notice(conversation, message, reading.people)) is not None:
-                beyond.append(step)
-            beyond += await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id)
-        for event in beyond:
+        yield SourcesUsed(spoken.sources)
+        for event in await self._beyond(conversation, history, led, guard, reading.people):
             yield event
         yield Done(
             turn=conversation.turns,
@@ -264,7 +257,7 @@ class Coach:
             move=intent.move,
             stage=intent.stage,
             speaker=tally.speaker,
-            sources=sources,
+            sources=spoken.sources,
             lens=repertoire.lens(reading.axes),
             safety=intent.safety or None,
             repairs=tuple(guard.repairs),
@@ -277,14 +270,28 @@ class Coach:
         if self._summaries is not None:
             self._summaries.consider(conversation)
 
+    async def _beyond(
+        self,
+        conversation: Conversation,
+        history: Sequence[Exchange],
+        led: Led,
+        guard: Guard,
+        people: Sequence[str],
+    ) -> list[Event]:
+        """What comes of a turn besides its reply: a step that was noticed, where a reflection is."""
+        beyond: list[Event] = []
+        with spared("what goes beyond a reply was not kept"):
+            calm = not any(exchange.safety for exchange in history[-STILL_GRAVE:]) and not guard.plan.safety
+            message = conversation.entries[-1].leader if calm and conversation.entries else ""
+            if message and (step := await self.memory.notice(conversation, message, people)) is not None:
+                beyond.append(step)
+            beyond += await self.guided.keep(conversation, led, guard.plan, guard.question, guard.question_id)
+        return beyond
+
     async def _keep(self, conversation: Conversation, entry: Entry) -> None:
-        """Keeps a reply, also when the turn is being stopped; one that cannot be kept was still said."""
+        """Keeps a reply; one that cannot be kept was still said."""
+        said = await self._listener.embed(entry.question or entry.reply)
         try:
-            await asyncio.shield(self.journal.conversations.replied(conversation, entry))
+            await self.journal.conversations.replied(conversation, replace(entry, reply_vector=said))
         except JournalError as error:
             log.error("a reply was not kept: %s", error)
-
-
-def _whole(message: str) -> str:
-    """The message with � for each half of a character, which no text model takes; a page can cut an emoji in two."""
-    return message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

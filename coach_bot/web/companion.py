@@ -53,10 +53,11 @@ class Companion:
         if act := self._acts.get(offer.kind):
             await act(offer.value, visitor)
 
-    async def meant(self, typed: str) -> str:
+    @staticmethod
+    def meant(coach: "Coach", typed: str) -> str:
         """What a message means: that of a command ("/reflect") in words, any other as it is."""
         wish = COMMANDS.get(typed.strip().lower())
-        return (await self._coach()).guided.script.say[wish] if wish else typed
+        return coach.guided.script.say[wish] if wish else typed
 
     async def show(self, event: Event, visitor: str) -> None:
         """Shows what an event of a turn brings besides the reply; nothing for other events."""

@@ -5,6 +5,7 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from coach_bot.errors import CoachError, ConversationError, kind_and_place
@@ -17,11 +18,26 @@ from coach_bot.web.returning import begun
 from coach_bot.web.shown import OPEN_SOURCE, Reply, name_sources, note, open_source, welcome
 
 if TYPE_CHECKING:
+    from coach_bot.speaking.listening import Listened
     from coach_bot.speaking.turn import Coach
 
 log = logging.getLogger(__name__)
 
 OpenedCoach = Callable[[], Awaitable["Coach"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A message that is listened to.
+
+    Attributes:
+        words: what it means, where it is a command.
+        listened: what is heard of it, None of one that is too long.
+    """
+
+    coach: "Coach"
+    words: str
+    listened: "Awaitable[Listened] | None"
 
 
 class Handlers:
@@ -42,13 +58,14 @@ class Handlers:
         self._texts = texts
         self._read_article = read_article
         self._companion = companion
+        self._open: Coach | None = None
 
     def register(self) -> None:
         """Sets the callbacks in Chainlit's configuration."""
         from chainlit.config import config
 
         config.code.on_chat_start = self.start
-        config.code.on_message = self.message
+        config.code.on_message = self.message  # Chainlit looks whether there is one; `sockets` calls it
         config.code.set_starters = self.starters
 
     async def starters(self, *_: Any) -> list[Any]:
@@ -75,12 +92,16 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  a visitor never sees an exception
             await self._sorry(error)
 
-    async def message(self, message: Any) -> None:
-        """Answers a message."""
+    async def message(self, message: Any, attention: "Attention | None" = None) -> None:
+        """Answers a message.
+
+        Args:
+            attention: what `listen` gave for it, when it was called before.
+        """
         reply = Reply()
         try:
             await reply.begin()
-            await self._answer(message, reply)
+            await self._answer(message, reply, attention)
         except asyncio.CancelledError:
             await reply.end()
             raise
@@ -105,19 +126,27 @@ class Handlers:
         except Exception as error:  # noqa: BLE001  a visitor never sees an exception
             await self._sorry(error)
 
-    async def _answer(self, message: Any, reply: Reply) -> None:
+    def listen(self, typed: str) -> "Attention | None":
+        """Begins to listen to a message: that goes on while its page is answered. None before the coach can talk."""
+        if self._open is None:
+            return None
+        words = self._companion.meant(self._open, typed)
+        return Attention(self._open, words, self._open.listen(words))
+
+    async def _answer(self, message: Any, reply: Reply, attention: "Attention | None") -> None:
         visitor, thread = _who()
-        coach = await self._ready()
-        if coach is None:
+        if attention is None and await self._ready() is not None:
+            attention = self.listen(message.content)
+        if attention is None:
             await reply.end()
             await note(self._texts.errors["not_ready"])
             return
+        coach = attention.coach
         conversation = await coach.open(visitor, thread)
         if not conversation.turns:
             await self._companion.in_timezone(visitor, _session().environ)
         ids = {"message_id": message.id, "reply_id": reply.id}
-        words = await self._companion.meant(message.content)
-        async with aclosing(coach.reply(conversation, words, **ids)) as events:
+        async with aclosing(coach.reply(conversation, attention.words, **ids, listened=attention.listened)) as events:
             async for event in events:
                 if isinstance(event, MoveChosen):  # the words are kept
                     await begun(coach.journal)
@@ -143,10 +172,9 @@ class Handlers:
                     await self._companion.show(event, visitor)
 
     async def _ready(self) -> "Coach | None":
-        try:
-            return await asyncio.wait_for(self._coach(), 20.0)
-        except (TimeoutError, CoachError):
-            return None
+        with suppress(TimeoutError, CoachError):
+            self._open = await asyncio.wait_for(self._coach(), 20.0)
+        return self._open
 
     async def _sorry(self, error: Exception) -> None:
         """Tells the visitor that something failed, with a code that finds the cause in the log."""

@@ -90,7 +90,7 @@ def make_app(
         opening.coach, texts, name=settings.name, read_article=words.read_article, restored=companion.resumed
     )
     limit = MessageLimit(limits, opening.coach, texts.errors)
-    socket = Socket(returning, limit, busy=texts.errors["busy"], no_conversation=words.no_conversation)
+    socket = Socket(handlers, returning, limit, busy=texts.errors["busy"], no_conversation=words.no_conversation)
     socket.narrow()
     handlers.say = socket.say
     layer = JournalLayer(lambda: opening.journal, returning.thread, let_go)
@@ -118,6 +118,8 @@ def make_app(
             "helpful": words.helpful,
             "not-helpful": words.not_helpful,
             "copy": words.copy,
+            "close": words.close,
+            "latest": words.latest,
             "listening": words.listening,
             "open-in-tab": words.open_in_tab,
             "tab-blocked": words.tab_blocked,

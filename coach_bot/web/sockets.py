@@ -13,6 +13,7 @@ from typing import Any
 
 from coach_bot.web.forgetting import is_forgotten
 from coach_bot.web.gate import is_uuid
+from coach_bot.web.handlers import Handlers
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.message_limit import MessageLimit
 from coach_bot.web.returning import RESUMED, Returning
@@ -37,6 +38,7 @@ class Socket:
     """Wraps the socket server of an imported Chainlit.
 
     Args:
+        handlers: answer what comes.
         returning: finds the conversation of each page.
         limit: turns away what goes over the limit of messages.
         busy: said when more messages wait than can.
@@ -45,6 +47,7 @@ class Socket:
 
     def __init__(
         self,
+        handlers: Handlers,
         returning: Returning,
         limit: MessageLimit,
         *,
@@ -54,6 +57,7 @@ class Socket:
         from chainlit.server import sio
 
         self._sio = sio
+        self._handlers = handlers
         self._returning = returning
         self._limit = limit
         self._busy = busy
@@ -202,8 +206,6 @@ class Socket:
             await self.client_message(session.socket_id, {"message": message})
 
     async def _take_turn(self, session: Any, message: dict[str, Any]) -> None:
-        from chainlit.socket import process_message
-
         try:
             if session.id not in self._greetings:  # sent before the page has said that it is there
                 self._greetings[session.id] = asyncio.create_task(self._greet(session))
@@ -217,13 +219,28 @@ class Socket:
                     return
                 session.current_task = asyncio.current_task()
                 session.has_first_interaction = True  # the page is told so when its words are kept
-                await process_message(session, {"message": message, "fileReferences": None})
+                await self._answer(session, message)
         finally:
             left = self._waiting.get(session.id, 1) - 1
             if left > 0:
                 self._waiting[session.id] = left
             else:
                 self._waiting.pop(session.id, None)
+
+    async def _answer(self, session: Any, message: dict[str, Any]) -> None:
+        """Has a message answered, as Chainlit's own handler does, but for its pause before each answer."""
+        from chainlit.context import init_ws_context
+
+        attention = self._handlers.listen(message["output"])
+        emitter = init_ws_context(session).emitter
+        try:
+            await emitter.task_start()
+            taken = await emitter.process_message({"message": message, "fileReferences": None})
+            await self._handlers.message(taken, attention)
+        except asyncio.CancelledError:
+            pass  # what was said stays, and the page is told below that no more comes
+        finally:
+            await emitter.task_end()
 
     async def stop(self, sid: str) -> None:
         """Ends the reply that is being spoken; what was said of it stays."""

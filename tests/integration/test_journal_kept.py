@@ -209,3 +209,21 @@ async def test_who_stops_while_words_are_kept_can_go_on(journal: Journal, place:
         kept = (await other.conversations.open("a", "t")).entries
     assert [entry.leader for entry in kept] == [entry.leader for entry in talk.entries]
     assert kept[-1].leader == "the last"
+
+
+async def test_what_comes_before_coaching_is_kept_before_anything_is_said(journal: Journal) -> None:
+    mine = await journal.conversations.open("a", "t")
+    await journal.conversations.heard(mine, Entry("words", message_id="m"))
+    await journal.conversations.screened(mine, Entry("words", safety="crisis", worry=0.9))
+    assert (mine.entries[-1].message_id, mine.worry) == ("m", 0.9)
+    journal.conversations.forget("a")  # out of memory, not out of the database
+    again = await journal.conversations.open("a", "t")
+    assert (again.entries[-1].safety, again.entries[-1].leader) == ("crisis", "words")
+
+
+async def test_a_conversation_knows_whether_a_reflection_was_begun_in_it(journal: Journal) -> None:
+    mine = await journal.conversations.open("a", "t")
+    await journal.conversations.heard(mine, Entry("words"))
+    assert not (await journal.conversations.open("a", "t")).reflected
+    await journal.reflections.begin("a", "t", {})
+    assert (await journal.conversations.open("a", "t")).reflected

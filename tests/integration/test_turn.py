@@ -265,3 +265,18 @@ async def test_half_a_character_costs_no_reply(data: Path, caplog: pytest.LogCap
         events = await events_of(coach, "I lost my temper with Priya \ud83d")
     assert done(events).reply
     assert not caplog.records
+
+
+async def test_words_are_kept_while_they_are_listened_to(data: Path, fake_openai: FakeOpenAI) -> None:  # noqa: F811
+    """Nothing is asked of anybody before the leader's words are kept."""
+    kept: list[int] = []
+    async with coach_with(data, fake_openai.url) as coach:
+        conversation = await coach.open("visitor")
+        heard = coach.listen(WORDS)
+        assert heard is not None
+        async for event in coach.reply(conversation, WORDS, listened=heard):
+            if isinstance(event, MoveChosen):
+                found = await coach.journal.export("visitor")
+                kept = [len(each["exchanges"]) for each in found["conversations"] if each["id"] == conversation.id]
+                assert not fake_openai.chats
+    assert kept == [1]

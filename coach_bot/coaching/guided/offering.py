@@ -32,14 +32,19 @@ def should_offer(message: str, plan: Plan, reading: Reading, history: Sequence[E
     if plan.move not in _NOW or reading.cues & _GRAVE or any(each.safety for each in past):
         return False
     told = [*(exchange.leader for exchange in past), message]
-    if len(told) < LEAST or not is_hard(told, lexicon):
+    hard = hard_at(told, lexicon) if len(told) >= LEAST else None
+    if hard is None:
         return False
-    before = [place for place in range(LEAST - 1, len(past)) if past[place].move in _NOW]
-    return not any(is_hard(told[: place + 1], lexicon) for place in before)
+    return not any(place >= hard and past[place].move in _NOW for place in range(LEAST - 1, len(past)))
 
 
-def is_hard(told: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether these messages tell of something that somebody did and that did something to the leader."""
-    tidy = [lexicon.tidy(text) for text in told]
-    felt = any(FELT.search(text) or any(each.kind != "joy" for each in feelings(text, lexicon)) for text in tidy)
-    return felt and any(_HARD.intersection(sayings(text)) for text in tidy)
+def hard_at(told: Sequence[str], lexicon: Lexicon) -> int | None:
+    """The message with which these tell of something that somebody did and that did something to the leader."""
+    felt = hard = False
+    for place, message in enumerate(told):
+        text = lexicon.tidy(message)
+        felt = felt or bool(FELT.search(text)) or any(each.kind != "joy" for each in feelings(text, lexicon))
+        hard = hard or bool(_HARD.intersection(sayings(text)))
+        if felt and hard:
+            return place
+    return None

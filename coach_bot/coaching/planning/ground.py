@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from coach_bot.coaching.planning.state import ASKS_WHEN, State
@@ -177,17 +178,7 @@ _SHARE = (
 
 def out_of_talk(state: State) -> list[str]:
     """Patterns of the questions that this talk has no ground for, or that it has answered already."""
-    said = state.said
-    near = said[-1] if len(words(said[-1])) > SHORT else " ".join(said[-2:])
-    where = {"told": _WOULD_SAY.sub(" ", said[-1]), "last": said[-1], "near": near, "talk": "\n".join(said)}
-    patterns = [asks for scope, needed, asks in _NEEDED if not re.search(needed, where[scope], re.IGNORECASE)]
-    if not (_OTHERS.search(near) or any(is_here(person, near) for person in state.reading.people)):
-        patterns.append(_OF_THEM)
-    patterns += [
-        asks for back, told, asks in _SAID if any(re.search(told, text, re.IGNORECASE) for text in said[-back:])
-    ]
-    if has_tried(said):
-        patterns.append(_ASKS_TRIES)
+    patterns = list(_groundless(state.said, state.reading.people))
     if state.timed:
         patterns.append(ASKS_WHEN.pattern)
     if state.refuses:
@@ -195,6 +186,21 @@ def out_of_talk(state: State) -> list[str]:
     if state.wronged or state.slighted:
         patterns += [_KIND, _SHARE]
     return patterns
+
+
+@lru_cache(maxsize=1)  # a plan asks it for every move that it weighs
+def _groundless(said: tuple[str, ...], people: tuple[str, ...]) -> tuple[str, ...]:
+    near = said[-1] if len(words(said[-1])) > SHORT else " ".join(said[-2:])
+    where = {"told": _WOULD_SAY.sub(" ", said[-1]), "last": said[-1], "near": near, "talk": "\n".join(said)}
+    patterns = [asks for scope, needed, asks in _NEEDED if not re.search(needed, where[scope], re.IGNORECASE)]
+    if not (_OTHERS.search(near) or any(is_here(person, near) for person in people)):
+        patterns.append(_OF_THEM)
+    patterns += [
+        asks for back, told, asks in _SAID if any(re.search(told, text, re.IGNORECASE) for text in said[-back:])
+    ]
+    if has_tried(said):
+        patterns.append(_ASKS_TRIES)
+    return tuple(patterns)
 
 
 def has_tried(said: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ the latest message may complete one from the messages before.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from coach_bot.coaching.screening.signs import SIGNS
 from coach_bot.coaching.text.phrases import phrases
@@ -49,12 +49,12 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def adds_up(text: str, earlier: Sequence[str] = ()) -> bool:
+def adds_up(text: str, earlier: Iterable[str] = ()) -> bool:
     """Whether the signs of a text, with those of the leader's messages before, mean crisis together.
 
     Args:
         text: as `spoken` gives it.
-        earlier: the same of the messages before.
+        earlier: the same of the messages before; looked at only when this one could complete them.
     """
     here = signs(text)
     if not here:
@@ -62,7 +62,7 @@ def adds_up(text: str, earlier: Sequence[str] = ()) -> bool:
     if _together(here, here):
         return True
     late = here & _LATE
-    if not late or not earlier:
+    if not late:
         return False
     return _together(late, frozenset().union(*(signs(each) for each in earlier)) & _LASTING)
 

@@ -81,13 +81,17 @@ def screen(
     """
     if FOREIGN.search(plain(message)):
         return "crisis"  # the ear understands English alone
-    heard_by_ear = {} if _figurative(message) else sounds or {}
-    return weigh(_told(message, earlier), heard_by_ear, worry, begun=bool(earlier))
-
-
-def _told(message: str, earlier: Sequence[str]) -> str | None:
-    """What phrases tell."""
     told = spoken(message)
+    heard_by_ear = {} if _figurative(told) else sounds or {}
+    return weigh(_told(message, told, earlier), heard_by_ear, worry, begun=bool(earlier))
+
+
+def _told(message: str, told: str, earlier: Sequence[str]) -> str | None:
+    """What phrases tell.
+
+    Args:
+        told: the message as `spoken` gives it.
+    """
     text = FIGURES.sub("…", told)
     crisis = _danger(text, told)
     if any(not _of_another(match) for match in crisis):
@@ -98,7 +102,7 @@ def _told(message: str, earlier: Sequence[str]) -> str | None:
         return "crisis_other"
     if ABUSE.search(text) or THREAT.search(told):
         return "abuse"
-    if adds_up(text, [FIGURES.sub("…", spoken(each)) for each in earlier]):
+    if adds_up(text, (FIGURES.sub("…", spoken(each)) for each in earlier)):
         return "crisis"
     return "injection" if tampers(message) else None
 
@@ -116,9 +120,8 @@ def heard(message: str, label: str) -> str:
     return telling[0].strip(' .!"“”')
 
 
-def _figurative(message: str) -> bool:
-    """Whether a message is a known figure of speech and hardly more."""
-    told = spoken(message)
+def _figurative(told: str) -> bool:
+    """Whether a message, as `spoken` gives it, is a known figure of speech and hardly more."""
     rest = FIGURES.sub(" ", told)
     return rest != told and len(rest.split()) <= BESIDE_A_FIGURE
 

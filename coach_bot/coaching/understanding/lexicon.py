@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from coach_bot.coaching.text.wording import tidy
 
@@ -65,25 +65,72 @@ class Lexicon:
         return tidy(text, tuple(self.spelling.items()))
 
 
+_RUN = re.compile(r"[\w']+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A pattern of phrases, and how each of them begins: most texts are known by that to hold none.
+
+    Attributes:
+        first: whole words with which phrases begin, in lower case.
+        stems: beginnings of such words, for phrases written with a star.
+        anyhow: whether a phrase begins otherwise, so that the pattern must look.
+    """
+
+    pattern: re.Pattern[str]
+    first: frozenset[str]
+    stems: frozenset[str]
+    anyhow: bool
+
+    def may_stand(self, text: str) -> bool:
+        """Whether the pattern has to look at `text`."""
+        if self.anyhow or not text.isascii():  # other scripts have letters whose case the pattern alone knows
+            return True
+        words, beginnings = _words_of(text)
+        return not (self.first.isdisjoint(words) and self.stems.isdisjoint(beginnings))
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of a text in lower case, and all their beginnings; a talk's messages are asked for many times."""
+    words = frozenset(_RUN.findall(text.lower()))
+    return words, frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
+
+
 @cache
-def _pattern(phrases: Phrases) -> re.Pattern[str]:
-    parts = []
+def _sought(phrases: Phrases) -> _Sought:
+    parts, first, stems, anyhow = [], set(), set(), False
     for phrase in sorted(phrases, key=len, reverse=True):
         words = [re.escape(word).replace(r"\*", r"[\w']*") for word in phrase.lower().split()]
         parts.append(r"\s+".join(words))
-    return re.compile(r"(?<![\w'])(?:" + "|".join(parts) + r")(?![\w'])", re.IGNORECASE)
+        begins = _RUN.match(phrase.lower())
+        if begins is None:
+            anyhow = True
+        elif phrase[begins.end() : begins.end() + 1] == "*":
+            stems.add(begins[0])
+        else:
+            first.add(begins[0])
+    pattern = re.compile(r"(?<![\w'])(?:" + "|".join(parts) + r")(?![\w'])", re.IGNORECASE)
+    return _Sought(pattern, frozenset(first), frozenset(stems), anyhow)
 
 
 def found(phrases: Sequence[str], text: str) -> re.Match[str] | None:
     """The first place in `text` where one of `phrases` stands as whole words, or None."""
-    return _pattern(tuple(phrases)).search(text) if phrases else None
+    if not phrases:
+        return None
+    sought = _sought(tuple(phrases))
+    return sought.pattern.search(text) if sought.may_stand(text) else None
 
 
 def count(phrases: Sequence[str], text: str) -> int:
     """How many different places of `text` hold one of `phrases`."""
-    return len(_pattern(tuple(phrases)).findall(text)) if phrases else 0
+    return len(matches(phrases, text))
 
 
 def matches(phrases: Sequence[str], text: str) -> list[str]:
     """The places of `text` that hold one of `phrases`."""
-    return [match.group() for match in _pattern(tuple(phrases)).finditer(text)] if phrases else []
+    if not phrases:
+        return []
+    sought = _sought(tuple(phrases))
+    return [match.group() for match in sought.pattern.finditer(text)] if sought.may_stand(text) else []
