@@ -22,15 +22,16 @@
     }
   }
 
-  // within a frame on another page: what the host's tag asks for stands in the frame's first address
+  // within a frame on another page: what the host's tag asks for stands in the frame's first address, and then in its
+  // name, for the storage of a frame is refused by some browsers
   const page = document.documentElement.dataset;
   const framed = window.parent !== window;
   if (framed) {
     page.framed = "";
     const asked = new URLSearchParams(window.location.search);
-    if (asked.has("widget")) window.sessionStorage.setItem("coach-asked", asked);
+    if (asked.has("widget")) window.name = `coach?${asked}`;
     // the site's choice of light or dark stands for the device's, which the leader's own choice goes before
-    const theme = new URLSearchParams(window.sessionStorage.getItem("coach-asked") ?? "").get("theme");
+    const theme = new URLSearchParams(window.name.split("?")[1]).get("theme");
     if (["light", "dark"].includes(theme)) {
       const { matchMedia } = window;
       const ignore = () => {};
@@ -117,6 +118,10 @@
     label("[class*=positive-feedback-]", own.helpful);
     label("[class*=negative-feedback-]", own.notHelpful);
     label(".ai-message button:has(.lucide-copy)", own.copy);
+    label("button:has(> .lucide-arrow-left)", own.close);
+    label("button:has(> .lucide-arrow-down)", own.latest);
+    // it names what it controls by an id that is not there
+    for (const node of document.querySelectorAll("[role=separator][aria-controls]")) node.removeAttribute("aria-controls");
     label("#thread-options", own.options);
     const dialog = document.getElementById("side-view-title")?.closest("[role=dialog]");
     dialog?.setAttribute("aria-labelledby", "side-view-title");

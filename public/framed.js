@@ -9,16 +9,8 @@
   // before anything is ready: the host knows by this that the frame was not refused
   tell("here");
 
-  // the host's wishes: in the frame's first address, and kept for the frame's other pages
-  const read = () => {
-    if (window.location.search.includes("widget=")) return window.location.search;
-    try {
-      return window.sessionStorage.getItem("coach-asked") ?? "";
-    } catch {
-      return "";
-    }
-  };
-  const asked = new URLSearchParams(read());
+  // the host's wishes, as coach.js has kept them
+  const asked = new URLSearchParams(window.name.split("?")[1]);
   const isChat = "limit" in own;
 
   const language = asked.get("language") ?? "";
@@ -26,8 +18,9 @@
     root.lang = language;
     root.dir = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].includes(language.split("-")[0]) ? "rtl" : "ltr";
     // the coach itself speaks English
+    const english = isChat ? [".message-content", "[data-step-type=user_message]", "#starters", "#side-view-content", "#side-view-title"] : ["main"];
     const mark = () => {
-      for (const node of document.querySelectorAll(".message-content:not([lang]), #side-view-content:not([lang]), main:not([lang])")) {
+      for (const node of document.querySelectorAll(english.map((each) => `${each}:not([lang])`).join())) {
         node.lang = "en";
         node.dir = "auto";
       }
@@ -193,21 +186,29 @@
     });
     write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
   };
-  // a new conversation begins with a reflection, once; one that is under way has no first messages to offer
-  let reflects = asked.get("start") === "reflection" && !window.sessionStorage.getItem("coach-reflects");
+  // a new conversation begins with a reflection, once; whether it is new is known when the page was brought to it
+  let reflects = asked.get("start") === "reflection";
+  let isNew;
+  window.addEventListener("chainlit-call-fn", ({ detail }) => {
+    if (detail?.name !== "coach_remembered") return;
+    isNew ??= !detail.args?.begun;
+    reflect();
+  });
   const reflect = () => {
-    if (!reflects || !document.querySelector("#starters button")) return;
-    reflects = false;
-    window.sessionStorage.setItem("coach-reflects", "begun");
-    const text = input().value;
-    if (text) return;
+    if (!reflects || !isNew || !input()) return;
     write(own.reflectSays);
-    requestAnimationFrame(() => document.getElementById("chat-submit")?.click());
+    const send = document.getElementById("chat-submit");
+    const isOurs = input().value === own.reflectSays;
+    if (isOurs && (!send || send.disabled)) return; // not connected yet
+    reflects = false;
+    asked.delete("start");
+    window.name = `coach?${asked}`;
+    if (isOurs) send.click();
   };
   new MutationObserver(() => {
     begin();
     reflect();
-  }).observe(root, { childList: true, subtree: true });
+  }).observe(root, { childList: true, subtree: true, attributeFilter: ["disabled"] });
 
   const count = ({ count: replies, isNew }) => {
     tell("count", { n: replies });

@@ -61,6 +61,8 @@ class PageWords:
     comment_edit: str
     comment_kept: str
     working: str
+    close: str
+    latest: str
     listening: str
     open_in_tab: str
     tab_blocked: str

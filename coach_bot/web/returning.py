@@ -196,7 +196,7 @@ async def tell_remembered(journal: Journal, visitor: str) -> bool:
         remembered = False
     thread = context.session.thread_id if user_session.get("begun") else ""
     # Chainlit's page hands this to `coach.js` as an event of the window
-    told = {"remembered": remembered, "thread": thread if remembered else ""}
+    told = {"remembered": remembered, "thread": thread if remembered else "", "begun": bool(thread)}
     await context.emitter.emit("call_fn", {"name": "coach_remembered", "args": told})
     if remembered and thread:
         await context.emitter.emit("first_interaction", {"interaction": LISTED, "thread_id": thread})

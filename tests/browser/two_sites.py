@@ -13,7 +13,8 @@ from playwright.async_api import Browser, BrowserContext, Frame, Page, async_pla
 from tests.browser.conftest import FLAGS, chromium
 from tests.browser.serving import Served, free_port, serving
 
-HOST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A coach's site</title>
+HOST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>A coach's site</title>
 <style>
   body {{ margin: 0 }}
   iframe {{ position: fixed; right: 0; bottom: 0; border: 0; width: {width}px; height: {height}px }}
@@ -108,7 +109,7 @@ class Sites:
         return page.frames[1]
 
 
-async def say(frame: Frame, text: str, number: int) -> str:
+async def say(frame: Frame | Page, text: str, number: int) -> str:
     """Says something in a frame and gives the reply of that number, once it is whole."""
     await frame.locator("#chat-input").fill(text)
     await frame.locator("#chat-submit:enabled").click()
