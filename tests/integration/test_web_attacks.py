@@ -122,9 +122,7 @@ async def test_a_large_body_is_not_read(app: Served) -> None:
 
 def test_headers_without_end_are_refused(app: Served) -> None:
     with raw(app, b"GET / HTTP/1.1\r\nhost: x\r\n") as connection:
-        for number in range(40):
-            connection.sendall(b"x-%d: %s\r\n" % (number, b"y" * 1_000))
-            time.sleep(0.001)
+        connection.sendall(b"x-long: " + b"y" * 33_000)
         assert received(connection).startswith(b"HTTP/1.1 431")
     assert httpx.get(f"{app.base}/healthz").status_code == 200
 
