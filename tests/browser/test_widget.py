@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Frame, Locator, Page, Request, Route, async_playwright, expect
 
+from coach_bot.content.files import shipped
+from coach_bot.web.widget.versions import read_versions
 from tests.browser.conftest import FLAGS, chromium
 from tests.browser.serving import Served, serving
 from tests.browser.sites import RULES, STUB, Site, document, site, tag
@@ -246,6 +248,31 @@ async def test_trusted_types_need_a_default_policy_of_the_page(visit: Visit) -> 
     await expect(visit.panel).to_be_visible()
 
 
+async def test_a_site_that_pins_the_loader_gets_it_with_its_panel_and_nothing_else(visit: Visit) -> None:
+    version = read_versions(shipped("public", "widget"))[-1]
+    line = tag(visit.app, src=version.path, way=f'integrity="{version.integrity}" crossorigin="anonymous"')
+    page = await visit.see(document(line))
+    await visit.open()
+    await expect(visit.panel).to_be_visible()
+    await page.context.route(re.compile(r"/widget\."), lambda route: route.fulfill(body="coachBot = 1"))
+    await visit.see(document(line), "/tampered")
+    await page.locator("#own").click()
+    assert await page.evaluate("typeof coachBot") == "undefined"
+    visit.complaints.clear()
+
+
+async def test_a_panel_that_is_not_the_one_that_the_loader_knows_does_not_run(visit: Visit) -> None:
+    async def tampered(route: Route) -> None:
+        await route.fulfill(body="stolen = true", headers={"access-control-allow-origin": "*"})
+
+    await visit.page.context.route(re.compile(r"/widget/panel"), tampered)
+    page = await visit.see(document(tag(visit.app)))
+    await visit.launcher.click()
+    await expect(visit.launcher).to_contain_text("↗")
+    assert await page.evaluate("typeof stolen") == "undefined"
+    visit.complaints.clear()
+
+
 HOSTILE = """<style>
 * { display: none !important; visibility: hidden !important; opacity: 0 !important; pointer-events: none !important;
   width: 1px !important; height: 1px !important; transform: scale(0) !important; color: red !important; }
@@ -310,6 +337,16 @@ async def test_keys_in_the_panel_are_not_the_pages_and_its_own_stay_its_own(visi
     await page.keyboard.type("s/")
     assert await page.evaluate("[...new Set(keys)].join('')") == "s/"
     await expect(visit.panel).to_be_visible()
+
+
+async def test_a_page_that_holds_the_focus_in_a_dialog_of_its_own_does_not_take_it_back(visit: Visit) -> None:
+    hold = "<script>document.addEventListener('focusin', ({ target }) => { if (target.id !== 'own') own.focus(); });"
+    await visit.see(document(tag(visit.app), head=hold + "</script>"))
+    await visit.page.evaluate("coachBot.open(own)")
+    frame = await visit.frame()
+    await expect(frame.locator("#composer")).to_be_focused()
+    await visit.page.keyboard.type("still here")
+    await expect(frame.locator("#composer")).to_have_value("still here")
 
 
 async def test_what_the_page_marks_opens_it_also_what_comes_later(visit: Visit) -> None:
