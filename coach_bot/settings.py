@@ -62,6 +62,13 @@ class Settings(BaseModel):
 
     # who may reach it
     secret: SecretStr = Field(SecretStr(""), description="signs identities; made and kept on first start")
+    login: Literal["open", "password", "oauth"] = Field(
+        "open", description="who may come in: everybody, who has COACH_PASSWORD, or who has an account elsewhere"
+    )
+    password: SecretStr = Field(SecretStr(""), description="opens the door with COACH_LOGIN=password")
+    login_allowed: tuple[str, ...] = Field(
+        (), description="accounts that may come in with COACH_LOGIN=oauth, @example.com for a domain; empty: all"
+    )
     public_url: str = Field("", description="address of the app as browsers see it, behind a proxy")
     allowed_origins: tuple[str, ...] = Field((), description="sites that may embed the widget")
     trusted_proxies: int = Field(0, ge=0, le=9, description="number of proxies in front of the app")
@@ -87,6 +94,12 @@ class Settings(BaseModel):
             if "*" in origin or urlsplit(_web_address(origin)).path:
                 raise ValueError(f"{origin} is not an origin; write scheme and host alone, like https://example.com")
         return tuple(origin.rstrip("/") for origin in value)
+
+    @field_validator("login_allowed", mode="before")
+    @classmethod
+    def _split_accounts(cls, value: Any) -> Any:
+        parts = value.split(",") if isinstance(value, str) else value
+        return tuple(part.strip().lower() for part in parts if part.strip())
 
     @field_validator("knowledge_dir", "prompts_dir")
     @classmethod

@@ -104,12 +104,13 @@ def lay_out(settings: Settings, texts: Texts, share: Path) -> Path:
     return home
 
 
-def set_environment(home: Path, secret: str) -> None:
+def set_environment(home: Path, secret: str, public_url: str) -> None:
     """Tells Chainlit where to live and that identities come from outside; must run before it is imported."""
     os.environ.update(
         CHAINLIT_APP_ROOT=str(home),
         CHAINLIT_AUTH_SECRET=secret,
         CHAINLIT_CUSTOM_AUTH="1",
+        CHAINLIT_URL=public_url,
         # an `.env` in the current folder is read by coach-bot's own settings alone
         CHAINLIT_ENV_FILE=os.devnull,
         TRACELOOP_TELEMETRY="false",

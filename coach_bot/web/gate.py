@@ -41,6 +41,11 @@ ALLOWED = (
     (READ, re.compile(rf"/note/{UUID}\.(?:md|pdf)")),
     ({"GET", "POST"}, re.compile(rf"{SOCKET}/?")),
 )
+SIGNING_IN = (
+    ({"POST"}, re.compile(r"/login")),
+    (READ, re.compile(r"/auth/oauth/[a-z0-9-]+(?:/callback)?")),
+)
+"""What is allowed besides where the owner has closed the door."""
 POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
@@ -49,9 +54,10 @@ def is_uuid(value: object) -> bool:
     return isinstance(value, str) and IS_UUID.fullmatch(value) is not None
 
 
-def is_allowed(method: str, path: str) -> bool:
-    """Whether the app answers this method at this path."""
-    return ".." not in path and any(method in methods and form.fullmatch(path) for methods, form in ALLOWED)
+def is_allowed(method: str, path: str, *, closed: bool = False) -> bool:
+    """Whether the app answers this method at this path; `closed`: whether one has to sign in."""
+    paths = (*ALLOWED, *SIGNING_IN) if closed else ALLOWED
+    return ".." not in path and any(method in methods and form.fullmatch(path) for methods, form in paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +91,9 @@ class Headers:
 class Gate:
     """Lets through what is allowed and comes from the app's own pages; dresses every answer."""
 
-    def __init__(self, app: ASGIApp, origins: Origins, headers: Headers) -> None:
+    def __init__(self, app: ASGIApp, origins: Origins, headers: Headers, *, closed: bool = False) -> None:
         self.app = app
+        self.closed = closed
         self.origins = origins
         self.headers = headers
 
@@ -115,7 +122,8 @@ class Gate:
         if scope["type"] == "websocket":
             known, changes = path.rstrip("/") == SOCKET, True
         else:
-            known, changes = is_allowed(scope["method"], path), scope["method"] not in READ or path.startswith(SOCKET)
+            allowed = is_allowed(scope["method"], path, closed=self.closed)
+            known, changes = allowed, scope["method"] not in READ or path.startswith(SOCKET)
         if not known:
             return 404
         if changes and not self.origins.is_own(scope):

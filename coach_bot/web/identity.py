@@ -123,7 +123,7 @@ class IdentityGate:
     def _held(self, scope: Scope, *, secure: bool) -> dict[Place, Identity]:
         """The valid identities of a request, the one that counts first."""
         found: dict[Place, Identity] = {}
-        pairs = [pair.partition("=") for pair in _cookies(scope)]
+        pairs = [pair.partition("=") for pair in cookies_of(scope)]
         for place in Place:
             name = cookie_name(place, secure=secure)
             for key, _, value in pairs:
@@ -145,7 +145,7 @@ class IdentityGate:
         """The request as Chainlit is to see it: its cookie for this visitor, and no other credential."""
         kept = [
             pair
-            for pair in _cookies(scope)
+            for pair in cookies_of(scope)
             if not pair.startswith(CHAINLIT_COOKIE) and pair.partition("=")[0].strip() not in NAMES
         ]
         kept.append(f"{CHAINLIT_COOKIE}={self.chainlit_token(visitor)}")
@@ -170,7 +170,8 @@ def _without_cookies(send: Send) -> Send:
     return sent
 
 
-def _cookies(scope: Scope) -> list[str]:
+def cookies_of(scope: Scope) -> list[str]:
+    """The cookies of a request, each `name=value`."""
     return [
         pair.strip()
         for key, value in scope["headers"]

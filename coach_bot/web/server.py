@@ -63,7 +63,7 @@ def make_app(
     secret = load_secret(settings.secret.get_secret_value(), settings.data_dir)
     tokens = Tokens(derive(secret, "identity"))
     home = lay_out(settings, texts, share)
-    set_environment(home, derive(secret, "chainlit").hex())
+    set_environment(home, derive(secret, "chainlit").hex(), settings.public_url)
     server = import_chainlit(settings, texts, words, home)
 
     from fastapi import FastAPI
@@ -72,6 +72,7 @@ def make_app(
     from coach_bot.web.data_layer import JournalLayer
     from coach_bot.web.handlers import Handlers
     from coach_bot.web.handover import Handover
+    from coach_bot.web.login import LoginGate, open_door
     from coach_bot.web.message_limit import MessageLimit
     from coach_bot.web.open_sockets import OpenSockets
     from coach_bot.web.pages import Pages
@@ -96,8 +97,7 @@ def make_app(
     layer = JournalLayer(lambda: opening.journal, returning.thread, let_go)
     set_data_layer(layer)
 
-    own = Path("public")
-    theme = _theme(own if (own / "theme.json").is_file() else share / "public")
+    theme = _theme(share)
     page = rewrite(
         (Path(server.build_dir) / "index.html").read_text("utf-8"),
         title=settings.name,
@@ -147,9 +147,14 @@ def make_app(
     app.mount("/", server.app)
 
     bounded = OpenSockets(app, limits.sockets, socket.polling)
-    inner = IdentityGate(bounded, tokens, origins, _chainlit_token, socket.owner_of, limits=limits, errors=texts.errors)
-    front = StaticFront(Squeezed(inner), folders)
-    return Gate(front, origins, Headers(settings.allowed_origins, settings.public_url.startswith("https://")))
+    known = IdentityGate(bounded, tokens, origins, _chainlit_token, socket.owner_of, limits=limits, errors=texts.errors)
+    door = open_door(settings, derive(secret, "door"))
+    guarded = LoginGate(known, app, door, tokens, origins, pages.rendering) if door else known
+    return Gate(StaticFront(Squeezed(guarded), folders), origins, _headers(settings), closed=door is not None)
+
+
+def _headers(settings: Settings) -> Headers:
+    return Headers(settings.allowed_origins, settings.public_url.startswith("https://"))
 
 
 def _folders(settings: Settings, share: Path, build: Path) -> dict[str, StaticFolder]:
@@ -163,13 +168,14 @@ def _folders(settings: Settings, share: Path, build: Path) -> dict[str, StaticFo
     }
 
 
-def _theme(folder: Path) -> dict[str, Any]:
-    """The colours of light and dark, from `theme.json` in a folder of looks.
+def _theme(share: Path) -> dict[str, Any]:
+    """The colours of light and dark, from `theme.json` of the owner's looks, or else of those that ship.
 
     Raises:
         ContentError: the file is not JSON with `variables` for both.
     """
-    path = folder / "theme.json"
+    own = Path("public") / "theme.json"
+    path = own if own.is_file() else share / "public" / "theme.json"
     try:
         variables = json.loads(path.read_text("utf-8"))["variables"]
         return {scheme: dict(variables[scheme]) for scheme in ("light", "dark")}

@@ -49,6 +49,7 @@ class Words:
     note: dict[str, str]
     note_edit: dict[str, str]
     forget: dict[str, str]
+    login: dict[str, str]
     failures: dict[str, str]
 
 
