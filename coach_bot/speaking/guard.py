@@ -6,14 +6,13 @@ the draft has ended, and then one of them is asked, or else the plan's.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 from coach_bot.coaching.moves import Exchange, Move, Plan
 from coach_bot.coaching.rules import asking, cohesion, contract, polish
 from coach_bot.coaching.rules.freshness import is_fresh
 from coach_bot.coaching.text.language import is_english, is_foreign
 from coach_bot.coaching.text.sentences import SentenceBuffer, split_sentences
-from coach_bot.coaching.text.stems import runs, words
+from coach_bot.coaching.text.stems import runs, runs_of, words
 from coach_bot.library import Hit
 from coach_bot.speaking.choice import Held, choose
 from coach_bot.speaking.grounds import Embed, Grounds
@@ -25,12 +24,6 @@ LONGEST, LONGEST_CLOSE = 80, 120
 """Words of a reply, whatever the plan allows; a close may sum up."""
 SHORTEST_QUESTION = 6
 """Words that the first statement leaves for a question, at least."""
-
-
-@lru_cache(maxsize=8)
-def _echoes(prompt_markers: tuple[str, ...]) -> frozenset[str]:
-    """What of a prompt would be an echo of it; prompts stay the same from turn to turn."""
-    return frozenset(run for marker in prompt_markers for run in runs(marker, ECHO_WORDS))
 
 
 class Guard:
@@ -68,7 +61,7 @@ class Guard:
         self.plan = plan
         self._name = coach_name
         self._links = set(links)
-        self._echoes = _echoes(tuple(prompt_markers))
+        self._echoes = runs_of(tuple(prompt_markers), ECHO_WORDS)
         self._leader = " \n".join([*(exchange.leader for exchange in history), message])
         self._grounds = Grounds(plan, self._leader, coach_name, embed)
         self._grounds.add(hits)

@@ -103,3 +103,9 @@ def runs(text: str, size: int) -> set[str]:
     """Every run of `size` words of `text`."""
     every = words(text)
     return {" ".join(every[at : at + size]) for at in range(len(every) - size + 1)}
+
+
+@lru_cache(maxsize=8)
+def runs_of(texts: tuple[str, ...], size: int) -> frozenset[str]:
+    """Every run of `size` words of texts that stay the same from turn to turn."""
+    return frozenset(run for text in texts for run in runs(text, size))
