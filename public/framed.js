@@ -18,12 +18,13 @@
     root.lang = language;
     root.dir = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].includes(language.split("-")[0]) ? "rtl" : "ltr";
     // the coach itself speaks English
-    const english = isChat ? [".message-content", "[data-step-type=user_message]", "#starters", "#side-view-content", "#side-view-title"] : ["main"];
+    const english = isChat ? [".ai-message .message-content", "#starters p", "#side-view-content", "#side-view-title"] : ["main"];
     const mark = () => {
       for (const node of document.querySelectorAll(english.map((each) => `${each}:not([lang])`).join())) {
         node.lang = "en";
         node.dir = "auto";
       }
+      for (const node of document.querySelectorAll(":is(#chat-input, [data-step-type=user_message] .message-content):not([dir])")) node.dir = "auto";
     };
     new MutationObserver(mark).observe(root, { childList: true, subtree: true });
   }
@@ -196,19 +197,21 @@
   });
   const reflect = () => {
     if (!reflects || !isNew || !input()) return;
-    write(own.reflectSays);
-    const send = document.getElementById("chat-submit");
-    const isOurs = input().value === own.reflectSays;
-    if (isOurs && (!send || send.disabled)) return; // not connected yet
     reflects = false;
     asked.delete("start");
     window.name = `coach?${asked}`;
-    if (isOurs) send.click();
+    write(own.reflectSays);
+    const send = () => {
+      if (input()?.value !== own.reflectSays) return; // sent, or something else is being written
+      document.getElementById("chat-submit")?.click();
+      setTimeout(send, 150);
+    };
+    setTimeout(send, 0);
   };
   new MutationObserver(() => {
     begin();
     reflect();
-  }).observe(root, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+  }).observe(root, { childList: true, subtree: true });
 
   const count = ({ count: replies, isNew }) => {
     tell("count", { n: replies });

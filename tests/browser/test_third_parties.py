@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
 
+from coach_bot.pasting.command import paste
+from coach_bot.settings import Settings
 from tests.bench.embedded import host_page
 from tests.browser.conftest import FLAGS, Watched, chromium
 from tests.browser.serving import COOKIE, Served, serving
@@ -73,7 +75,11 @@ def site() -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory, site: Site) -> Iterator[Served]:
     with serving(tmp_path_factory.mktemp("third"), COACH_ALLOWED_ORIGINS=site[0]) as served:
-        site[1]["/"] = f'<script src="{served.base}/widget.js" async data-name="Ann"></script>'
+        settings = Settings.model_validate({"public_url": served.base, "allowed_origins": site[0]})
+        for path, pinned in (("/moving", False), ("/pinned", True)):
+            pasted = paste(settings, site[0], {"name": "Ann", "colour": "#7a2e8e"}, pinned=pinned)
+            assert pasted.works
+            site[1][path] = pasted.line or ""
         yield served
 
 
@@ -153,18 +159,20 @@ async def test_the_pages_beside_the_chat_ask_nobody_but_the_app(
     assert trap.wanted == []
 
 
+@pytest.mark.parametrize("path", ["/moving", "/pinned"])
 async def test_a_page_with_the_widget_asks_the_app_once_and_after_opening_nobody_else(
-    caged: Browser, trap: Trap, app: Served, site: Site
+    caged: Browser, trap: Trap, app: Served, site: Site, path: str
 ) -> None:
     page, asked = await caged.new_page(), Asked()
     asked.watch(page)
     to_app: list[str] = []
     page.on("request", lambda request: to_app.append(request.url) if place(request.url) == place(app.base) else None)
-    await page.goto(site[0])
+    await page.goto(site[0] + path)
     launcher = page.locator("button[aria-haspopup=dialog]")
     await launcher.wait_for()
     await settled(page)
-    assert to_app == [f"{app.base}/widget.js"]
+    (only,) = to_app
+    assert only in site[1][path]
     await launcher.click()
     frame = page.frame_locator("iframe")
     await frame.locator("#chat-input").fill("One with a source")

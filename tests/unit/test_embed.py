@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import json
+import re
+import shlex
 from html.parser import HTMLParser
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,6 +25,9 @@ from coach_bot.pasting.sites import likeness
 from coach_bot.pasting.tag import script_tag
 from coach_bot.settings import Settings
 
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "widget.md").read_text("utf-8")
+SHOWN = (("sh", 0), ("sh", 1), ("html", 0))
 SITE = "https://coach.example"
 GOOD = {"COACH_PUBLIC_URL": "https://chat.coach.example", "COACH_ALLOWED_ORIGINS": SITE}
 
@@ -230,6 +236,28 @@ def test_a_language_without_words_is_told_with_those_that_have_some() -> None:
     assert "en" in problems(paste(settings(), SITE, {"language": "xx"}), vital=False)["language"]
     for known in ("en", "DE", "de-AT"):
         assert "language" not in problems(paste(settings(), SITE, {"language": known}), vital=False)
+
+
+def test_what_the_page_for_coaches_shows_is_what_the_command_prints() -> None:
+    env, command, line = (re.findall(rf"```{kind}\n(.*?)\n```", PAGE, re.DOTALL)[number] for kind, number in SHOWN)
+    told = dict(pair.split("=", 1) for pair in env.splitlines())
+    words = shlex.split(command)
+    assert words[:2] == ["coach-bot", "embed"]
+    answer = CliRunner().invoke(app, words[1:], env=told)
+    assert answer.exit_code == 0, answer.stderr
+    assert answer.stdout.strip() == line
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"data-([a-z]+)`", PAGE)) - {"coach"}))
+def test_every_attribute_that_the_page_for_coaches_names_is_read_by_the_widget(name: str) -> None:
+    sources = "".join((ROOT / "widget" / each).read_text("utf-8") for each in ("loader.js", "panel.js"))
+    assert re.search(rf"\b(?:o|said)\.{name}\b|\"{name}\"", sources)
+
+
+def test_every_picture_and_page_that_the_page_for_coaches_names_is_there() -> None:
+    named = re.findall(r"\]\(([^)#]+)\)|src=\"(images/[^\"]+)\"", PAGE)
+    assert named
+    assert all((ROOT / "docs" / (one or other)).is_file() for one, other in named if "://" not in one)
 
 
 @pytest.fixture
