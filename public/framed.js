@@ -13,6 +13,10 @@
   const asked = new URLSearchParams(window.name.split("?")[1]);
   const isChat = "limit" in own;
 
+  // the chat's own page has its theme from coach.js
+  const theme = asked.get("theme");
+  if (["light", "dark"].includes(theme)) root.dataset.theme = theme;
+
   const language = asked.get("language") ?? "";
   if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language)) {
     root.lang = language;
@@ -136,42 +140,43 @@
     window.location.assign(link.href);
   }, true);
 
-  // the chat in a tab of its own, with its conversation
-  const handOver = async () => {
-    const name = `coach-${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
-    const tab = window.open("about:blank", name);
-    if (!tab) {
-      blocked();
-      return;
-    }
-    try {
-      const answer = await fetch("/handover/token", { method: "POST" });
-      const { token } = await answer.json();
-      if (!token) throw new Error("no token");
-      const form = Object.assign(document.createElement("form"), { method: "post", action: "/handover", target: name, hidden: true });
-      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "token", value: token }));
-      document.body.append(form);
-      form.submit();
-      form.remove();
-    } catch {
-      tab.location.replace("/");
-    }
-  };
-  const blocked = () => {
-    if (document.getElementById("coach-blocked")) return;
-    const line = Object.assign(document.createElement("p"), { id: "coach-blocked", textContent: `${own.tabBlocked}: ` });
-    line.setAttribute("role", "alert");
-    const link = Object.assign(document.createElement("a"), { id: "coach-tab-link", href: "/", target: "_blank", rel: "noopener" });
-    link.textContent = own.openInTab;
-    line.append(link);
-    document.body.append(line);
-    link.focus();
-  };
+  // the chat in a tab of its own, with its conversation. The form that brings the token opens the tab: one that a script
+  // opens has no way back to it where the host's page keeps its tabs to itself (Cross-Origin-Opener-Policy)
+  const FRESH = 20_000; // ms, of the 30 s for which a token is good
   const offerTab = () => {
-    const button = Object.assign(document.createElement("button"), { type: "button", id: "coach-tab", title: own.openInTab });
+    const form = Object.assign(document.createElement("form"), { method: "post", action: "/handover", target: "_blank" });
+    const token = Object.assign(document.createElement("input"), { type: "hidden", name: "token" });
+    const button = Object.assign(document.createElement("button"), { id: "coach-tab", title: own.openInTab });
     button.setAttribute("aria-label", own.openInTab);
-    button.addEventListener("click", handOver);
-    document.body.prepend(button);
+    form.append(token, button);
+    let came = -FRESH;
+    let coming;
+    const isFresh = () => performance.now() - came < FRESH;
+    const fetchToken = async () => {
+      try {
+        const answer = await fetch("/handover/token", { method: "POST" });
+        token.value = (await answer.json()).token ?? "";
+        came = performance.now();
+      } catch {
+        token.value = ""; // the tab then says that this way is closed
+      }
+      coming = null;
+    };
+    // on the way to the button: some browsers open no tab when a tap has had to wait
+    const prepare = () => isFresh() ? null : (coming ??= fetchToken());
+    for (const each of ["pointerenter", "pointerdown", "focus"]) button.addEventListener(each, prepare);
+    const used = () => { came = -FRESH; };
+    form.addEventListener("submit", async (event) => {
+      if (isFresh()) {
+        used();
+        return;
+      }
+      event.preventDefault();
+      await prepare();
+      used();
+      form.submit();
+    });
+    document.body.prepend(form);
   };
 
   // once the composer is there

@@ -33,6 +33,8 @@ def build(today: date) -> Built:
     """The scripts that the sources give, with the words that ship."""
     words = load_words(Prompts())
     said = {name.lower(): spoken(words, name) for name in words}
+    for each in said.values():
+        del each["launcher"]  # the tag says it, before the panel is there
     panel = _minified("panel.js", {"{words}": json.dumps(said, ensure_ascii=False, separators=(",", ":"))})
     address = f"/widget/panel.{_hash(panel)}.js"
     loader = _minified("loader.js", {"{panel}": address, "{integrity}": _integrity(panel, "sha256")})

@@ -97,16 +97,19 @@ def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned
         SettingsError: `origin` is no web address.
         ContentError: the widget's words are not as they must be, or there is no version to pin.
     """
-    from coach_bot.pasting.known import languages, newest
+    from coach_bot.pasting.known import newest, words_of
+    from coach_bot.web.widget.words import launcher_label
 
-    site = place(origin)
-    wish = Wish(attributes.get("colour", ""), attributes.get("language", ""), languages(settings))
+    site, words = place(origin), words_of(settings)
+    wish = Wish(attributes.get("colour", ""), attributes.get("language", ""), tuple(words))
     findings = tuple(check(settings, site, wish))
     if not settings.public_url:
         return Pasted(None, str(site), None, None, findings)
     app = place(settings.public_url)
     if rgb := colours.parse(wish.colour):
         attributes = attributes | {"colour": colours.as_hex(rgb)}
+    if not attributes.get("label"):
+        attributes = attributes | {"label": launcher_label(words, wish.language, attributes.get("name", ""))}
     line = script_tag(str(app), attributes, newest() if pinned else None)
     return Pasted(line, str(site), str(app), way_of_cookies(app, site)[0], findings)
 

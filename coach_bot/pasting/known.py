@@ -1,19 +1,21 @@
-"""What the widget has: the languages of its words, and the version of its loader that can be pinned."""
+"""What the widget has: its words, and the version of its loader that can be pinned."""
+
+from collections.abc import Mapping
 
 from coach_bot.app import open_prompts
 from coach_bot.content.files import shipped
 from coach_bot.settings import Settings
 from coach_bot.web.widget.versions import Version, read_versions
-from coach_bot.web.widget.words import load_words
+from coach_bot.web.widget.words import WidgetWords, load_words
 
 
-def languages(settings: Settings) -> tuple[str, ...]:
-    """The short names of the languages that the widget has words in.
+def words_of(settings: Settings) -> Mapping[str, WidgetWords]:
+    """The widget's words, by language.
 
     Raises:
         ContentError: prompts/widget.yaml is not as it must be.
     """
-    return tuple(load_words(open_prompts(settings)))
+    return load_words(open_prompts(settings))
 
 
 def newest() -> Version:

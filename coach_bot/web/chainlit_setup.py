@@ -65,7 +65,6 @@ class PageWords:
     latest: str
     listening: str
     open_in_tab: str
-    tab_blocked: str
     to_chat: str
     reflect_says: str
     refused_title: str

@@ -122,7 +122,6 @@ def make_app(
             "latest": words.latest,
             "listening": words.listening,
             "open-in-tab": words.open_in_tab,
-            "tab-blocked": words.tab_blocked,
             "reflect-says": words.reflect_says,
         },
     )
@@ -142,8 +141,10 @@ def make_app(
     )
     pages.add_to(app)
     Handover(lambda: opening.journal, tokens, origins, pages.rendering, words).add_to(app)
-    demo = Demo(prompts.load("demo.yaml", DemoWords), settings.name)
-    Widget(share / "public" / "widget", load_words(prompts), demo).add_to(app)
+    labels = load_words(prompts)
+    Widget(
+        share / "public" / "widget", labels, Demo(prompts.load("demo.yaml", DemoWords), labels, settings.name)
+    ).add_to(app)
     app.mount("/", server.app)
 
     bounded = OpenSockets(app, limits.sockets, socket.polling)

@@ -134,15 +134,76 @@ async def test_a_remembered_visitor_keeps_their_own_tab(sites: Sites) -> None:
     assert visit["sameSite"] == "Lax"
 
 
-async def test_a_blocked_tab_leaves_a_link(sites: Sites) -> None:
+async def test_a_second_tab_takes_the_conversation_too_and_by_keyboard(sites: Sites) -> None:
     page, frame = await sites.visit(await sites.context(**DESK))
-    await frame.evaluate("window.open = () => null")
-    await frame.locator("#coach-tab").click()
-    link = frame.locator("#coach-blocked a")
-    await expect(link).to_be_focused()
+    await say(frame, "Something private", 1)
+    first = await tab_of(page, frame)
+    await first.close()
+    await frame.locator("#coach-tab").focus()
     async with page.context.expect_page() as waiting:
-        await link.click()
-    await (await waiting.value).locator("#chat-input").wait_for()
+        await page.keyboard.press("Enter")
+    await expect((await waiting.value).locator(SAID)).to_have_text("Something private")
+
+
+async def test_a_tap_that_came_before_its_token_opens_the_tab_when_it_is_there(sites: Sites) -> None:
+    page, frame = await sites.visit(await sites.context(**DESK))
+    await say(frame, "Something private", 1)
+    async with page.context.expect_page() as waiting:
+        await frame.evaluate("document.getElementById('coach-tab').click()")
+    await expect((await waiting.value).locator(SAID)).to_have_text("Something private")
+
+
+async def test_a_tab_says_so_when_no_token_could_be_had(sites: Sites) -> None:
+    page, frame = await sites.visit(await sites.context(**DESK))
+    await page.route("**/handover/token", lambda route: route.abort())
+    async with page.context.expect_page() as waiting:
+        await frame.locator("#coach-tab").click()
+    await expect((await waiting.value).locator("h1")).to_have_text("That way is closed by now")
+    sites.complaints.clear()  # the browser's own, of the request that failed
+
+
+async def test_a_site_that_keeps_its_tabs_to_itself_does_not_cut_the_new_tab_off(sites: Sites) -> None:
+    sites.headers = "Cross-Origin-Opener-Policy: same-origin\r\n"
+    page, frame = await sites.visit(await sites.context(**DESK))
+    await say(frame, "Something private", 1)
+    tab = await tab_of(page, frame)
+    await expect(tab.locator(SAID)).to_have_text("Something private")
+    assert len(page.context.pages) == 2
+
+
+async def test_the_pasted_line_on_another_site(sites: Sites) -> None:
+    sites.pasted = True
+    context = await sites.context(**DESK)
+    page = await context.new_page()
+    page.on("pageerror", lambda error: sites.complaints.append(str(error)))
+    await page.goto(sites.site)
+    await page.get_by_role("button", name="Talk with Ann").click()
+    box = page.frame_locator("iframe").locator("#chat-input")
+    await box.wait_for()
+    await say(page.frames[1], "Something private", 1)
+    assert {each["name"] for each in await context.cookies()} == {"__Host-coach_widget", "coach_timezone"}
+    await page.reload()
+    await box.wait_for()
+    await expect(page.frames[1].locator(SAID)).to_have_text("Something private")
+    tab = await tab_of(page, page.frames[1])
+    await expect(tab.locator(SAID)).to_have_text("Something private")
+    sites.cutter.takes_cookies = False
+    elsewhere = await (await sites.context(**DESK)).new_page()
+    await elsewhere.goto(sites.site)
+    await elsewhere.get_by_role("button", name="Talk with Ann").click()
+    panel = elsewhere.frame_locator("iframe")
+    await expect(panel.locator("main")).to_contain_text("your browser doesn't allow it here")
+    await expect(elsewhere.get_by_role("dialog").get_by_text("One moment")).to_be_hidden()
+
+
+async def test_the_sites_theme_is_that_of_the_apps_own_pages_too(sites: Sites) -> None:
+    for theme, ground in (("dark", "rgb(22, 29, 28)"), ("light", "rgb(251, 248, 244)")):
+        sites.asked = f"&theme={theme}"
+        scheme = "light" if theme == "dark" else "dark"
+        page, frame = await sites.visit(await sites.context(color_scheme=scheme, **DESK))
+        await frame.goto(f"{sites.base}/mine")
+        assert await frame.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+        await page.context.close()
 
 
 async def test_escape_closes_what_is_open_in_the_frame_before_the_frame(sites: Sites) -> None:

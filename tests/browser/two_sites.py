@@ -31,6 +31,13 @@ HOST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 """
 
 
+PASTED_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>A coach's site</title>
+<h1>A site</h1><p>{filler}</p>
+<script src="{app}/widget.js" async data-name="Ann"></script>
+"""
+
+
 class Cutter:
     """TLS in front of an app; `takes_cookies`: whether cookies pass on their way to it and back."""
 
@@ -72,7 +79,12 @@ class Cutter:
 
 @dataclass
 class Sites:
-    """The app, the site that frames it, and a browser that knows both by name."""
+    """The app, the site that frames it, and a browser that knows both by name.
+
+    Attributes:
+        pasted: whether the site has the line that a coach pastes, and not a frame of its own.
+        headers: further ones of the site's answers, each with its line break.
+    """
 
     app: Served
     base: str
@@ -84,9 +96,13 @@ class Sites:
     height: int = 640
     asked: str = ""
     path: str = "/"
+    pasted: bool = False
+    headers: str = ""
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def html(self) -> str:
+        if self.pasted:
+            return PASTED_PAGE.format(app=self.base, filler="Words of a site. " * 200)
         address = f"{self.base}{self.path}?widget=1{self.asked}"
         filler = "Words of a site. " * 200
         return HOST_PAGE.format(address=address, app=self.base, width=self.width, height=self.height, filler=filler)
@@ -142,8 +158,8 @@ async def two_sites(folder: Path) -> AsyncIterator[Sites]:
             with contextlib.suppress(OSError, asyncio.IncompleteReadError):
                 await reader.readuntil(b"\r\n\r\n")
                 body = sites.html().encode()
-                head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
-                writer.write(head + body)
+                head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n{sites.headers}\r\n"
+                writer.write(head.encode() + body)
                 await writer.drain()
             writer.close()
 

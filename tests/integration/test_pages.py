@@ -259,7 +259,9 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 def test_the_colours_are_those_of_the_chat_light_and_dark(app: Served) -> None:
     answer = httpx.get(f"{app.base}/mine/look.css")
     assert answer.headers["content-type"].startswith("text/css")
-    light, dark = answer.text.split("@media screen and (prefers-color-scheme:dark)")
+    light, dark, chosen = answer.text.split("@media screen")
     assert "--background:40 43% 97%;" in light
-    assert "--background:174 14% 10%;" in dark
+    assert dark.startswith(" and (prefers-color-scheme:dark){:root:not([data-theme=light])")
+    assert chosen.startswith("{:root[data-theme=dark]")
+    assert all("--background:174 14% 10%;" in each for each in (dark, chosen))
     assert httpx.get(f"{app.base}/public/pages.css").status_code == 200

@@ -245,6 +245,15 @@ def test_a_language_without_words_is_told_with_those_that_have_some() -> None:
         assert "language" not in problems(paste(settings(), SITE, {"language": known}), vital=False)
 
 
+def test_the_button_speaks_the_language_that_the_line_asks_for() -> None:
+    assert 'data-label="Mit Ann sprechen"' in (paste(settings(), SITE, {"name": "Ann", "language": "de-AT"}).line or "")
+    assert 'data-label="Parler avec le coach"' in (paste(settings(), SITE, {"language": "fr"}).line or "")
+    own = paste(settings(), SITE, {"language": "de", "label": "Reden?"}).line or ""
+    assert own.count("data-label") == own.count('data-label="Reden?"') == 1
+    for language in ("", "en", "xx"):
+        assert "data-label" not in (paste(settings(), SITE, {"name": "Ann", "language": language}).line or "")
+
+
 def test_what_the_page_for_coaches_shows_is_what_the_command_prints() -> None:
     env, command, line = (re.findall(rf"```{kind}\n(.*?)\n```", PAGE, re.DOTALL)[number] for kind, number in SHOWN)
     told = dict(pair.split("=", 1) for pair in env.splitlines())

@@ -1,4 +1,4 @@
-"""The colours of `public/theme.json` as a style sheet, light and dark as the device has it."""
+"""The colours of `public/theme.json` as a style sheet: light and dark as the device or the site has it."""
 
 import re
 from typing import Any
@@ -15,7 +15,10 @@ def look(theme: dict[str, Any]) -> str:
     """
     light, dark = _variables(theme.get("light", {})), _variables(theme.get("dark", {}))
     return (
-        f":root{{color-scheme:light dark;{light}}}\n@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+        f":root{{color-scheme:light dark;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{{dark}}}}}\n"
+        "[data-theme=light]{color-scheme:light}[data-theme=dark]{color-scheme:dark}\n"
     )
 
 

@@ -1,10 +1,13 @@
 """A page that looks like a coach's site, with the widget on it: to try it, and to see how it looks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+
+from coach_bot.web.widget.words import WidgetWords, launcher_label
 
 TEMPLATES = Path(__file__).parent / "templates"
 POLICY = (
@@ -36,11 +39,14 @@ class Demo:
     """Makes the page.
 
     Args:
+        words: those on the page.
+        labels: the widget's, by language.
         name: the coach's name.
     """
 
-    def __init__(self, words: DemoWords, name: str) -> None:
+    def __init__(self, words: DemoWords, labels: Mapping[str, WidgetWords], name: str) -> None:
         self._words = words
+        self._labels = labels
         self._name = name
 
     async def show(self, request: Request) -> Response:
@@ -55,9 +61,12 @@ class Demo:
             lstrip_blocks=True,
         )
         asked = {key: request.query_params[key][:200] for key in TRIED if key in request.query_params}
+        tag = {"name": self._name, "greeting": self._words.greeting, **asked}
+        if label := launcher_label(self._labels, asked.get("language", ""), tag["name"]):
+            tag = {"label": label} | tag
         text = environment.get_template("demo.html").render(
             words=self._words,
             coach=self._name,
-            tag={"name": self._name, "greeting": self._words.greeting, **asked},
+            tag=tag,
         )
         return HTMLResponse(text, headers={"content-security-policy": POLICY})

@@ -12,7 +12,7 @@ from coach_bot.errors import ContentError
 
 FILE = "widget.yaml"
 DEFAULT = "en"
-PLACEHOLDERS = {"title": {"name"}, "unread_many": {"count"}}
+PLACEHOLDERS = {"launcher": {"name"}, "title": {"name"}, "unread_many": {"count"}}
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
@@ -23,6 +23,7 @@ class WidgetWords:
 
     direction: Literal["ltr", "rtl"]
     someone: str
+    launcher: str
     title: str
     close: str
     wait: str
@@ -70,3 +71,13 @@ def spoken(words: Mapping[str, WidgetWords], asked: str) -> dict[str, str]:
     wanted = asked.strip().lower()
     name = by_name.get(wanted) or by_name.get(wanted.partition("-")[0]) or DEFAULT
     return {"language": name, **asdict(words[name])}
+
+
+def launcher_label(words: Mapping[str, WidgetWords], language: str, name: str) -> str:
+    """What the button says in a language; empty in English, where the loader says it by itself.
+
+    Args:
+        name: whom the visitor talks with; empty for nobody in particular.
+    """
+    said = spoken(words, language)
+    return "" if said["language"] == DEFAULT else said["launcher"].replace("{name}", name or said["someone"])
