@@ -84,22 +84,17 @@
     if (!document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox], #side-view-content")) tell("close");
   }, true);
 
-  const input = () => document.getElementById("chat-input");
-  const write = (text) => {
-    const box = input();
-    if (!box || box.value || !text) return;
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, text);
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  };
+  // none on pages without a chat, and before its script has run
+  const composer = () => window.coachComposer;
   let topic = "";
   const prefill = (text) => {
     topic = String(text).trim().slice(0, 1000);
-    write(topic);
+    composer()?.write(topic);
   };
   window.addEventListener("message", ({ source, data }) => {
     if (source !== window.parent || typeof data?.coach !== "string") return;
     if (data.coach === "topic" && typeof data.text === "string") prefill(data.text);
-    if (data.coach === "focus") (input() ?? document.querySelector("main"))?.focus();
+    if (data.coach === "focus") (composer()?.box() ?? document.querySelector("main"))?.focus();
     if (data.coach === "open" || data.coach === "hide") root.dataset.shown = data.coach === "open" ? "yes" : "no";
   });
 
@@ -179,18 +174,19 @@
     document.body.prepend(form);
   };
 
-  // once the composer is there
+  // one can write before the chat is there, which is told once more
   let isReady = false;
   const begin = () => {
-    if (isReady || !input()) return;
+    if (isReady || !composer()?.box()) return;
     isReady = true;
+    tell("ready");
     loaded.then(() => tell("ready"));
     words.then((found) => {
       if (!found) return;
       label(found);
-      loaded.then(() => tell("words", { words: found }));
+      tell("words", { words: found });
     });
-    write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
+    composer().write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
   };
   // a new conversation begins with a reflection, once; whether it is new is known when the page was brought to it
   let reflects = asked.get("start") === "reflection";
@@ -201,22 +197,18 @@
     reflect();
   });
   const reflect = () => {
-    if (!reflects || !isNew || !input()) return;
+    if (!reflects || !isNew || !document.getElementById("chat-input")) return;
     reflects = false;
     asked.delete("start");
     window.name = `coach?${asked}`;
-    write(own.reflectSays);
-    const send = () => {
-      if (input()?.value !== own.reflectSays) return; // sent, or something else is being written
-      document.getElementById("chat-submit")?.click();
-      setTimeout(send, 150);
-    };
-    setTimeout(send, 0);
+    composer().write(own.reflectSays);
+    composer().send(own.reflectSays);
   };
   new MutationObserver(() => {
     begin();
     reflect();
   }).observe(root, { childList: true, subtree: true });
+  begin();
 
   const count = ({ count: replies, isNew }) => {
     tell("count", { n: replies });

@@ -175,15 +175,17 @@ iframe{display:block;width:100%;height:100%;border:0}
     if (!matchMedia("(pointer:coarse)").matches) post("focus");
   };
   const kinds = {
+    // as soon as one can write, and again when the chat is there
     ready() {
+      const isFirst = !isReady;
       isReady = true;
       readyAt = performance.now();
       clearTimeout(clock);
       wait.hidden = trouble.hidden = true;
       post(isOpen ? "open" : "hide");
       seeTopic();
-      if (isOpen && root.activeElement) focusInside();
-      tell("ready");
+      if (isFirst && isOpen && root.activeElement) focusInside();
+      if (isFirst) tell("ready");
     },
     // what there is to say then stands in the frame
     refused() {

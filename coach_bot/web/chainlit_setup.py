@@ -61,6 +61,8 @@ class PageWords:
     comment_edit: str
     comment_kept: str
     working: str
+    sends_soon: str
+    not_loaded: str
     close: str
     latest: str
     listening: str

@@ -21,7 +21,7 @@ from coach_bot.web.identity import IdentityGate
 from coach_bot.web.limits import Limits
 from coach_bot.web.opening import OpenCoach, Opening, end_process, preparing
 from coach_bot.web.origins import Origins
-from coach_bot.web.page import rewrite
+from coach_bot.web.page import EarlyWords, rewrite
 from coach_bot.web.pressing import Pressed
 from coach_bot.web.secret import derive, load_secret
 from coach_bot.web.squeezed import Squeezed
@@ -103,27 +103,8 @@ def make_app(
         title=settings.name,
         description=words.description,
         theme=theme,
-        data={
-            "limit": str(settings.message_limit),
-            "too-long": texts.errors["too_long"],
-            "cookies-needed": words.cookies_needed,
-            "way": texts.way[way],
-            "input-label": texts.input_placeholder,
-            "new-conversation": words.new_conversation,
-            "send": words.send,
-            "stop": words.stop,
-            "conversations": words.conversations,
-            "search": words.conversations_search,
-            "options": words.conversation_options,
-            "helpful": words.helpful,
-            "not-helpful": words.not_helpful,
-            "copy": words.copy,
-            "close": words.close,
-            "latest": words.latest,
-            "listening": words.listening,
-            "open-in-tab": words.open_in_tab,
-            "reflect-says": words.reflect_says,
-        },
+        data=_for_scripts(settings, texts, words, way),
+        early=EarlyWords(texts.welcome, texts.input_placeholder, words.send, words.sends_soon, words.not_loaded),
     )
     folders = _folders(settings, share, Path(server.build_dir))
     app = FastAPI(lifespan=preparing(opening, page.text, folders), docs_url=None, redoc_url=None, openapi_url=None)
@@ -152,6 +133,31 @@ def make_app(
     door = open_door(settings, derive(secret, "door"))
     guarded = LoginGate(known, app, door, tokens, origins, pages.rendering) if door else known
     return Gate(StaticFront(Squeezed(guarded), folders), origins, _headers(settings), closed=door is not None)
+
+
+def _for_scripts(settings: Settings, texts: Texts, words: PageWords, way: SpeakerName) -> dict[str, str]:
+    """What `coach.js` and `framed.js` are told, by the names of their attributes."""
+    return {
+        "limit": str(settings.message_limit),
+        "too-long": texts.errors["too_long"],
+        "cookies-needed": words.cookies_needed,
+        "way": texts.way[way],
+        "input-label": texts.input_placeholder,
+        "new-conversation": words.new_conversation,
+        "send": words.send,
+        "stop": words.stop,
+        "conversations": words.conversations,
+        "search": words.conversations_search,
+        "options": words.conversation_options,
+        "helpful": words.helpful,
+        "not-helpful": words.not_helpful,
+        "copy": words.copy,
+        "close": words.close,
+        "latest": words.latest,
+        "listening": words.listening,
+        "open-in-tab": words.open_in_tab,
+        "reflect-says": words.reflect_says,
+    }
 
 
 def _headers(settings: Settings) -> Headers:

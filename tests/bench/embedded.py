@@ -26,10 +26,11 @@ PHONE_CPU = 4
 
 @dataclass(frozen=True)
 class Widget:
-    """How one is put on a page, opened, and known to be usable."""
+    """How one is put on a page, opened, and known to be usable: where one can write first, and the chat's composer."""
 
     script: str
     launcher: str
+    writable: str
     composer: str
     framed: bool
 
@@ -37,14 +38,14 @@ class Widget:
 def ours(app: str) -> Widget:
     """Our line, as `coach-bot embed` prints it."""
     script = f'<script src="{app}/widget.js" async></script>'
-    return Widget(script, "button[aria-haspopup=dialog]", "#chat-input", framed=True)
+    return Widget(script, "button[aria-haspopup=dialog]", "#early-input, #chat-input", "#chat-input", framed=True)
 
 
 def copilot(app: str) -> Widget:
     """Chainlit's own, as its documentation says."""
     mount = f'<script>window.mountChainlitWidget({{chainlitServer: "{app}"}})</script>'
     script = f'<script src="{app}/copilot/index.js"></script>{mount}'
-    return Widget(script, "#chainlit-copilot-button", "#chat-input", framed=False)
+    return Widget(script, "#chainlit-copilot-button", "#chat-input", "#chat-input", framed=False)
 
 
 @contextlib.contextmanager
@@ -117,7 +118,8 @@ class Visit:
         bytes_before: from the app, before anybody opens it.
         requests_before: to the app, before anybody opens it.
         main_ms: work of the page's main thread until then.
-        ready_ms: from the click until the composer is there.
+        writable_ms: from the click until one can write.
+        ready_ms: from the click until the chat's own composer is there.
         bytes_ready: from the app, all in all, until then.
         urls: what was loaded of the app from the beginning until it was usable.
     """
@@ -126,6 +128,7 @@ class Visit:
     bytes_before: int
     requests_before: int
     main_ms: float
+    writable_ms: float
     ready_ms: float
     bytes_ready: int
     requests_ready: int
@@ -144,7 +147,7 @@ async def idle_main_ms(context: BrowserContext, url: str, *, phone: bool) -> flo
 
 
 async def visit(context: BrowserContext, url: str, app: str, widget: Widget, *, phone: bool = False) -> Visit:
-    """Goes to a page, waits for the launcher, opens it, waits for the composer."""
+    """Goes to a page, waits for the launcher, opens it, waits until all of the chat is there."""
     page, cdp = await _open(context, phone=phone)
     traffic = Traffic(app)
     traffic.listen(cdp, url.rpartition("/")[0])
@@ -158,6 +161,8 @@ async def visit(context: BrowserContext, url: str, app: str, widget: Widget, *, 
     clicked = time.monotonic()
     await launcher.click()
     inside: Any = page.frame_locator("iframe") if widget.framed else page
+    await inside.locator(widget.writable).first.wait_for(timeout=PATIENCE_MS)
+    writable = time.monotonic()
     await inside.locator(widget.composer).wait_for(timeout=PATIENCE_MS)
     ready = time.monotonic()
     await asyncio.sleep(0.2)  # what was on its way when the composer came
@@ -166,6 +171,7 @@ async def visit(context: BrowserContext, url: str, app: str, widget: Widget, *, 
         bytes_before=before,
         requests_before=requests,
         main_ms=main,
+        writable_ms=1000 * (writable - clicked),
         ready_ms=1000 * (ready - clicked),
         bytes_ready=traffic.bytes,
         requests_ready=len(traffic.urls),

@@ -62,6 +62,9 @@ class Watched:
         on_socket = "/ws/socket.io" in message.text + message.location.get("url", "")
         if on_socket and any(part in message.text for part in dropped):
             return
+        # said where it renders before it has its settings
+        if message.text.startswith('Skipped "application/*" because it is not a valid MIME type'):
+            return
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
 

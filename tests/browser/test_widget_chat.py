@@ -166,6 +166,31 @@ async def test_a_site_that_is_not_allowed_sees_a_sentence_and_a_way_to_the_chat(
     assert await page.locator("#field").input_value() == "the page goes on"
 
 
+async def test_one_can_write_in_the_panel_before_the_chat_has_come(browser: Browser, app: Served) -> None:
+    context = await browser.new_context(viewport={"width": 1280, "height": 800})
+    page = await context.new_page()
+    comes = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await comes.wait()
+        await route.continue_()
+
+    await page.route("**/assets/index-*.js", hold)
+    await page.goto(f"{app.base}/demo")
+    await page.evaluate("window.times = 0; document.addEventListener('coach:ready', () => { window.times += 1; })")
+    await page.get_by_role("link", name="I had such a moment").click()
+    chat = page.frame_locator("iframe")
+    await expect(chat.locator("#early-input")).to_have_value(re.compile("raised my voice"))
+    await expect(chat.locator("#early-input")).to_be_focused()
+    await expect(page.locator(".wait")).to_be_hidden()
+    await page.keyboard.press("Control+End")
+    await page.keyboard.type(" Again.")
+    await page.keyboard.press("Enter")
+    comes.set()
+    await expect(chat.locator("[data-step-type=user_message]")).to_have_text(re.compile(r"raised my voice.* Again\.$"))
+    assert await page.evaluate("window.times") == 1
+
+
 async def test_the_demo_page_works_and_asks_nobody_else(browser: Browser, app: Served) -> None:
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     watched = Watched(await context.new_page(), app.base)

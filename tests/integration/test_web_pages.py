@@ -40,6 +40,7 @@ ADDRESSES = (
     "/user",
     "/project/settings",
     "/public/coach.js",
+    "/public/composer.js",
     "/favicon",
     "/nowhere",
     "/logo",

@@ -12,7 +12,7 @@ import pytest
 from coach_bot.content.files import shipped
 from coach_bot.errors import ContentError
 from coach_bot.events import Source
-from coach_bot.web.page import rewrite
+from coach_bot.web.page import EarlyWords, rewrite
 from coach_bot.web.shown import passages_as_text
 
 
@@ -23,9 +23,12 @@ def chainlits_page() -> str:
     return (Path(spec.origin).parent / "frontend" / "dist" / "index.html").read_text("utf-8")
 
 
-def served(**changed: str) -> tuple[str, str]:
+EARLY = EarlyWords("Welcome.", "What now?", "Send", "Soon.", "Not here.")
+
+
+def served(early: EarlyWords = EARLY, **changed: str) -> tuple[str, str]:
     given = {"title": "The Leading Coach", "description": "A coach.", **changed}
-    page = rewrite(chainlits_page(), theme={"light": {}, "dark": {}}, data={"limit": "8000"}, **given)
+    page = rewrite(chainlits_page(), theme={"light": {}, "dark": {}}, data={"limit": "8000"}, early=early, **given)
     return page.text, page.policy
 
 
@@ -47,17 +50,22 @@ def test_every_inline_script_of_the_page_is_named_by_its_hash_and_no_other_may_r
 
 
 def test_a_name_with_markup_in_it_stays_text() -> None:
-    text, _ = served(title='</title><script>alert(1)</script>"', description='"><img src=x>')
+    evil = '"></textarea><img src=x>'
+    text, _ = served(
+        EarlyWords(evil, evil, evil, evil, evil),
+        title='</title><script>alert(1)</script>"',
+        description='"><img src=x>',
+    )
     assert "<script>alert" not in text
-    assert "<img" not in text
+    assert "<img src" not in text
 
 
 def test_a_page_that_this_version_does_not_know_is_an_error() -> None:
     with pytest.raises(ContentError, match=r"chainlit 2\.12"):
-        rewrite("<html></html>", title="", description="", theme={}, data={})
+        rewrite("<html></html>", title="", description="", theme={}, data={}, early=EARLY)
     foreign = chainlits_page().replace("</head>", '<script src="https://cdn.example/x.js"></script></head>')
     with pytest.raises(ContentError, match="other sites"):
-        rewrite(foreign, title="", description="", theme={}, data={})
+        rewrite(foreign, title="", description="", theme={}, data={}, early=EARLY)
 
 
 def luminance(hsl: str) -> float:

@@ -1,0 +1,90 @@
+/* The composer, from the first moment on. Chainlit's page is a megabyte and takes seconds to come to a phone; until then
+   the welcome and a plain text box stand in its place, and what was written there, or sent, goes on in Chainlit's. */
+(() => {
+  "use strict";
+  const own = document.currentScript.dataset;
+  const root = document.documentElement;
+  const PATIENCE = 10_000; // ms for Chainlit's page to show a composer, once it shows anything
+
+  // the colours that Chainlit's page will have; a leader's own choice is kept under this name
+  let chosen = window.localStorage.getItem("vite-ui-theme");
+  if (!["light", "dark"].includes(chosen)) chosen = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  root.classList.add(chosen);
+  for (const [name, value] of Object.entries(window.theme?.[chosen] ?? {})) root.style.setProperty(name, value);
+
+  const find = (id) => document.getElementById(id);
+  const early = () => find("early-input");
+  const box = () => find("chat-input") ?? early();
+
+  /** Puts text into the composer if there is none. Chainlit's shows it a moment later. */
+  const write = (text) => {
+    const into = box();
+    if (!into || into.value || !text) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(into, text);
+    into.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const press = (text) => {
+    const input = find("chat-input");
+    if (input?.value !== text || input.ariaInvalid === "true") return;
+    find("chat-submit")?.click();
+    setTimeout(press, 150, text);
+  };
+  /** Sends text that stands in Chainlit's composer, as soon as that can send, unless it is changed before. */
+  const send = (text) => setTimeout(press, 0, text);
+  window.coachComposer = { box, write, send };
+
+  // Chainlit's page gives its composer the focus, which would tear a word that is being written in this one
+  const { focus } = HTMLElement.prototype;
+  HTMLElement.prototype.focus = function (options) {
+    if (!early() || document.activeElement !== early()) focus.call(this, options);
+  };
+
+  let sends = false;
+  let composing = false;
+  const sendEarly = () => {
+    if (!early().value.trim()) return;
+    sends = early().readOnly = true;
+    find("early-line").textContent = own.sendsSoon;
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.target !== early() || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    sendEarly();
+  });
+  document.addEventListener("click", ({ target }) => target instanceof Element && target.closest("#early-send") && sendEarly());
+  document.addEventListener("compositionstart", ({ target }) => { composing = target === early(); });
+  document.addEventListener("compositionend", () => {
+    composing = false;
+    setTimeout(goOn);
+  });
+
+  let lift;
+  const goOn = () => {
+    const from = early();
+    if (!from || composing) return;
+    const logo = document.querySelector("#early .logo");
+    if (logo && !logo.src) logo.src = `/logo?theme=${chosen}&`; // as Chainlit's page asks for it
+    if (find("root")?.firstChild) lift ??= setTimeout(() => find("early")?.remove(), PATIENCE);
+    const to = find("chat-input");
+    if (!to) return;
+    seen.disconnect();
+    const { value, selectionStart, selectionEnd } = from;
+    const had = document.activeElement === from;
+    HTMLElement.prototype.focus = focus;
+    write(value);
+    if (had) {
+      to.focus({ preventScroll: true });
+      setTimeout(() => to.value === value && to.setSelectionRange(selectionStart, selectionEnd));
+    }
+    find("early").remove();
+    if (sends) send(value);
+  };
+  const seen = new MutationObserver(goOn);
+  seen.observe(root, { childList: true, subtree: true });
+
+  // the page's script did not come: what is written stays there to be copied
+  window.addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement && target.type === "module" && early()) find("early-line").textContent = own.notLoaded;
+  }, true);
+})();
