@@ -5,6 +5,7 @@
   const own = document.currentScript.dataset;
   const root = document.documentElement;
   const PATIENCE = 10_000; // ms for Chainlit's page to show a composer, once it shows anything
+  const TRIES = 50; // to have Chainlit's composer take the words
 
   // the colours that Chainlit's page will have; a leader's own choice is kept under this name
   let chosen = window.localStorage.getItem("vite-ui-theme");
@@ -14,14 +15,17 @@
 
   const find = (id) => document.getElementById(id);
   const early = () => find("early-input");
-  const box = () => find("chat-input") ?? early();
+  const box = () => early() ?? find("chat-input");
 
-  /** Puts text into the composer if there is none. Chainlit's shows it a moment later. */
-  const write = (text) => {
-    const into = box();
-    if (!into || into.value || !text) return;
+  // Chainlit's composer has it a moment later
+  const put = (into, text) => {
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(into, text);
     into.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  /** Puts text into the composer if there is none. */
+  const write = (text) => {
+    const into = box();
+    if (into && !into.value && text) put(into, text);
   };
 
   const press = (text) => {
@@ -60,6 +64,7 @@
   });
 
   let lift;
+  let tries = 0;
   const goOn = () => {
     const from = early();
     if (!from || composing) return;
@@ -70,12 +75,17 @@
     if (!to) return;
     seen.disconnect();
     const { value, selectionStart, selectionEnd } = from;
+    // what is typed until then is still typed here
+    if (to.value !== value && tries++ < TRIES) {
+      put(to, value);
+      setTimeout(goOn);
+      return;
+    }
     const had = document.activeElement === from;
     HTMLElement.prototype.focus = focus;
-    write(value);
     if (had) {
       to.focus({ preventScroll: true });
-      setTimeout(() => to.value === value && to.setSelectionRange(selectionStart, selectionEnd));
+      to.setSelectionRange(selectionStart, selectionEnd);
     }
     find("early").remove();
     if (sends) send(value);

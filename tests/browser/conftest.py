@@ -35,6 +35,12 @@ def chromium() -> str:
     pytest.fail("No Chromium found for the browser tests. Run `make browser`, or set TEST_BROWSER to its path.")
 
 
+def is_complaint(message: ConsoleMessage) -> bool:
+    """Whether the console was told of something wrong; not what Chainlit's page says before it has its settings."""
+    early = 'Skipped "application/*" because it is not a valid MIME type'
+    return message.type in {"error", "warning"} and not message.text.startswith(early)
+
+
 @dataclass
 class Watched:
     """A page, and what must stay empty: its console's complaints and its requests to other hosts."""
@@ -62,10 +68,7 @@ class Watched:
         on_socket = "/ws/socket.io" in message.text + message.location.get("url", "")
         if on_socket and any(part in message.text for part in dropped):
             return
-        # said where it renders before it has its settings
-        if message.text.startswith('Skipped "application/*" because it is not a valid MIME type'):
-            return
-        if message.type in {"error", "warning"}:
+        if is_complaint(message):
             self.complaints.append(message.text)
 
     async def open(self) -> Page:

@@ -132,3 +132,15 @@ async def test_nothing_serious_is_found_before_the_page_came(phone: Watched) -> 
     held = await slow(phone)
     assert await faults(held.page) == []
     await held.go_on()
+
+
+async def test_no_letter_is_lost_that_is_typed_while_the_page_comes(desk: Watched) -> None:
+    held = await slow(desk)
+    said = "It was not what I said, it was how I said it. " * 3
+    await held.page.locator("#early-input").focus()
+    typing = asyncio.create_task(held.page.keyboard.type(said, delay=5))
+    await asyncio.sleep(0.2)
+    await held.go_on()
+    await typing
+    await expect(held.page.locator("#early")).to_have_count(0)
+    await expect(held.page.locator("#chat-input")).to_have_value(said)

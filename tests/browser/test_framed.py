@@ -328,6 +328,7 @@ async def test_the_sites_page_keeps_its_focus_and_its_place_until_the_frame_is_t
     assert await page.evaluate("scrollY") == 0
     await page.evaluate("document.querySelector('iframe').focus()")
     await page.evaluate("tell({ coach: 'focus' })")
+    await expect(frame.locator("#chat-input")).to_be_focused()
     await page.keyboard.type("by keyboard")
     await expect(frame.locator("#chat-input")).to_have_value("by keyboard")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import trustme
 from playwright.async_api import Browser, BrowserContext, Frame, Page, async_playwright
 
-from tests.browser.conftest import FLAGS, chromium
+from tests.browser.conftest import FLAGS, chromium, is_complaint
 from tests.browser.serving import Served, free_port, serving
 
 HOST_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
@@ -116,7 +116,7 @@ class Sites:
         """A browser on the site's page; gives the page and the frame once the chat can be used."""
         page = await context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda said: said.type in {"error", "warning"} and self.complaints.append(said.text))
+        page.on("console", lambda said: is_complaint(said) and self.complaints.append(said.text))
         await page.goto(self.site)
         return page, await self.frame(page)
 
