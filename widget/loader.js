@@ -43,7 +43,7 @@ if (!self.coachBot) {
     // `all` beats whatever the page says of every element
     h.style = "all:initial!important";
     Object.assign(b, {
-      style: "position:fixed;z-index:2147483647;bottom:20px;" + (o.position || "inset-inline-end") + ":20px;max-width:280px;padding:14px 20px;border:2px solid;border-radius:28px;box-shadow:0 2px 9px #0006;font:16px system-ui;white-space:pre-line;cursor:pointer;background:" + (o.colour || "#1d5852"),
+      style: "position:fixed;z-index:9999999999;bottom:20px;" + (o.position || "inset-inline-end") + ":20px;max-width:280px;padding:14px 20px;border:2px solid;border-radius:28px;box-shadow:0 2px 9px #0006;font:16px system-ui;white-space:pre-line;unicode-bidi:plaintext;cursor:pointer;background:" + (o.colour || "#1d5852"),
       textContent: (s || !o.greeting ? "" : o.greeting + "\n") + l,
       ariaHasPopup: "dialog",
       ariaExpanded: !1,
