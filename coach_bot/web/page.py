@@ -96,9 +96,13 @@ def _early(words: EarlyWords) -> str:
     welcome, label, send = (html.escape(text) for text in (words.welcome, words.label, words.send))
     return f"""
     <div id="early">
-      <div><img class="logo" alt="" /><p class="welcome">{welcome}</p><p id="early-line" role="status"></p></div>
+      <div>
+        <img class="logo" alt="" />
+        <p class="welcome" dir="auto">{welcome}</p>
+        <p id="early-line" role="status"></p>
+      </div>
       <div class="composer">
-        <textarea id="early-input" rows="1" aria-label="{label}" placeholder="{label}"></textarea>
+        <textarea id="early-input" rows="1" dir="auto" aria-label="{label}" placeholder="{label}"></textarea>
         <button id="early-send" type="button" aria-label="{send}"></button>
       </div>
     </div>"""

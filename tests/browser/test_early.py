@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Browser, Frame, Page, Route, expect
 
 from tests.browser.conftest import Watched
 from tests.browser.serving import Served
@@ -14,6 +14,8 @@ pytestmark = pytest.mark.browser
 SCRIPT = "**/assets/index-*.js"
 SAID = "[data-step-type=user_message]"
 NOTES = "[data-step-type=system_message]"
+EARLY = "#early .composer", "#early .welcome", "#early .logo"
+LATER = "#message-composer", f"{NOTES} [role=article]", "#welcome-screen .logo"
 PLACES = """(selectors) => selectors.map((selector) => {
   const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
   return [x, y, width, height].map(Math.round);
@@ -27,17 +29,23 @@ class Slow:
     page: Page
     _comes: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def open(self, base: str) -> None:
+    async def hold(self) -> None:
         async def hold(route: Route) -> None:
             await self._comes.wait()
             await route.continue_()
 
         await self.page.route(SCRIPT, hold)
+
+    async def open(self, base: str) -> None:
+        await self.hold()
         await self.page.goto(base, wait_until="commit")
         await self.page.locator("#early-input").wait_for()
 
-    async def go_on(self) -> None:
+    def let_go(self) -> None:
         self._comes.set()
+
+    async def go_on(self) -> None:
+        self.let_go()
         await self.page.locator("#chat-input").wait_for()
 
 
@@ -64,17 +72,32 @@ async def test_what_was_written_before_the_page_came_goes_on_where_it_was(phone:
     assert (await phone.reply(1)).startswith("Turn 1")
 
 
+async def places(chat: Page | Frame, *selectors: str) -> object:
+    """Where the parts are, once nothing slides or loads any more."""
+    await chat.locator(selectors[1]).first.wait_for()
+    await chat.wait_for_function("(logo) => document.querySelector(logo).complete", arg=selectors[2])
+    await asyncio.sleep(0.7)
+    return await chat.evaluate(PLACES, selectors)
+
+
 async def test_nothing_moves_when_the_page_comes(desk: Watched, phone: Watched) -> None:
     for watched in (desk, phone):
         held = await slow(watched)
-        await held.page.wait_for_function("document.querySelector('#early .logo').complete")
-        early = await held.page.evaluate(PLACES, ["#early .composer", "#early .welcome", "#early .logo"])
+        early = await places(held.page, *EARLY)
         await held.go_on()
-        await held.page.locator(f"{NOTES} [role=article]").first.wait_for()
-        await held.page.wait_for_function("document.querySelector('#welcome-screen .logo').complete")
-        await asyncio.sleep(0.7)
-        places = ["#message-composer", f"{NOTES} [role=article]", "#welcome-screen .logo"]
-        assert await held.page.evaluate(PLACES, places) == early
+        assert await places(held.page, *LATER) == early
+
+
+async def test_nothing_moves_in_a_panel_either(desk: Watched, phone: Watched) -> None:
+    for watched in (desk, phone):
+        held = Slow(watched.page)
+        await held.hold()
+        await held.page.goto(f"{watched.base}/demo")
+        await held.page.locator("button[aria-haspopup=dialog]").click()
+        await held.page.frame_locator("iframe").locator("#early-input").wait_for()
+        early = await places(held.page.frames[1], *EARLY)
+        held.let_go()
+        assert await places(held.page.frames[1], *LATER) == early
 
 
 @pytest.mark.parametrize("by", ["Enter", "tap"])
