@@ -28,15 +28,47 @@
     if (into && !into.value && text) put(into, text);
   };
 
+  let pressing;
   const press = (text) => {
     const input = find("chat-input");
+    const button = find("chat-submit");
     if (input?.value !== text || input.ariaInvalid === "true") return;
-    find("chat-submit")?.click();
-    setTimeout(press, 150, text);
+    if (button?.disabled === false) button.click();
+    else pressing = setTimeout(press, 150, text);
   };
-  /** Sends text that stands in Chainlit's composer, as soon as that can send, unless it is changed before. */
-  const send = (text) => setTimeout(press, 0, text);
+  /** Sends text that stands in Chainlit's composer, once, as soon as that can send, unless it is changed before. */
+  const send = (text) => {
+    clearTimeout(pressing);
+    pressing = setTimeout(press, 0, text);
+  };
   window.coachComposer = { box, write, send };
+
+  // Chainlit makes its composer anew when a conversation comes back, and forgets what stood in the one before
+  let current;
+  let wasFocused = false;
+  let sent = "";
+  const noteSent = () => { sent = find("chat-input")?.value ?? ""; };
+  document.addEventListener("keydown", ({ target, key, shiftKey }) => {
+    if (target === current && key === "Enter" && !shiftKey) noteSent();
+  }, true);
+  document.addEventListener("click", ({ target }) => target instanceof Element && target.closest("#chat-submit") && noteSent(), true);
+  document.addEventListener("focusin", ({ target }) => { wasFocused = target === current; });
+  const restore = (text, tries = TRIES) => {
+    if (!current.value && tries) {
+      put(current, text);
+      setTimeout(restore, 0, text, tries - 1);
+    } else if (text === pending) send(text);
+  };
+  const follow = () => {
+    const now = find("chat-input");
+    if (!now || now === current) return;
+    const before = current;
+    const { value } = before ?? now;
+    current = now;
+    if (wasFocused) now.focus({ preventScroll: true });
+    if (before && value && value !== sent && !now.value) restore(value);
+  };
+  new MutationObserver(follow).observe(root, { childList: true, subtree: true });
 
   // Chainlit's page gives its composer the focus, which would tear a word that is being written in this one
   const { focus } = HTMLElement.prototype;
@@ -45,6 +77,7 @@
   };
 
   let sends = false;
+  let pending; // what was sent before there was anything to send it
   let composing = false;
   const sendEarly = () => {
     if (!early().value.trim()) return;
@@ -88,7 +121,7 @@
       to.setSelectionRange(selectionStart, selectionEnd);
     }
     find("early").remove();
-    if (sends) send(value);
+    if (sends) send(pending = value);
   };
   const seen = new MutationObserver(goOn);
   seen.observe(root, { childList: true, subtree: true });

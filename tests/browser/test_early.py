@@ -167,3 +167,22 @@ async def test_no_letter_is_lost_that_is_typed_while_the_page_comes(desk: Watche
     await typing
     await expect(held.page.locator("#early")).to_have_count(0)
     await expect(held.page.locator("#chat-input")).to_have_value(said)
+
+
+@pytest.mark.parametrize("sent", [False, True])
+async def test_what_is_written_before_a_conversation_comes_back_stays(phone: Watched, sent: bool) -> None:
+    page = await phone.open()
+    await phone.say("hello")
+    await phone.reply(1)
+    await page.goto("about:blank")
+    held = await slow(phone)
+    await page.locator("#early-input").fill("And this morning, too")
+    if sent:
+        await page.keyboard.press("Enter")
+    await held.go_on()
+    await expect(page.locator(SAID).first).to_have_text("hello")
+    if sent:
+        assert (await phone.reply(2)).startswith("Turn 2")
+        assert await page.locator(SAID).all_inner_texts() == ["hello", "And this morning, too"]
+    await asyncio.sleep(0.7)
+    await expect(page.locator("#chat-input")).to_have_value("" if sent else "And this morning, too")
