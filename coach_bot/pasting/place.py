@@ -32,7 +32,7 @@ class Place:
 
 
 def place(address: str) -> Place:
-    """The origin of an address; without a scheme it is taken for https.
+    """The origin of an address; without a scheme it is taken for https, on this machine for http.
 
     Raises:
         SettingsError: it is no web address.
@@ -46,4 +46,5 @@ def place(address: str) -> Place:
         host, port = "", None
     if parts.scheme not in USUAL or not host or "@" in parts.netloc or set(host) & set(" *\"'<>,;"):
         raise SettingsError(f"{address!r} is not a web address. Write it like https://example.com.")
-    return Place(parts.scheme, host, "" if port in {None, USUAL[parts.scheme]} else f":{port}")
+    scheme = "http" if host in LOOPBACK and "://" not in text else parts.scheme
+    return Place(scheme, host, "" if port in {None, USUAL[scheme]} else f":{port}")

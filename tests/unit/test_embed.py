@@ -308,3 +308,16 @@ def test_the_command_speaks_json(run) -> None:
     assert found["works"] is False
     assert found["cookies"] == "unsure" or found["cookies"] == "partitioned"
     assert {"what", "good", "text", "vital"} == set(found["findings"][0])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("coach.example", "https://coach.example"),
+        ("localhost:8000", "http://localhost:8000"),
+        ("127.0.0.1", "http://127.0.0.1"),
+        ("https://localhost", "https://localhost"),
+    ],
+)
+def test_an_address_without_a_scheme_is_taken_as_it_is_meant(typed: str, meant: str) -> None:
+    assert str(place(typed)) == meant
