@@ -4,7 +4,7 @@
   "use strict";
   const own = document.currentScript.dataset;
   const root = document.documentElement;
-  const PATIENCE = 10_000; // ms for Chainlit's page to show a composer, once it shows anything
+  const PATIENCE = 10_000; // ms for Chainlit's page to show a composer, once it shows anything; words are never taken away
   const TRIES = 50; // to have Chainlit's composer take the words
 
   // the colours that Chainlit's page will have; a leader's own choice is kept under this name
@@ -103,7 +103,7 @@
     if (!from || composing) return;
     const logo = document.querySelector("#early .logo");
     if (logo && !logo.src) logo.src = `/logo?theme=${chosen}&`; // as Chainlit's page asks for it
-    if (find("root")?.firstChild) lift ??= setTimeout(() => find("early")?.remove(), PATIENCE);
+    if (find("root")?.firstChild) lift ??= setTimeout(() => early()?.value || find("early")?.remove(), PATIENCE);
     const to = find("chat-input");
     if (!to) return;
     seen.disconnect();
