@@ -22,6 +22,8 @@ SOCKET = "/ws/socket.io"
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 IS_UUID = re.compile(UUID)
 READ = {"GET", "HEAD"}
+DOTTED = re.compile(r"\.\.|/\.(?:/|$)|//")
+"""Other spellings of a path: each would be kept in memory as a file of its own."""
 ALLOWED = (
     (READ, re.compile(r"/|/healthz|/readyz|/login|/login/callback")),
     (READ, re.compile(r"/(?:assets|public)/[A-Za-z0-9_./-]+")),
@@ -57,7 +59,7 @@ def is_uuid(value: object) -> bool:
 def is_allowed(method: str, path: str, *, closed: bool = False) -> bool:
     """Whether the app answers this method at this path; `closed`: whether one has to sign in."""
     paths = (*ALLOWED, *SIGNING_IN) if closed else ALLOWED
-    return ".." not in path and any(method in methods and form.fullmatch(path) for methods, form in paths)
+    return not DOTTED.search(path) and any(method in methods and form.fullmatch(path) for methods, form in paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from coach_bot.web.cookies import NAMES, Place, cookie_name, home_of, set_cookie, unset_cookie
 from coach_bot.web.gate import SOCKET, refuse
 from coach_bot.web.limits import Limits
-from coach_bot.web.origins import Origins
+from coach_bot.web.origins import Origins, connection_of
 from coach_bot.web.tokens import Identity, Tokens
 
 VISITOR = "coach.visitor"
@@ -133,13 +133,12 @@ class IdentityGate:
         return found
 
     def _owns_connection(self, scope: Scope, identity: Identity) -> bool:
-        query = scope.get("query_string", b"").decode("latin-1")
-        for part in query.split("&"):
-            key, _, value = part.partition("=")
-            if key == "sid":
-                owner = self.owner_of(value)
-                return owner is None or owner == identity.visitor
-        return True
+        try:
+            named = connection_of(scope)
+        except ValueError:  # more fields than anybody sends
+            return False
+        owners = {self.owner_of(each) for each in named}
+        return len(named) <= 1 and owners <= {None, identity.visitor}
 
     def _shown(self, scope: Scope, visitor: str, held: dict[Place, Identity]) -> Scope:
         """The request as Chainlit is to see it: its cookie for this visitor, and no other credential."""

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from coach_bot.web.gate import SOCKET, refuse
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.limits import MINUTE
+from coach_bot.web.origins import connection_of
 
 FRAMES_PER_MINUTE = 600
 """A page sends a frame with each message and each sign of life: some three a minute, and a few for each tap."""
@@ -73,8 +74,7 @@ class Allowance:
 
 def is_of_one_open(scope: Scope) -> bool:
     """Whether a request names a connection that it belongs to; one without opens a new one."""
-    query: bytes = scope.get("query_string", b"")
-    return any(part.startswith(b"sid=") for part in query.split(b"&"))
+    return bool(connection_of(scope))
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -7,17 +7,24 @@ an Origin it accepts.
 
 import ipaddress
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from starlette.types import Scope
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
+MOST_FIELDS = 50
 SECURE = {"ws": "http", "wss": "https"}
 
 
 def header(scope: Scope, name: bytes) -> str:
     """A header of a request, or an empty string; its values are joined by commas when there are more."""
     return ",".join(value.decode("latin-1") for key, value in scope["headers"] if key == name)
+
+
+def connection_of(scope: Scope) -> tuple[str, ...]:
+    """The ids of connections that a request names, read as the socket's server reads them; empty values name none."""
+    query = scope.get("query_string", b"").decode("utf-8", "replace")
+    return tuple(parse_qs(query, max_num_fields=MOST_FIELDS).get("sid", ()))
 
 
 def netloc(scheme: str, place: str) -> str:

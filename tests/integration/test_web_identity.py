@@ -219,8 +219,12 @@ async def test_polling_works_for_the_browser_that_opened_it_and_for_no_other(app
     await mine.until(lambda p: p.notes)
     sid = mine.client.eio.sid
     with app.client(app.visitor()) as thief:
-        assert thief.get(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}").status_code == 401
-        assert thief.post(f"/ws/socket.io/?EIO=4&transport=polling&sid={sid}", content="41").status_code == 401
+        written = "".join(f"%{letter:02x}" for letter in sid.encode())
+        for spelled in (f"sid={sid}", f"sid={written}", f"%73id={sid}", f"sid=&sid={sid}", f"sid={sid}&sid=x"):
+            address = f"/ws/socket.io/?EIO=4&transport=polling&{spelled}"
+            assert thief.get(address).status_code == 401
+            assert thief.post(address, content="41").status_code == 401
+        assert thief.get(f"/ws/socket.io/?{'a=1&' * 100}sid={sid}").status_code == 401
     assert (await mine.ask("Still here?")).startswith("Turn 1")
     # not by saying goodbye, which this client does only when its last poll is answered
     await mine.client.eio.http.close()
