@@ -19,6 +19,8 @@ from coach_bot.web.pressing import AT_ONCE_BYTES, Pressed, press
 SMALLEST_COMPRESSED = 1_000
 LARGEST_PLAIN = 200_000
 """Larger files are not kept as they are, which hardly any browser asks for: they are read anew."""
+LONGEST_NAME = 200
+"""Letters of a path; systems refuse file names of more than 255 bytes by an error."""
 PIECE_BYTES = 65_536
 """Sent at a time, so that a browser that reads slowly holds no more than this of a large file in memory."""
 FOREVER = "public, max-age=31536000, immutable"
@@ -142,6 +144,8 @@ class StaticFolder:
         return kept
 
     def _read(self, name: str) -> Kept | None:
+        if len(name) > LONGEST_NAME:
+            return None
         path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder) or path.suffix not in KINDS or not path.is_file():
             return None

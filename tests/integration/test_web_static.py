@@ -184,3 +184,9 @@ async def test_the_same_content_is_compressed_once(monkeypatch: pytest.MonkeyPat
         answers = [await client.get("/", headers={"accept-encoding": "br"}) for _ in range(5)]
     assert {answer.text for answer in answers} == {"<p>words</p>" * 200}
     assert pressed == [2_400]
+
+
+def test_a_name_that_is_too_long_for_a_file_is_not_there(app: Served) -> None:
+    answer = httpx.get(f"{app.base}/public/{'a' * 300}.js")
+    assert answer.status_code == 404
+    assert "frame-ancestors" in answer.headers["content-security-policy"]
