@@ -265,3 +265,10 @@ def test_the_colours_are_those_of_the_chat_light_and_dark(app: Served) -> None:
     assert chosen.startswith("{:root[data-theme=dark]")
     assert all("--background:174 14% 10%;" in each for each in (dark, chosen))
     assert httpx.get(f"{app.base}/public/pages.css").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/mine/xyz", "/mine/forget/x", f"/note/{'0' * 8}-0000-0000-0000-{'0' * 12}/abc"])
+def test_there_is_nothing_beside_the_pages(app: Served, path: str) -> None:
+    answer = httpx.get(app.base + path)
+    assert answer.status_code == 404
+    assert "googleapis" not in answer.text

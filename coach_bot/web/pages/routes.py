@@ -87,8 +87,14 @@ class Pages:
         add("/note/{note}/edit", notes.edit, missing="no_note")
         add("/note/{note}", notes.show, missing="no_note")
         add("/note/{note}", notes.change, "POST", missing="no_note")
+        for rest in ("/mine/{rest:path}", "/note/{rest:path}"):  # else Chainlit's own page, as it ships, would answer
+            app.add_route(rest, _nothing, [*READ, "POST"])
 
     async def look(self, _: Request) -> Response:
         """The colours of the chat, for these pages."""
         headers = {"cache-control": "public, max-age=300, must-revalidate"}
         return Response(self._look, media_type="text/css", headers=headers)
+
+
+async def _nothing(_: Request) -> Response:
+    return Response(status_code=404)
