@@ -5,7 +5,7 @@ import secrets
 import time
 from collections.abc import Callable
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, select
 
 from coach_bot.journal.database import Database
 from coach_bot.journal.tables import handovers
@@ -27,16 +27,20 @@ class Handovers:
         self._clock = clock
 
     async def give(self, visitor: str) -> str:
-        """A token that stands for a visitor; an earlier one of theirs is good no more. Only its hash is kept.
+        """A token that stands for a visitor; of their earlier ones the last is still good. Only its hash is kept.
+
+        A page asks for the next one while the browser is on its way with the last.
 
         Raises:
             JournalError: it could not be kept.
         """
         token, now = secrets.token_urlsafe(32), self._clock()
         row = {"hash": _hash(token), "visitor": visitor, "ends_at": now + SECONDS}
+        c = handovers.c
+        last = select(c.hash).where(c.visitor == visitor).order_by(c.ends_at.desc()).limit(1)
         async with self._database.writing() as connection:
             await touch(connection, visitor, now)
-            await connection.execute(delete(handovers).where(handovers.c.visitor == visitor))
+            await connection.execute(delete(handovers).where(c.visitor == visitor, c.hash.not_in(last)))
             await connection.execute(insert(handovers).values(**row))
         return token
 

@@ -107,10 +107,10 @@ async def test_the_same_visitors_tab_needs_no_other_cookie(app: Served) -> None:
 
 async def test_a_token_that_was_used_replaced_forged_or_kept_too_long_hands_nothing_over(app: Served) -> None:
     cookie, thread = await speaker(app)
-    used, replaced, old = token_of(app, cookie), "", ""
+    used = token_of(app, cookie)
     assert take(app, used).status_code == 303
-    replaced = token_of(app, cookie)
-    old = token_of(app, cookie)
+    replaced, old, _ = (token_of(app, cookie) for _ in range(3))
+    assert take(app, replaced, app.visitor()).status_code == 410
     async with journal_of(app.data) as journal, journal.database.writing() as connection:
         await connection.execute(text(f"UPDATE handovers SET ends_at = ends_at - {SECONDS + 1}"))
     own = app.visitor()
@@ -121,6 +121,13 @@ async def test_a_token_that_was_used_replaced_forged_or_kept_too_long_hands_noth
         assert thread not in answer.text
         assert "Nothing is lost" in answer.text
         assert 'href="/"' in answer.text
+
+
+async def test_a_tab_is_on_its_way_while_the_page_asks_for_the_next_token(app: Served) -> None:
+    cookie, thread = await speaker(app)
+    tokens = [token_of(app, cookie), token_of(app, cookie)]
+    for token in tokens:
+        assert take(app, token).headers["location"] == f"/thread/{thread}"
 
 
 async def test_of_two_who_bring_a_token_at_once_one_gets_it(app: Served) -> None:
