@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from coach_bot.errors import SettingsError
+from coach_bot.origin import Origin
 
 
 def _web_address(value: str) -> str:
@@ -80,20 +81,22 @@ class Settings(BaseModel):
     messages_per_minute: int = Field(30, ge=1, le=10_000, description="messages a minute of one visitor")
     messages_per_day: int = Field(300, ge=1, le=1_000_000, description="messages in 24 hours of one visitor")
 
-    @field_validator("site_url", "booking_url", "openai_base_url", "chroma_url", "public_url")
+    @field_validator("site_url", "booking_url", "openai_base_url", "chroma_url")
     @classmethod
     def _check_address(cls, value: str) -> str:
         return _web_address(value) if value else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_origin(cls, value: str) -> str:
+        return str(Origin.of(value)) if value else value
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
     def _split_origins(cls, value: Any) -> Any:
         if isinstance(value, str):
             value = [part.strip() for part in value.split(",") if part.strip()]
-        for origin in value:
-            if "*" in origin or urlsplit(_web_address(origin)).path:
-                raise ValueError(f"{origin} is not an origin; write scheme and host alone, like https://example.com")
-        return tuple(origin.rstrip("/") for origin in value)
+        return tuple(str(Origin.of(part)) for part in value)
 
     @field_validator("login_allowed", mode="before")
     @classmethod

@@ -1,12 +1,11 @@
 """Whether the line would work on a site with these settings: every problem with what to do about it."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
+from coach_bot.origin import Origin
 from coach_bot.pasting import colour as colours
-from coach_bot.pasting.cookies import check_cookies
+from coach_bot.pasting.cookies import check_cookies, own_name
 from coach_bot.pasting.finding import Finding
-from coach_bot.pasting.place import Place, place
 from coach_bot.pasting.sites import likeness
 from coach_bot.settings import Settings
 
@@ -26,43 +25,38 @@ class Wish:
     languages: tuple[str, ...] = ()
 
 
-def check(settings: Settings, site: Place, wish: Wish) -> list[Finding]:
+def check(settings: Settings, site: Origin, wish: Wish) -> list[Finding]:
     """Everything that decides whether visitors of the site can talk with the coach there."""
     found = [_app(settings, site), *_allowed(settings, site)]
     if settings.public_url:
-        found.append(check_cookies(place(settings.public_url), site))
+        found.append(check_cookies(Origin.of(settings.public_url), site))
     if site.scheme == "http" and not site.is_here:
         text = f"{site} is http: others in a visitor's network can change the page, and the widget on it. Use https."
         found.append(Finding("https", good=False, text=text, vital=False))
     return found + ([_colour(wish.colour)] if wish.colour else []) + ([_language(wish)] if wish.language else [])
 
 
-def _app(settings: Settings, site: Place) -> Finding:
+def _app(settings: Settings, site: Origin) -> Finding:
     what, given = "address of the coach", settings.public_url
     text = ""
     if not given:
         text = (
             "COACH_PUBLIC_URL is not set, so the line cannot say where the coach is. Set it to the address by which "
-            f"browsers reach the app, best under a name of your own domain: COACH_PUBLIC_URL={site.own_name}"
+            f"browsers reach the app, best under a name of your own domain: COACH_PUBLIC_URL={own_name(site)}"
         )
-    elif urlsplit(given).path:
-        text = (
-            f"COACH_PUBLIC_URL={given} has a path, and the app answers at the root of a host. Give it a host of its "
-            f"own: COACH_PUBLIC_URL={site.own_name}"
-        )
-    elif (app := place(given)).is_here and not site.is_here:
+    elif (app := Origin.of(given)).is_here and not site.is_here:
         text = f"COACH_PUBLIC_URL={app} is this machine, which visitors of {site} cannot reach. Set its public address."
     elif app.scheme == "http" and site.scheme == "https" and not app.is_here:
         text = (
             f"COACH_PUBLIC_URL={app} is http, and browsers load nothing by http into a page of https. Serve the app "
             f"by https, with a proxy that has a certificate in front of it, and set COACH_PUBLIC_URL=https://{app.host}"
         )
-    return Finding(what, good=not text, text=text or str(place(given)))
+    return Finding(what, good=not text, text=text or given)
 
 
-def _allowed(settings: Settings, site: Place) -> list[Finding]:
+def _allowed(settings: Settings, site: Origin) -> list[Finding]:
     what, allowed = "who may embed", settings.allowed_origins
-    known = {str(place(origin)) for origin in (*allowed, *filter(None, [settings.public_url]))}
+    known = {*allowed, settings.public_url}
     if str(site) not in known:
         text = (
             f"{site} is not in COACH_ALLOWED_ORIGINS, and without it browsers refuse to show the chat there. Set "
@@ -80,14 +74,14 @@ def _allowed(settings: Settings, site: Place) -> list[Finding]:
     return found
 
 
-def _twin(site: Place) -> Place | None:
+def _twin(site: Origin) -> Origin | None:
     """The same site with `www.`, or without; None where nobody would write it so."""
     if site.is_here or site.host[0] == "[" or site.host.replace(".", "").isdigit():
         return None
     if site.host.startswith("www."):
-        return Place(site.scheme, site.host.removeprefix("www."), site.port)
+        return Origin(site.scheme, site.host.removeprefix("www."), site.port)
     is_bare = likeness(site.host, f"x.{site.host.partition('.')[2]}")[0] == "other"
-    return Place(site.scheme, f"www.{site.host}", site.port) if is_bare else None
+    return Origin(site.scheme, f"www.{site.host}", site.port) if is_bare else None
 
 
 def _colour(given: str) -> Finding:

@@ -4,14 +4,16 @@ import json
 import sys
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import typer
 
+from coach_bot.errors import SettingsError
+from coach_bot.origin import Origin
 from coach_bot.pasting import colour as colours
 from coach_bot.pasting.checks import Wish, check
 from coach_bot.pasting.cookies import way_of_cookies
 from coach_bot.pasting.finding import Finding
-from coach_bot.pasting.place import place
 from coach_bot.pasting.tag import script_tag
 from coach_bot.settings import Settings, read_settings
 
@@ -84,6 +86,21 @@ def embed(
         raise typer.Exit(1)
 
 
+def site_of(address: str) -> Origin:
+    """The site that an address is on; without a scheme it is taken for https, on this machine for http.
+
+    Raises:
+        SettingsError: it is no web address.
+    """
+    text = address.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        site = Origin.of(f"{parts.scheme}://{parts.netloc}")
+        return Origin.of(f"http://{parts.netloc}") if site.is_here and "://" not in text else site
+    except ValueError as error:
+        raise SettingsError(f"{address!r} is not a web address. Write it like https://example.com.") from error
+
+
 def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned: bool = False) -> Pasted:
     """The line for a site, and whether it would work there.
 
@@ -100,12 +117,12 @@ def paste(settings: Settings, origin: str, attributes: dict[str, str], *, pinned
     from coach_bot.pasting.known import newest, words_of
     from coach_bot.web.widget.words import launcher_label
 
-    site, words = place(origin), words_of(settings)
+    site, words = site_of(origin), words_of(settings)
     wish = Wish(attributes.get("colour", ""), attributes.get("language", ""), tuple(words))
     findings = tuple(check(settings, site, wish))
     if not settings.public_url:
         return Pasted(None, str(site), None, None, findings)
-    app = place(settings.public_url)
+    app = Origin.of(settings.public_url)
     if rgb := colours.parse(wish.colour):
         attributes = attributes | {"colour": colours.as_hex(rgb)}
     if not attributes.get("label"):

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from coach_bot.origin import Origin
 from coach_bot.pasting.finding import Finding
-from coach_bot.pasting.place import Place
 from coach_bot.pasting.sites import likeness
 
 Way = Literal["first-party", "partitioned", "unsure", "none"]
@@ -16,7 +16,7 @@ PARTITIONED = (
 )
 
 
-def way_of_cookies(app: Place, site: Place) -> tuple[Way, str]:
+def way_of_cookies(app: Origin, site: Origin) -> tuple[Way, str]:
     """How a visitor's cookie reaches the app from its frame on a site, and the ending that both hosts share.
 
     `none`: the app speaks http on another site, and browsers want `Secure` for a frame's cookies.
@@ -27,7 +27,12 @@ def way_of_cookies(app: Place, site: Place) -> tuple[Way, str]:
     return ("first-party" if alike == "same" else "unsure"), shared
 
 
-def check_cookies(app: Place, site: Place) -> Finding:
+def own_name(site: Origin) -> str:
+    """An address of the site's own domain for the coach."""
+    return "http://localhost:8000" if site.is_here else f"https://chat.{site.host.removeprefix('www.')}"
+
+
+def check_cookies(app: Origin, site: Origin) -> Finding:
     """Whether visitors can talk within the site, and in which browsers they cannot."""
     way, shared = way_of_cookies(app, site)
     if way == "first-party":
@@ -47,5 +52,5 @@ def check_cookies(app: Place, site: Place) -> Finding:
         why = f" (under {shared} every name is a site of its own)" if "." in shared and shared != site.host else ""
         text = f"the coach is on another site than yours{why}. {PARTITIONED}"
         if not site.is_here:
-            text += f" With a name of your own domain, such as {site.own_name}, all browsers keep it."
+            text += f" With a name of your own domain, such as {own_name(site)}, all browsers keep it."
     return Finding(WHAT, good=False, text=text, vital=False)

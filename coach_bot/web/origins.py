@@ -7,11 +7,12 @@ an Origin it accepts.
 
 import ipaddress
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from starlette.types import Scope
 
-DEFAULT_PORTS = {"http": 80, "https": 443}
+from coach_bot.origin import Origin
+
 MOST_FIELDS = 50
 SECURE = {"ws": "http", "wss": "https"}
 
@@ -25,27 +26,6 @@ def connection_of(scope: Scope) -> tuple[str, ...]:
     """The ids of connections that a request names, read as the socket's server reads them; empty values name none."""
     query = scope.get("query_string", b"").decode("utf-8", "replace")
     return tuple(parse_qs(query, max_num_fields=MOST_FIELDS).get("sid", ()))
-
-
-def netloc(scheme: str, place: str) -> str:
-    """Host and port in lower case, without the port that the scheme implies."""
-    parts = urlsplit(f"//{place.strip().lower()}")
-    try:
-        port = parts.port
-    except ValueError:
-        return ""
-    host = parts.hostname or ""
-    if ":" in host:
-        host = f"[{host}]"
-    return host if port in {None, DEFAULT_PORTS.get(scheme)} else f"{host}:{port}"
-
-
-def normalised(origin: str) -> tuple[str, str]:
-    """Scheme and netloc of an origin; empty strings when it is none (`null`, a path, no scheme)."""
-    parts = urlsplit(origin.strip().lower())
-    if parts.scheme not in DEFAULT_PORTS or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
-        return "", ""
-    return parts.scheme, netloc(parts.scheme, parts.netloc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +43,7 @@ class Origins:
     def is_secure(self, scope: Scope) -> bool:
         """Whether the browser speaks https, so that cookies can be marked Secure."""
         if self.public_url:
-            return self.public_url.lower().startswith("https://")
+            return self.public_url.startswith("https://")
         scheme = str(scope.get("scheme", "http"))
         return (self._forwarded(scope, b"x-forwarded-proto") or SECURE.get(scheme, scheme)) == "https"
 
@@ -76,14 +56,12 @@ class Origins:
         origin = header(scope, b"origin")
         if not origin:
             return header(scope, b"sec-fetch-site") in {"", "same-origin", "none"}
-        scheme, place = normalised(origin)
-        if not place:
+        try:
+            asking = Origin.of(origin)
+            host = self._forwarded(scope, b"x-forwarded-host") or header(scope, b"host")
+            return asking == Origin.of(self.public_url or f"{asking.scheme}://{host}")
+        except ValueError:  # `null`, for one
             return False
-        if self.public_url:
-            own = urlsplit(self.public_url)
-            return (scheme, place) == (own.scheme.lower(), netloc(own.scheme.lower(), own.netloc))
-        host = self._forwarded(scope, b"x-forwarded-host") or header(scope, b"host")
-        return place == netloc(scheme, host)
 
     def address(self, scope: Scope) -> str:
         """Where a request comes from, as it is counted: an IPv4 address, or the /64 of an IPv6 one.

@@ -18,10 +18,10 @@ from typer.testing import CliRunner
 from coach_bot.cli import app
 from coach_bot.content.files import shipped
 from coach_bot.errors import SettingsError
+from coach_bot.origin import Origin
 from coach_bot.pasting import colour
-from coach_bot.pasting.command import Pasted, paste
+from coach_bot.pasting.command import Pasted, paste, site_of
 from coach_bot.pasting.cookies import way_of_cookies
-from coach_bot.pasting.place import place
 from coach_bot.pasting.sites import likeness
 from coach_bot.pasting.tag import script_tag
 from coach_bot.settings import Settings
@@ -115,8 +115,6 @@ def test_the_setting_that_is_told_makes_it_work() -> None:
     ("public", "said"),
     [
         ("", "COACH_PUBLIC_URL=https://chat.coach.example"),
-        ("http://chat.coach.example", "COACH_PUBLIC_URL=https://chat.coach.example"),
-        ("https://chat.coach.example/coach", "has a path"),
         ("http://localhost:8000", "cannot reach"),
     ],
 )
@@ -198,18 +196,27 @@ def test_two_hosts_are_one_site_when_they_share_more_than_an_ending(one: str, ot
     ],
 )
 def test_how_cookies_get_through_is_told(public: str, site: str, way: str) -> None:
-    assert way_of_cookies(place(public), place(site))[0] == way
+    assert way_of_cookies(Origin.of(public), Origin.of(site))[0] == way
     said = problems(paste(settings(public, site), site, {}), vital=False).get("cookies", "")
     assert ("Safari" in said) is (way in {"partitioned", "unsure"})
     assert ("own tab" in said) is (way != "first-party")
 
 
 @pytest.mark.parametrize(
-    "address", ["", "ftp://a.example", "https://", "https://*.example.com", "https://a:b@c.example"]
+    "address",
+    [
+        "",
+        "ftp://a.example",
+        "https://",
+        "https://*.example.com",
+        "https://a:b@c.example",
+        "https://a b",
+        "https://a.example:x",
+    ],
 )
 def test_what_is_no_address_is_said_to_be_none(address: str) -> None:
     with pytest.raises(SettingsError, match="not a web address"):
-        place(address)
+        site_of(address)
 
 
 def test_contrast_is_that_of_wcag() -> None:
@@ -317,7 +324,9 @@ def test_the_command_speaks_json(run) -> None:
         ("localhost:8000", "http://localhost:8000"),
         ("127.0.0.1", "http://127.0.0.1"),
         ("https://localhost", "https://localhost"),
+        ("https://Coach.example/a/page?b#c", "https://coach.example"),
+        ("müller.example", "https://xn--mller-kva.example"),
     ],
 )
 def test_an_address_without_a_scheme_is_taken_as_it_is_meant(typed: str, meant: str) -> None:
-    assert str(place(typed)) == meant
+    assert str(site_of(typed)) == meant

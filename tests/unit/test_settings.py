@@ -64,6 +64,48 @@ def test_origins_are_a_list_of_exact_origins() -> None:
     assert settings.allowed_origins == ("https://a.example", "https://b.example")
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("https://Müller.example", "https://xn--mller-kva.example"),
+        ("https://łódź.example", "https://xn--d-uga0v4h.example"),
+        ("https://straße.example", "https://xn--strae-oqa.example"),
+        ("https://xn--mller-kva.example:443/", "https://xn--mller-kva.example"),
+        ("http://[::1]:8000", "http://[::1]:8000"),
+        ("https://a_b.example.", "https://a_b.example"),
+    ],
+)
+def test_an_origin_is_kept_as_browsers_write_it(typed: str, written: str) -> None:
+    settings = read(COACH_ALLOWED_ORIGINS=typed, COACH_PUBLIC_URL=typed)
+    assert settings.allowed_origins == (written,)
+    assert settings.public_url == written
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "https://a.example;script-src",
+        "https://a b",
+        "https://a.example?x",
+        "https://a.example#x",
+        "https://a.example/path",
+        "https://*.example",
+        "https://'self'",
+        "https://me@a.example",
+        "https://a.example:99999",
+        "https://[::1",
+        "https://a..example",
+        "https://\u2603\ufe0f.",
+        "a.example",
+        "ftp://a.example",
+    ],
+)
+@pytest.mark.parametrize("name", ["COACH_ALLOWED_ORIGINS", "COACH_PUBLIC_URL"])
+def test_what_is_no_origin_gets_into_no_header(name: str, typed: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^{name}: .* is not an origin; write scheme and host alone"):
+        read(**{name: typed})
+
+
 def test_secrets_are_never_described() -> None:
     text = describe_settings(read(OPENAI_API_KEY="sk-very-secret", COACH_SECRET="also-secret"))
     assert "very-secret" not in text
