@@ -107,7 +107,7 @@
     loaded.then(() => {
       const main = document.querySelector("main");
       main?.setAttribute("tabindex", "-1");
-      tell(main?.matches(".refused") ? "refused" : "ready");
+      tell(main?.matches(".alone") ? "refused" : "ready");
     });
     return;
   }

@@ -13,9 +13,6 @@ from coach_bot.settings import Settings
 from coach_bot.speaking.texts import Texts
 from coach_bot.web.lean_imports import lean_imports
 
-SESSION_SECONDS = 2 * 3600
-"""How long a page that lost its connection finds its session again; its conversation is found for longer."""
-
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
@@ -73,6 +70,9 @@ class PageWords:
     refused: str
     handover_over_title: str
     handover_over: str
+    not_found_title: str
+    not_found: str
+    too_many_title: str
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -130,7 +130,6 @@ def import_chainlit(settings: Settings, texts: Texts, words: PageWords, home: Pa
     chainlit.data._data_layer_initialized = True  # noqa: SLF001
 
     config.project.allow_origins = []
-    config.project.session_timeout = SESSION_SECONDS
     config.project.user_env = []
     config.project.persist_user_env = False
     config.project.cache = False

@@ -4,13 +4,14 @@ Chainlit answers any path with its page and has endpoints for uploads, elements,
 app does not use, so paths are allowed one by one.
 """
 
-import html
 import json
 import logging
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coach_bot.web.body import answered, is_too_large
@@ -91,32 +92,56 @@ class Headers:
 
 
 class Gate:
-    """Lets through what is allowed and comes from the app's own pages; dresses every answer."""
+    """Lets through what is allowed and comes from the app's own pages; dresses every answer.
 
-    def __init__(self, app: ASGIApp, origins: Origins, headers: Headers, *, closed: bool = False) -> None:
+    Args:
+        not_found: makes the page for who comes to an address where nothing is.
+        closed: whether one has to sign in.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        origins: Origins,
+        headers: Headers,
+        *,
+        not_found: Callable[[], Response] | None = None,
+        closed: bool = False,
+    ) -> None:
         self.app = app
         self.closed = closed
         self.origins = origins
         self.headers = headers
+        self.not_found = not_found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request or socket."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        begun = False
 
         async def dressed(message: Message) -> None:
+            nonlocal begun
+            begun = True
             if message["type"] in {"http.response.start", "websocket.http.response.start"}:
                 message.setdefault("headers", [])
                 self.headers.put(MutableHeaders(scope=message), secure=self.origins.is_secure(scope))
             await send(message)
 
         if status := self._fault(scope):
-            await refuse(scope, receive, dressed, status)
-        elif scope["type"] == "websocket":
-            await self.app(scope, receive, dressed)
-        elif not await answered(self.app, scope, receive, dressed):
-            await refuse(scope, receive, dressed, 413)
+            await refuse(scope, receive, dressed, status, page=self.not_found if status == 404 else None)
+            return
+        try:
+            if scope["type"] == "websocket":
+                await self.app(scope, receive, dressed)
+            elif not await answered(self.app, scope, receive, dressed):
+                await refuse(scope, receive, dressed, 413)
+        except Exception:
+            if begun or scope["type"] == "websocket":
+                raise
+            log.exception("%s could not be answered", scope["path"])
+            await refuse(scope, receive, dressed, 500)
 
     def _fault(self, scope: Scope) -> int:
         """The status by which a request is refused; 0 when it may go on."""
@@ -139,17 +164,24 @@ REASONS = {
     404: "not found",
     413: "too large",
     429: "too many for now",
+    500: "something went wrong",
 }
 
 
 async def refuse(
-    scope: Scope, receive: Receive, send: Send, status: int, *, retry_after: int = 0, said: str = ""
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+    status: int,
+    *,
+    retry_after: int = 0,
+    page: Callable[[], Response] | None = None,
 ) -> None:
     """Answers a request with `status` and nothing of the app; closes a socket before it is open.
 
     Args:
         retry_after: seconds until it is worth asking again, where that is known.
-        said: the sentence of the page that people see.
+        page: makes what people see, where somebody looks at the answer.
     """
     if status == 403:
         log.warning(
@@ -158,16 +190,14 @@ async def refuse(
             header(scope, b"origin")[:200],
             header(scope, b"host")[:200],
         )
-    page = ""
-    if "text/html" in header(scope, b"accept"):
-        page = (
-            NOT_FOUND if status == 404 else TOO_MANY.format(seconds=retry_after, said=html.escape(said)) if said else ""
-        )
-    body = (page or json.dumps({"detail": REASONS[status]})).encode()
-    headers = [
-        (b"content-type", b"text/html; charset=utf-8" if page else b"application/json"),
-        (b"content-length", str(len(body)).encode()),
-    ]
+    if page is not None and "text/html" in header(scope, b"accept"):
+        answer = page()
+        if retry_after:
+            answer.headers["retry-after"] = str(retry_after)
+        await answer(scope, receive, send)
+        return
+    body = json.dumps({"detail": REASONS[status]}).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     if retry_after:
         headers.append((b"retry-after", str(retry_after).encode()))
     kind = "http"
@@ -179,13 +209,3 @@ async def refuse(
         kind = "websocket.http"
     await send({"type": f"{kind}.response.start", "status": status, "headers": headers})
     await send({"type": f"{kind}.response.body", "body": b"" if scope.get("method") == "HEAD" else body})
-
-
-NOT_FOUND = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    '<title>Not found</title><p>There is nothing at this address. <a href="/">Go to the conversation</a></p>'
-)
-TOO_MANY = (
-    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    '<meta http-equiv="refresh" content="{seconds}"><title>One moment</title><p>{said}</p>'
-)

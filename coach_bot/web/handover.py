@@ -14,13 +14,12 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from coach_bot.errors import JournalError
 from coach_bot.journal import Journal
-from coach_bot.web.chainlit_setup import PageWords
 from coach_bot.web.cookies import Place, set_cookie, unset_cookie
 from coach_bot.web.gate import READ
 from coach_bot.web.identity import HELD, VISITOR
 from coach_bot.web.origins import Origins
 from coach_bot.web.pages.forms import read_form
-from coach_bot.web.pages.rendering import Rendering
+from coach_bot.web.refusals import Refusals
 from coach_bot.web.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -37,8 +36,7 @@ class Handover:
     journal: Callable[[], Journal | None]
     tokens: Tokens
     origins: Origins
-    rendering: Rendering
-    words: PageWords
+    refusals: Refusals
 
     def add_to(self, app: FastAPI) -> None:
         """Adds the routes to `app`."""
@@ -53,8 +51,7 @@ class Handover:
 
     async def refused(self) -> Response:
         """What stands in the frame where a browser refuses cookies there: a sentence, and a way out."""
-        words = self.words
-        return self._alone("refused", 200, words.refused_title, words.refused, words.open_in_tab)
+        return self.refusals.no_cookie()
 
     async def give(self, request: Request) -> Response:
         """A token for the visitor who asks; 503 when none can be kept."""
@@ -71,20 +68,20 @@ class Handover:
         form = await read_form(request)
         journal = self.journal()
         if form.fault:
-            return self._over(form.status)
+            return self.refusals.handover_over(form.status)
         if journal is None:
-            return self._over(503)
+            return self.refusals.handover_over(503)
         held: dict[str, str] = request.scope[HELD]
         try:
             own = held.get(Place.OWN)
             own_stays = own is not None and (await journal.visitors.get(own)).remembered is True
             visitor = await journal.handovers.take(form.get("token"))
             if visitor is None:
-                return self._over(410)
+                return self.refusals.handover_over(410)
             thread = await journal.conversations.latest(visitor)
         except JournalError as error:
             log.error("a conversation could not be handed over: %s", error)
-            return self._over(503)
+            return self.refusals.handover_over(503)
         answer = RedirectResponse(f"/thread/{thread}" if thread else "/", 303)
         for cookie in self._cookies(visitor, held, own_stays=own_stays, secure=self.origins.is_secure(request.scope)):
             answer.headers.append("set-cookie", cookie)
@@ -100,10 +97,3 @@ class Handover:
         else:
             changed = [set_cookie(Place.OWN, token, secure=secure)]
         return [*changed, unset_cookie(Place.VISIT, secure=secure)] if Place.VISIT in held else changed
-
-    def _over(self, status: int) -> Response:
-        words = self.words
-        return self._alone("over", status, words.handover_over_title, words.handover_over, words.to_chat)
-
-    def _alone(self, kind: str, status: int, title: str, text: str, link: str) -> Response:
-        return self.rendering.page("alone.html", status, kind=kind, title=title, text=text, link=link)

@@ -7,6 +7,7 @@ leaves the server, so that a browser cannot bring one of its own making or mix t
 
 from collections.abc import Callable
 from contextvars import ContextVar
+from functools import partial
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
@@ -14,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coach_bot.web.cookies import NAMES, Place, cookie_name, home_of, set_cookie, unset_cookie
 from coach_bot.web.gate import SOCKET, refuse
-from coach_bot.web.limits import Limits
+from coach_bot.web.limits import Limits, Over
 from coach_bot.web.origins import Origins, connection_of
 from coach_bot.web.tokens import Identity, Tokens
 
@@ -30,9 +31,12 @@ CHAINLIT_COOKIE = "access_token"
 FOR_THE_KNOWN = ("/widget/cookie", "/handover/token")
 """What a browser without a cookie is not answered, and not given one for."""
 
+FOR_NOBODY = ("/user", "/auth/config", "/project/settings", "/project/translations")
+"""What Chainlit's page asks on its way: a browser that kept no cookie from the page begins nobody by it."""
+
 WITHOUT_COOKIE = (
     *("/assets/", "/public/", "/healthz", "/readyz", "/robots.txt", "/favicon", "/logo"),
-    *("/widget.", "/widget/panel.", "/widget/words.json", "/demo"),
+    *("/widget.", "/widget/panel.", "/widget/words.json", "/widget/refused", "/demo", "/mine/look.css"),
 )
 
 
@@ -60,7 +64,7 @@ class IdentityGate:
         chainlit_token: makes Chainlit's own token for a visitor.
         owner_of: the visitor who opened the polling connection of that id, if it is open.
         limits: how many new visitors may come from one address.
-        errors: the sentences for when they are too many.
+        too_many: makes the page for when they are more.
     """
 
     def __init__(
@@ -72,7 +76,7 @@ class IdentityGate:
         owner_of: Callable[[str], str | None],
         *,
         limits: Limits,
-        errors: dict[str, str],
+        too_many: Callable[[Over], Response],
     ) -> None:
         self.app = app
         self.tokens = tokens
@@ -80,7 +84,7 @@ class IdentityGate:
         self.chainlit_token = chainlit_token
         self.owner_of = owner_of
         self.limits = limits
-        self.errors = errors
+        self.too_many = too_many
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request or socket."""
@@ -100,12 +104,13 @@ class IdentityGate:
             _ASKING.set(here[1].visitor)
             await self.app(self._shown(scope, here[1].visitor, held), receive, _without_cookies(send))
             return
-        if here is None and (over := self.limits.may_begin(self.origins.address(scope))):
-            said = over.said(self.errors)
-            await refuse(scope, receive, send, 429, retry_after=over.retry_after, said=said)
+        begins = here is None and scope["path"] not in FOR_NOBODY
+        if begins and (over := self.limits.may_begin(self.origins.address(scope))):
+            page = partial(self.too_many, over)
+            await refuse(scope, receive, send, 429, retry_after=over.retry_after, page=page)
             return
         identity = here[1] if here else self.tokens.new_visitor()
-        given = self.tokens.renewed(identity) if here else identity
+        given = self.tokens.renewed(identity) if here else identity if begins else None
         places = (here[0],) if here else home_of(scope, secure=secure)
 
         async def marked(message: Message) -> None:

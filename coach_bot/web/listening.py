@@ -8,6 +8,7 @@ that has been silent for longest makes room.
 
 import asyncio
 import contextlib
+import re
 import socket
 from typing import Any, ClassVar
 
@@ -28,6 +29,22 @@ FILES = 8_192
 """Files, and so connections, that the process asks to have open; the system may allow fewer."""
 FRAME_BYTES = 1_000_000
 """Of a frame of a websocket, whole and unpacked; Chainlit's socket reads no larger one."""
+
+KEY = re.compile(rb"[A-Za-z0-9+/]{22}==")
+BARE_HEADERS = b"".join(
+    b"%s\r\n" % line
+    for line in (
+        b"connection: close",
+        b"content-length: 0",
+        b"cache-control: no-store",
+        b"content-security-policy: default-src 'none'; frame-ancestors 'none'",
+        b"cross-origin-resource-policy: same-origin",
+        b"referrer-policy: no-referrer",
+        b"x-content-type-options: nosniff",
+        b"x-frame-options: DENY",
+    )
+)
+"""Of what is answered before there is a request that the app could answer."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -89,7 +106,13 @@ class BoundedProtocol(HttpToolsProtocol):
     def handle_websocket_upgrade(self) -> None:
         """Hands the connection to the websocket's protocol, which has waits of its own."""
         self._settle()
-        super().handle_websocket_upgrade()
+        headers = dict(self.scope["headers"])
+        if headers.get(b"sec-websocket-version") != b"13":
+            self._refuse(426, b"Upgrade Required", b"upgrade: websocket\r\nsec-websocket-version: 13\r\n")
+        elif not KEY.fullmatch(headers.get(b"sec-websocket-key", b"")):
+            self._refuse(400, b"Bad Request")
+        else:
+            super().handle_websocket_upgrade()
 
     def pause_writing(self) -> None:
         """Waits for a reader who takes in less than there is."""
@@ -120,13 +143,14 @@ class BoundedProtocol(HttpToolsProtocol):
             self._deadline.cancel()
             self._deadline = None
 
-    def _refuse(self, status: int, reason: bytes) -> None:
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002
+        """Refuses what is no HTTP."""
+        self._refuse(400, b"Bad Request")
+
+    def _refuse(self, status: int, reason: bytes, more: bytes = b"") -> None:
         self._refused = True
         self._settle()
-        self.transport.write(
-            b"HTTP/1.1 %d %s\r\nconnection: close\r\ncontent-length: 0\r\nx-content-type-options: nosniff\r\n\r\n"
-            % (status, reason)
-        )
+        self.transport.write(b"HTTP/1.1 %d %s\r\n%s%s\r\n" % (status, reason, more, BARE_HEADERS))
         self.transport.close()
 
 

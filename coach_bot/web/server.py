@@ -76,6 +76,7 @@ def make_app(
     from coach_bot.web.message_limit import MessageLimit
     from coach_bot.web.open_sockets import OpenSockets
     from coach_bot.web.pages import Pages
+    from coach_bot.web.refusals import Refusals
     from coach_bot.web.returning import Returning
     from coach_bot.web.routes import Routes
     from coach_bot.web.sockets import Socket
@@ -90,8 +91,13 @@ def make_app(
     returning = Returning(
         opening.coach, texts, name=settings.name, read_article=words.read_article, restored=companion.resumed
     )
-    limit = MessageLimit(limits, opening.coach, texts.errors)
-    socket = Socket(handlers, returning, limit, busy=texts.errors["busy"], no_conversation=words.no_conversation)
+    socket = Socket(
+        handlers,
+        returning,
+        MessageLimit(limits, opening.coach, texts.errors),
+        busy=texts.errors["busy"],
+        no_conversation=words.no_conversation,
+    )
     socket.narrow()
     handlers.say = socket.say
     layer = JournalLayer(lambda: opening.journal, returning.thread, let_go)
@@ -121,18 +127,24 @@ def make_app(
         gone=let_go,
     )
     pages.add_to(app)
-    Handover(lambda: opening.journal, tokens, origins, pages.rendering, words).add_to(app)
-    labels = load_words(prompts)
-    Widget(
-        share / "public" / "widget", labels, Demo(prompts.load("demo.yaml", DemoWords), labels, settings.name)
-    ).add_to(app)
+    refusals = Refusals(pages.rendering, words, texts.errors)
+    Handover(lambda: opening.journal, tokens, origins, refusals).add_to(app)
+    _widget(settings, share, prompts).add_to(app)
     app.mount("/", server.app)
 
-    bounded = OpenSockets(app, limits.sockets, socket.polling)
-    known = IdentityGate(bounded, tokens, origins, _chainlit_token, socket.owner_of, limits=limits, errors=texts.errors)
+    known = IdentityGate(
+        OpenSockets(app, limits.sockets, socket.polling),
+        tokens,
+        origins,
+        _chainlit_token,
+        socket.owner_of,
+        limits=limits,
+        too_many=refusals.too_many,
+    )
     door = open_door(settings, derive(secret, "door"))
     guarded = LoginGate(known, app, door, tokens, origins, pages.rendering) if door else known
-    return Gate(StaticFront(Squeezed(guarded), folders), origins, _headers(settings), closed=door is not None)
+    front = StaticFront(Squeezed(guarded), folders)
+    return Gate(front, origins, _headers(settings), not_found=refusals.not_found, closed=door is not None)
 
 
 def _for_scripts(settings: Settings, texts: Texts, words: PageWords, way: SpeakerName) -> dict[str, str]:
@@ -158,6 +170,12 @@ def _for_scripts(settings: Settings, texts: Texts, words: PageWords, way: Speake
         "open-in-tab": words.open_in_tab,
         "reflect-says": words.reflect_says,
     }
+
+
+def _widget(settings: Settings, share: Path, prompts: Prompts) -> Widget:
+    labels = load_words(prompts)
+    demo = Demo(prompts.load("demo.yaml", DemoWords), labels, settings.name)
+    return Widget(share / "public" / "widget", labels, demo)
 
 
 def _headers(settings: Settings) -> Headers:

@@ -11,6 +11,7 @@ import uuid
 from datetime import UTC, datetime
 from typing import Any
 
+from coach_bot.web.closed_sessions import ClosedSessions
 from coach_bot.web.forgetting import is_forgotten
 from coach_bot.web.gate import is_uuid
 from coach_bot.web.handlers import Handlers
@@ -22,7 +23,7 @@ from coach_bot.web.steps import run_of
 
 log = logging.getLogger(__name__)
 
-KEPT_EVENTS = {"connect", "disconnect", "fetch_favorites"}
+KEPT_EVENTS = {"connect", "fetch_favorites"}
 RESENT_MESSAGES = 12
 """How many of the latest messages a page that was away is shown again; those it has are updated in place."""
 
@@ -62,6 +63,7 @@ class Socket:
         self._limit = limit
         self._busy = busy
         self._no_conversation = no_conversation
+        self.closed = ClosedSessions()
         self._greetings: dict[str, asyncio.Task[None]] = {}
         self._named: dict[str, str] = {}
         self._turns: dict[str, asyncio.Lock] = {}
@@ -78,6 +80,7 @@ class Socket:
             del handlers[event]
         self._connect = handlers["connect"]
         handlers["connect"] = self.connect
+        handlers["disconnect"] = self.closed.disconnect
         handlers["clear_session"] = self.clear_session
         handlers["connection_successful"] = self.connection_successful
         handlers["client_message"] = self.client_message
@@ -126,6 +129,7 @@ class Socket:
         except ConnectionRefusedError as error:
             log.warning("refused a socket: its session belongs to another visitor")
             raise Refused("refused") from error
+        self.closed.take_back(session_id)
         if not _session(sid).restored:
             self._named[session_id] = thread_id
         return bool(allowed)

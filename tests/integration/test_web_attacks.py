@@ -176,6 +176,28 @@ def test_a_body_that_trickles_is_not_waited_for(app: Served) -> None:
     assert "Traceback" not in app.log
 
 
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"rubbish\r\n\r\n", 400),
+        (b"GET / HTTP/1.1\r\nhost: a\r\n" + b"x: y\r\n" * 8_000, 431),
+        (b"GET /ws/socket.io/ HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n", 426),
+        (
+            b"GET /ws/socket.io/ HTTP/1.1\r\nhost: a\r\nconnection: upgrade\r\nupgrade: websocket\r\n"
+            b"sec-websocket-version: 13\r\nsec-websocket-key: none\r\n\r\n",
+            400,
+        ),
+    ],
+)
+def test_what_is_answered_before_the_app_is_asked_carries_headers_too(app: Served, sent: bytes, status: int) -> None:
+    with raw(app, sent) as connection:
+        answer = received(connection).decode()
+    assert answer.startswith(f"HTTP/1.1 {status} ")
+    for line in ("frame-ancestors 'none'", "x-content-type-options: nosniff", "referrer-policy: no-referrer"):
+        assert line in answer
+    assert "cross-origin-resource-policy: same-origin" in answer
+
+
 def test_no_other_site_may_frame_the_page(app: Served) -> None:
     headers = httpx.get(app.base, headers={"sec-fetch-dest": "iframe", "sec-fetch-site": "cross-site"}).headers
     assert headers["content-security-policy"].endswith("frame-ancestors 'self'")

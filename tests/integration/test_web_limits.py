@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -126,11 +127,23 @@ def test_too_many_new_visitors_are_asked_to_wait_on_a_page_that_opens_by_itself(
     assert 0 < seconds <= 60
     assert f'http-equiv="refresh" content="{seconds}"' in answer.text
     assert "Please wait" in answer.text
+    assert "<h1>One moment</h1>" in answer.text
+    assert 'class="alone ' in answer.text  # by which the widget's panel knows that it was not refused
     assert "set-cookie" not in answer.headers
-    script = httpx.get(f"{crowded.base}/user")
+    script = httpx.get(f"{crowded.base}/mine")
     assert script.status_code == 429
     assert script.json() == {"detail": "too many for now"}
     assert "retry-after" in script.headers
+
+
+def test_who_keeps_no_cookie_counts_once_for_each_page(tmp_path: Path) -> None:
+    asked = ("/user", "/auth/config", "/project/settings", "/project/translations", "/widget/cookie")
+    with serving(tmp_path, COACH_VISITORS_PER_MINUTE="2") as served:
+        for path in ("/", *asked, "/widget/refused", "/mine/look.css", "/", *asked):
+            answer = httpx.get(served.base + path)
+            assert answer.status_code == (401 if path == "/widget/cookie" else 200), path
+            assert ("set-cookie" in answer.headers) is (path == "/"), path
+        assert httpx.get(served.base).status_code == 429
 
 
 def test_those_who_are_known_and_files_are_not_held_up(crowded: Served) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.responses import Response
 
 from coach_bot.errors import SettingsError
 from coach_bot.settings import Settings
@@ -120,7 +121,13 @@ async def shown(headers: list[tuple[bytes, bytes]], tokens: Tokens) -> tuple[dic
 
     limits = Limits.of(Settings())
     gate = IdentityGate(
-        app, tokens, Origins(), lambda visitor: f"jwt-{visitor}", lambda _: None, limits=limits, errors={}
+        app,
+        tokens,
+        Origins(),
+        lambda visitor: f"jwt-{visitor}",
+        lambda _: None,
+        limits=limits,
+        too_many=lambda _: Response(),
     )
     scope = {
         "type": "http",
