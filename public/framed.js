@@ -18,17 +18,15 @@
   if (["light", "dark"].includes(theme)) root.dataset.theme = theme;
 
   const language = asked.get("language") ?? "";
-  if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language)) {
-    root.lang = language;
+  const isLanguage = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language);
+  if (isLanguage) {
+    // the page itself speaks English; it stands as the host's page does
     root.dir = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"].includes(language.split("-")[0]) ? "rtl" : "ltr";
-    // the coach itself speaks English
-    const english = isChat ? [".ai-message .message-content", "#starters p", "#side-view-content", "#side-view-title"] : ["main"];
+    const texts = isChat
+      ? "#chat-input, .message-content, #starters p, #side-view-content, #side-view-title, #early .welcome, #coach-line, #coach-told"
+      : "main";
     const mark = () => {
-      for (const node of document.querySelectorAll(english.map((each) => `${each}:not([lang])`).join())) {
-        node.lang = "en";
-        node.dir = "auto";
-      }
-      for (const node of document.querySelectorAll(":is(#chat-input, [data-step-type=user_message] .message-content):not([dir])")) node.dir = "auto";
+      for (const node of document.querySelectorAll(`:is(${texts}):not([dir])`)) node.dir = "auto";
     };
     new MutationObserver(mark).observe(root, { childList: true, subtree: true });
   }
@@ -95,7 +93,6 @@
     if (source !== window.parent || typeof data?.coach !== "string") return;
     if (data.coach === "topic" && typeof data.text === "string") prefill(data.text);
     if (data.coach === "focus") (composer()?.box() ?? document.querySelector("main"))?.focus();
-    if (data.coach === "open" || data.coach === "hide") root.dataset.shown = data.coach === "open" ? "yes" : "no";
   });
 
   // the host begins to wait when the frame has loaded, and is told afterwards
@@ -117,8 +114,9 @@
     const button = document.getElementById("coach-tab");
     button?.setAttribute("aria-label", words.own_tab);
     button?.setAttribute("title", words.own_tab);
+    button?.setAttribute("lang", words.language);
   };
-  const words = fetch(`/widget/words.json?language=${encodeURIComponent(root.lang)}`)
+  const words = fetch(`/widget/words.json?language=${encodeURIComponent(isLanguage ? language : "")}`)
     .then((answer) => (answer.ok ? answer.json() : null), () => null);
 
   // where the cookie does not come back, nothing here would work: a sentence and a way out, in place of the page
@@ -129,7 +127,7 @@
   // pages of our own stay in the frame: a tab of its own would be another visitor's
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-    if (!link || link.origin !== window.location.origin || link.id === "coach-tab-link") return;
+    if (!link || link.origin !== window.location.origin) return;
     event.preventDefault();
     event.stopPropagation();
     window.location.assign(link.href);
@@ -212,7 +210,7 @@
 
   const count = ({ count: replies, isNew }) => {
     tell("count", { n: replies });
-    if (isNew) tell("reply", { n: replies });
+    if (isNew) tell("reply");
   };
   document.addEventListener("coach-replies", ({ detail }) => count(detail));
   if (root.dataset.replies) count({ count: Number(root.dataset.replies), isNew: false });

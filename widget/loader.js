@@ -47,7 +47,7 @@ if (!self.coachBot) {
       textContent: (s || !o.greeting ? "" : o.greeting + "\n") + l,
       ariaHasPopup: "dialog",
       ariaExpanded: !1,
-      onclick: () => c.toggle(b)
+      onclick: () => c.open(b)
     });
     h.attachShadow({ mode: "open" }).append(b);
     stay();

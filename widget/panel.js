@@ -2,7 +2,7 @@
 
    It holds the app's own page in a frame and speaks with it by messages `{coach: kind, …}`:
      from the frame: here (at once), ready, close, count {n}, reply, refused, words {words: as the owner has them}
-     to the frame:   open, hide, focus, topic {text}
+     to the frame:   focus, topic {text}
    All of it stands in shadow roots, and its styles are sheets made by script: nothing of the page's style gets in, nothing
    gets out, and a page whose policy allows neither inline styles nor other scripts needs no exception. */
 ((bot) => {
@@ -146,13 +146,24 @@ iframe{display:block;width:100%;height:100%;border:0}
     trouble.hidden = false;
     if (isOpen && root.activeElement) tab.focus({ preventScroll: true });
   };
+  const colourOf = (written) => {
+    const probe = make("i", "", panel);
+    probe.style.color = written;
+    const computed = getComputedStyle(probe).color;
+    probe.remove();
+    return computed;
+  };
   const load = () => {
     if (frame) return;
     const asked = new URLSearchParams({ widget: "1" });
     for (const name of ["language", "theme", "start", "colour"]) if (said[name]) asked.set(name, said[name]);
     // the frame knows colours as #rrggbb alone
-    const painted = said.colour && getComputedStyle(launcher).backgroundColor.match(/\d+/g);
+    const painted = CSS.supports("color", said.colour) && colourOf(said.colour).match(/\d+/g);
     if (painted?.length === 3) asked.set("colour", `#${painted.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`);
+    if (inline) {
+      isOpen = true;
+      tell("open");
+    }
     frame = make("iframe", "", null, { title: title(), allow: "clipboard-write", src: `${app}/?${asked}` });
     frame.addEventListener("load", () => {
       // also after a step to another page within the frame; some say that they are ready before they have loaded
@@ -182,7 +193,6 @@ iframe{display:block;width:100%;height:100%;border:0}
       readyAt = performance.now();
       clearTimeout(clock);
       wait.hidden = trouble.hidden = true;
-      post(isOpen ? "open" : "hide");
       seeTopic();
       if (isFirst && isOpen && root.activeElement) focusInside();
       if (isFirst) tell("ready");
@@ -264,7 +274,6 @@ iframe{display:block;width:100%;height:100%;border:0}
       launcher.firstChild.textContent = label;
       keep(small.matches ? 1 : 2);
       fit();
-      post("open");
       tell("open");
     }
     seeTopic();
@@ -279,7 +288,6 @@ iframe{display:block;width:100%;height:100%;border:0}
     launcher.setAttribute("aria-expanded", "false");
     keep(1);
     fit();
-    post("hide");
     // not when the visitor is busy elsewhere on the page
     if (inside || page.activeElement === page.body) {
       const back = opener?.isConnected && opener !== page.body && opener !== host ? opener : launcher;

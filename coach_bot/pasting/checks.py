@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coach_bot.origin import Origin
 from coach_bot.pasting import colour as colours
-from coach_bot.pasting.cookies import check_cookies, own_name
+from coach_bot.pasting.cookies import check_cookies, own_name, way_of_cookies
 from coach_bot.pasting.finding import Finding
 from coach_bot.pasting.sites import likeness
 from coach_bot.settings import Settings
@@ -30,6 +30,7 @@ def check(settings: Settings, site: Origin, wish: Wish) -> list[Finding]:
     found = [_app(settings, site), *_allowed(settings, site)]
     if settings.public_url:
         found.append(check_cookies(Origin.of(settings.public_url), site))
+        found += _door(settings, site)
     if site.scheme == "http" and not site.is_here:
         text = f"{site} is http: others in a visitor's network can change the page, and the widget on it. Use https."
         found.append(Finding("https", good=False, text=text, vital=False))
@@ -52,6 +53,27 @@ def _app(settings: Settings, site: Origin) -> Finding:
             f"by https, with a proxy that has a certificate in front of it, and set COACH_PUBLIC_URL=https://{app.host}"
         )
     return Finding(what, good=not text, text=text or given)
+
+
+def _door(settings: Settings, site: Origin) -> list[Finding]:
+    """Whether one can sign in within the site's page, where one has to."""
+    what, app = "signing in", Origin.of(settings.public_url)
+    if settings.login == "open":
+        return []
+    if way_of_cookies(app, site)[0] != "first-party":
+        text = (
+            f"COACH_LOGIN={settings.login} asks people to sign in, and browsers do not keep that for a frame on "
+            "another site: they would be asked again and again. Give the app a name of your own domain, such as "
+            f"{own_name(site)}; or link to the chat itself."
+        )
+        return [Finding(what, good=False, text=text)]
+    if settings.login == "oauth":
+        text = (
+            "providers of accounts do not let people sign in within another page: visitors have to sign in once in a "
+            f"tab of its own, at {app}. A link there beside the button helps."
+        )
+        return [Finding(what, good=False, text=text, vital=False)]
+    return [Finding(what, good=True, text="people give the password within your page")]
 
 
 def _allowed(settings: Settings, site: Origin) -> list[Finding]:

@@ -16,10 +16,6 @@ LARGEST = 1_000_000
 """Bytes of the body of any request at all; so long may a message be that is sent without a websocket."""
 
 
-class TooLargeError(Exception):
-    """The body of a request goes on beyond what is read."""
-
-
 def is_too_large(scope: Scope) -> bool:
     """Whether a request says that it brings more than any that is read."""
     said = header(scope, b"content-length")
@@ -37,22 +33,19 @@ async def answered(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> 
         nonlocal size
         message = await receive()
         size += len(message.get("body") or b"")
-        if size > LARGEST:
-            raise TooLargeError
-        return message
+        return {"type": "http.disconnect"} if size > LARGEST else message
 
     async def sent(message: Message) -> None:
         nonlocal begun
-        begun = True
-        await send(message)
+        if begun or size <= LARGEST:  # what the app makes of half a body is no answer
+            begun = True
+            await send(message)
 
     try:
         await app(scope, received, sent)
-    except TooLargeError:
-        return begun
     except ClientDisconnect:
         log.info("a request was not sent to its end")
-    return True
+    return begun or size <= LARGEST
 
 
 async def read_json(request: Request) -> dict[str, Any]:

@@ -74,7 +74,7 @@ class Handover:
         held: dict[str, str] = request.scope[HELD]
         try:
             own = held.get(Place.OWN)
-            own_stays = own is not None and (await journal.visitors.get(own)).remembered is True
+            own_stays = own is not None and await self._is_lived_in(journal, own)
             visitor = await journal.handovers.take(form.get("token"))
             if visitor is None:
                 return self.refusals.handover_over(410)
@@ -86,6 +86,12 @@ class Handover:
         for cookie in self._cookies(visitor, held, own_stays=own_stays, secure=self.origins.is_secure(request.scope)):
             answer.headers.append("set-cookie", cookie)
         return answer
+
+    @staticmethod
+    async def _is_lived_in(journal: Journal, visitor: str) -> bool:
+        """Whether somebody comes back to this identity: they are remembered, or a conversation of theirs is kept."""
+        remembered = (await journal.visitors.get(visitor)).remembered is True
+        return remembered or await journal.conversations.latest(visitor) is not None
 
     def _cookies(self, visitor: str, held: dict[str, str], *, own_stays: bool, secure: bool) -> list[str]:
         """What makes the tab this visitor's: until the browser is closed where somebody comes back to their own."""

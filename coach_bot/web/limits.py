@@ -20,6 +20,10 @@ MOST_KEYS = 20_000
 """Visitors or addresses that are counted at once; the one that was quiet for longest is forgotten first."""
 GRAVE_PER_MINUTE = 10
 """Messages over the limit that are still heard for danger; hearing one costs some 10 ms of the processor."""
+BUSY_VISITORS = 10
+"""Visitors who say all that they may, in whose stead others of the same address wait: who lets go of the cookie after
+each limit is a new visitor, and an office that reflects together says far less.
+"""
 LINE_SECONDS = 5.0
 """A page that floods is told about the limit this seldom."""
 
@@ -114,6 +118,8 @@ class Limits:
         self._visitors = Window(visitors_per_minute, MINUTE, clock)
         self._minute = Window(messages_per_minute, MINUTE, clock)
         self._day = Window(messages_per_day, DAY, clock)
+        self._minute_of_all = Window(BUSY_VISITORS * messages_per_minute, MINUTE, clock)
+        self._day_of_all = Window(BUSY_VISITORS * messages_per_day, DAY, clock)
         self._grave = Window(GRAVE_PER_MINUTE, MINUTE, clock)
         self._lines = Window(1, LINE_SECONDS, clock)
 
@@ -132,13 +138,15 @@ class Limits:
         wait = self._visitors.take(address)
         return Over("too_many_visitors", wait) if wait else None
 
-    def may_say(self, visitor: str) -> Over | None:
-        """Counts a message of a visitor; what to say when there were too many, else None."""
-        if wait := self._day.wait(visitor):
-            return Over("too_many_today", wait)
-        if wait := self._minute.take(visitor):
-            return Over("too_many", wait)
-        self._day.take(visitor)
+    def may_say(self, visitor: str, address: str) -> Over | None:
+        """Counts a message of a visitor; what to say when they, or all from this address, sent too many, else None."""
+        days, minutes = ((self._day, self._day_of_all), (self._minute, self._minute_of_all))
+        for name, windows in (("too_many_today", days), ("too_many", minutes)):
+            waits = [window.wait(key) for window, key in zip(windows, (visitor, address), strict=True)]
+            if any(waits):
+                return Over(name, max(waits))
+        for window, key in zip((*days, *minutes), (visitor, address) * 2, strict=True):
+            window.take(key)
         return None
 
     def may_be_grave(self, visitor: str) -> bool:

@@ -34,11 +34,15 @@ class MessageLimit:
         self._coach = coach
         self._errors = errors
 
-    async def refuses(self, session: Any, words: str) -> bool:
-        """Whether a message of a page has to wait; then the page is told so, but not with each of a flood."""
+    async def refuses(self, session: Any, words: str, address: str) -> bool:
+        """Whether a message of a page has to wait; then the page is told so, but not with each of a flood.
+
+        Args:
+            address: where it comes from, as it is counted.
+        """
         from chainlit.context import init_ws_context
 
-        over = self._limits.may_say(session.user.identifier)
+        over = self._limits.may_say(session.user.identifier, address)
         if over is None or await self._is_grave(session, words):
             return False
         if self._limits.may_be_told(session.id):

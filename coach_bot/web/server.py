@@ -95,6 +95,7 @@ def make_app(
         handlers,
         returning,
         MessageLimit(limits, opening.coach, texts.errors),
+        address=origins.address,
         busy=texts.errors["busy"],
         no_conversation=words.no_conversation,
     )

@@ -8,8 +8,11 @@ away. Its handlers are therefore wrapped here, and those that nothing needs are 
 import asyncio
 import logging
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+
+from starlette.types import Scope
 
 from coach_bot.web.closed_sessions import ClosedSessions
 from coach_bot.web.forgetting import is_forgotten
@@ -17,16 +20,13 @@ from coach_bot.web.gate import is_uuid
 from coach_bot.web.handlers import Handlers
 from coach_bot.web.identity import VISITOR
 from coach_bot.web.message_limit import MessageLimit
-from coach_bot.web.returning import RESUMED, Returning
+from coach_bot.web.resending import resend
+from coach_bot.web.returning import Returning
 from coach_bot.web.shown import note
-from coach_bot.web.steps import run_of
 
 log = logging.getLogger(__name__)
 
 KEPT_EVENTS = {"connect", "fetch_favorites"}
-RESENT_MESSAGES = 12
-"""How many of the latest messages a page that was away is shown again; those it has are updated in place."""
-
 WAITING_MESSAGES = 2
 PATIENCE_SECONDS = 0.5
 """How long a page waits for its conversation before it is welcomed; a coach that is being opened takes longer."""
@@ -42,6 +42,7 @@ class Socket:
         handlers: answer what comes.
         returning: finds the conversation of each page.
         limit: turns away what goes over the limit of messages.
+        address: where a request comes from, as it is counted.
         busy: said when more messages wait than can.
         no_conversation: said when the conversation that a page names is not there for it.
     """
@@ -52,6 +53,7 @@ class Socket:
         returning: Returning,
         limit: MessageLimit,
         *,
+        address: Callable[[Scope], str],
         busy: str,
         no_conversation: str,
     ) -> None:
@@ -61,6 +63,7 @@ class Socket:
         self._handlers = handlers
         self._returning = returning
         self._limit = limit
+        self._address = address
         self._busy = busy
         self._no_conversation = no_conversation
         self.closed = ClosedSessions()
@@ -190,7 +193,8 @@ class Socket:
         if session is None or message is None:
             log.warning("dropped a message without session or form")
             return
-        if await self._limit.refuses(session, message["output"]):
+        scope = (self._sio.environ.get(sid) or {}).get("asgi.scope")
+        if await self._limit.refuses(session, message["output"], self._address(scope) if scope else ""):
             return
         waiting = self._waiting.get(session.id, 0)
         if waiting > WAITING_MESSAGES:
@@ -251,29 +255,6 @@ class Socket:
         session = _session(sid)
         if session is not None and session.current_task and session.has_first_interaction:
             session.current_task.cancel()
-
-
-async def resend(session: Any, *, speaking: bool) -> None:
-    """Shows a page again the latest messages of its session and their buttons, as they are now."""
-    from chainlit.chat_context import chat_context
-    from chainlit.context import init_ws_context
-    from chainlit.user_session import user_session
-
-    emitter = init_ws_context(session).emitter
-    latest = chat_context.get()[-RESENT_MESSAGES:]
-    await emitter.emit("first_interaction", {"interaction": RESUMED, "thread_id": session.thread_id})
-    for message in latest:
-        if message.parent_id:
-            await emitter.send_step(run_of(message.id, session.thread_id, message.created_at))
-        await emitter.send_step(message.to_dict())
-    shown = {message.id for message in latest}
-    for action in user_session.get("actions") or ():
-        if action.forId in shown:
-            # a page adds a button each time it is told of one
-            await emitter.emit("remove_action", action.to_dict())
-            await emitter.emit("action", action.to_dict())
-    if speaking:
-        await emitter.task_start()
 
 
 def _session(sid: str) -> Any:

@@ -320,7 +320,7 @@ async def test_the_keyboard_goes_in_stays_in_and_comes_back(visit: Visit) -> Non
     await expect(frame.locator("#composer")).to_be_focused()
     await page.evaluate("coachBot.close()")
     await expect(page.locator("#own")).to_be_focused()
-    assert (await visit.heard())[-2:] == ["focus", "hide"]
+    assert (await visit.heard())[-2:] == ["focus", "focus"]
 
 
 async def test_keys_in_the_panel_are_not_the_pages_and_its_own_stay_its_own(visit: Visit) -> None:
@@ -461,6 +461,21 @@ async def test_inline_it_stands_in_its_place_without_a_launcher(visit: Visit) ->
     assert box["height"] >= 420
 
 
+async def test_inline_it_tells_the_site_that_it_is_open_and_counts_no_replies(visit: Visit) -> None:
+    watch = "<script>told = []; document.addEventListener('coach:open', () => told.push('open'))</script>"
+    place = '<div id="place" style="height:500px"></div>'
+    page = await visit.see(document(place + tag(visit.app, inline="#place", colour="teal"), head=watch))
+    assert await page.evaluate("window.coachBot?.isOpen ?? false") is False
+    await page.locator("#place").scroll_into_view_if_needed()
+    frame = await visit.frame()
+    assert await page.evaluate("coachBot.isOpen") is True
+    assert await page.evaluate("told") == ["open"]
+    assert visit.asked[-1] == "/?widget=1&colour=%23008080"
+    await frame.evaluate("say('count', { n: 1 }); say('reply')")
+    await asyncio.sleep(0.2)  # a script's error would be among the complaints
+    await expect(page.locator("iframe")).to_be_visible()
+
+
 async def test_inline_waits_for_its_place(visit: Visit) -> None:
     late = (
         "<script>setTimeout(() => document.body.insertAdjacentHTML('afterbegin', '<div id=place></div>'), 300)</script>"
@@ -492,6 +507,20 @@ async def test_a_panel_that_cannot_be_loaded_leaves_a_way_to_the_chat(visit: Vis
         await visit.launcher.click()
     assert (await opened.value).url.startswith(visit.app)
     visit.complaints.clear()
+
+
+async def test_two_taps_before_the_panel_has_come_open_it(visit: Visit) -> None:
+    async def slow(route: Route) -> None:
+        await asyncio.sleep(0.5)
+        await route.continue_()
+
+    page = await visit.see(document(tag(visit.app)))
+    await page.route("**/widget/panel.*", slow)
+    await visit.launcher.click()
+    await visit.launcher.click()
+    await visit.frame()
+    await expect(visit.panel).to_be_visible()
+    assert await page.evaluate("coachBot.isOpen") is True
 
 
 async def test_languages_from_right_to_left(visit: Visit) -> None:
@@ -563,10 +592,54 @@ async def test_the_panel_is_what_the_keyboard_of_a_phone_leaves_of_the_screen(ph
     assert await phone_visit.panel.bounding_box() == {"x": 0, "y": 0, "width": 360, "height": 740}
 
 
+async def test_nothing_moves_for_who_wants_less_motion(visit: Visit) -> None:
+    await visit.page.emulate_media(reduced_motion="reduce")
+    never = re.compile(re.escape(visit.app) + r"/\?")
+    await visit.page.route(never, lambda _: asyncio.sleep(0))
+    page = await visit.see(document(tag(visit.app)))
+    await visit.launcher.click()
+    await expect(page.locator(".wait")).to_be_visible()
+    moving = "document.documentElement.lastElementChild.shadowRoot.getAnimations().length"
+    assert await page.evaluate(moving) == 0
+    await page.emulate_media(reduced_motion="no-preference")
+    assert await page.evaluate(moving) > 0
+
+
+async def axe_on(page: Page) -> list[str]:
+    found = await Axe().run(page, context={"include": [["html > div"]]}, options={"iframes": False})
+    return [each["id"] for each in found.response["violations"]]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_in_the_panel_on_a_phone(phone_visit: Visit, theme: str) -> None:
+    page = await phone_visit.see(document(tag(phone_visit.app, name="Ada", theme=theme)))
+    assert await axe_on(page) == []
+    await phone_visit.launcher.tap()
+    await phone_visit.frame()
+    assert await axe_on(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+async def test_axe_finds_nothing_when_the_chat_does_not_come(visit: Visit, theme: str) -> None:
+    await visit.page.route(re.compile(re.escape(visit.app) + r"/\?"), lambda route: route.fulfill(body="nothing"))
+    page = await visit.see(document(tag(visit.app, theme=theme)))
+    await visit.launcher.click()
+    await expect(page.locator(".said[role=alert]")).to_be_visible()
+    assert await axe_on(page) == []
+
+
+async def test_axe_finds_nothing_within_a_page(visit: Visit) -> None:
+    place = '<main id="place" style="height:500px"></main>'
+    page = await visit.see(document(place + tag(visit.app, inline="#place")))
+    await page.locator("#place").scroll_into_view_if_needed()
+    await visit.frame()
+    found = await Axe().run(page, context={"include": [["#place"]]}, options={"iframes": False})
+    assert [each["id"] for each in found.response["violations"]] == []
+
+
 @pytest.mark.parametrize("opened", [False, True])
 async def test_axe_finds_nothing_in_launcher_and_panel(visit: Visit, opened: bool) -> None:
     page = await visit.see(document(tag(visit.app, name="Ada", greeting="Was today hard?")))
     if opened:
         await visit.open()
-    found = await Axe().run(page, context={"include": [["html > div"]]}, options={"iframes": False})
-    assert [each["id"] for each in found.response["violations"]] == []
+    assert await axe_on(page) == []

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 import pytest
@@ -128,6 +129,41 @@ async def test_escape_closes_first_what_is_open_in_the_chat(talk: Talk) -> None:
     await expect(talk.page.locator(LAUNCHER)).to_be_focused()
 
 
+async def test_a_whole_talk_by_keyboard_alone(talk: Talk) -> None:
+    page = talk.page
+    await page.locator("#field").focus()
+    await page.keyboard.press("Tab")
+    await expect(page.locator(LAUNCHER)).to_be_focused()
+    await page.keyboard.press("Enter")
+    chat = await talk.chat()
+    await expect(chat.locator("#chat-input")).to_be_focused()
+    await page.keyboard.type("I was too hard on them.")
+    await chat.locator("#chat-submit:enabled").wait_for()
+    await page.keyboard.press("Enter")
+    assert "Turn 1" in await talk.reply(1)
+    await expect(chat.locator("#chat-input")).to_be_focused()
+    for _ in range(40):  # all that is in there, and round
+        await page.keyboard.press("Tab")
+        assert await page.evaluate("document.activeElement.shadowRoot !== null")
+    await page.keyboard.press("Escape")
+    await expect(page.locator("[role=dialog]")).to_be_hidden()
+    await expect(page.locator(LAUNCHER)).to_be_focused()
+
+
+async def test_a_site_that_pinned_an_older_version_has_todays_chat_in_it(talk: Talk, host: Site) -> None:
+    older = read_versions(shipped("public", "widget"))[0].path
+    host.put("/pinned", document(tag(talk.app, src=older, name="Ada")))
+    await talk.page.goto(f"{host.base}/pinned")
+    await talk.page.evaluate("counts = []; coachBot.on('count', (n) => counts.push(n)); coachBot.topic('My team')")
+    chat = await talk.open()
+    await expect(chat.locator("#chat-input")).to_have_value("My team")
+    await talk.say("hello")
+    assert "Turn 1" in await talk.reply(1)
+    assert await talk.page.evaluate("counts") == [1]
+    await talk.page.keyboard.press("Escape")
+    await expect(talk.page.locator("[role=dialog]")).to_be_hidden()
+
+
 async def test_what_the_site_suggests_stands_in_the_composer(talk: Talk) -> None:
     await talk.page.evaluate("coachBot.topic('My team does not speak up.'); coachBot.open()")
     chat = await talk.chat()
@@ -209,10 +245,26 @@ async def test_the_demo_page_works_and_asks_nobody_else(browser: Browser, app: S
 
 
 async def test_the_demo_shows_the_chat_within_the_page(browser: Browser, app: Served) -> None:
-    page = await browser.new_page()
-    await page.goto(f"{app.base}/demo?inline=%23place")
-    await page.locator("#place").scroll_into_view_if_needed()
-    await (await Talk(page, app.base).chat()).locator("#chat-input").wait_for()
+    talk = Talk(await browser.new_page(), app.base)
+    await talk.page.goto(f"{app.base}/demo?inline=%23place")
+    await talk.page.locator("#place").scroll_into_view_if_needed()
+    await talk.say("hello")
+    assert "Turn 1" in await talk.reply(1)
+    await asyncio.sleep(0.3)
+    assert talk.complaints == []
+
+
+async def test_over_the_limit_of_new_visitors_the_panel_shows_the_polite_sentence(
+    browser: Browser, host: Site, tmp_path: Path
+) -> None:
+    with serving(tmp_path, COACH_ALLOWED_ORIGINS=host.base, COACH_VISITORS_PER_MINUTE="1") as crowded:
+        await asyncio.to_thread(httpx.get, crowded.base)
+        talk = Talk(await browser.new_page(), crowded.base.replace("127.0.0.1", "chat.site.test"))
+        await talk.page.goto(host.put("/crowded", document(tag(talk.app))))
+        chat = await talk.open()
+        await expect(chat.get_by_role("alert")).to_contain_text("Please wait")
+        await asyncio.sleep(1.5)  # longer than the panel waits for a frame that says nothing
+        await expect(talk.page.locator(".said[role=alert]")).to_be_hidden()
 
 
 SHARED = ("/widget.js", "/widget/words.json")

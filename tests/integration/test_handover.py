@@ -65,10 +65,14 @@ async def test_who_has_said_nothing_yet_takes_who_they_are_along(app: Served) ->
     assert visitor_of(answer.cookies[COOKIE]) == visitor_of(cookie)
 
 
-async def test_a_remembered_visitor_comes_back_to_their_own_when_the_browser_was_closed(app: Served) -> None:
+@pytest.mark.parametrize("remembered", [True, False])
+async def test_who_has_said_something_comes_back_to_their_own_when_the_browser_was_closed(
+    app: Served, remembered: bool
+) -> None:
     cookie, _ = await speaker(app)
     own, _ = await speaker(app, "My own")
-    app.remember(own)
+    if remembered:
+        app.remember(own)
     answer = take(app, token_of(app, cookie), own)
     kept = answer.headers.get_list("set-cookie")
     assert len(kept) == 1
@@ -91,7 +95,7 @@ async def test_a_remembered_visitor_comes_back_to_their_own_when_the_browser_was
         assert again.said == ["My own"]
 
 
-async def test_the_tab_of_a_visitor_who_is_not_remembered_is_handed_over_for_good(app: Served) -> None:
+async def test_the_tab_of_a_visitor_who_has_said_nothing_is_handed_over_for_good(app: Served) -> None:
     cookie, _ = await speaker(app)
     answer = take(app, token_of(app, cookie), app.visitor())
     assert visitor_of(answer.cookies[COOKIE]) == visitor_of(cookie)

@@ -1,6 +1,5 @@
 """Every address of the running app: what it answers, and how it is dressed."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -105,13 +104,12 @@ def test_files_are_compressed_cached_and_asked_for_once(app: Served) -> None:
         answer = client.get(script[0])
         assert answer.headers["content-encoding"] == "br"
         assert "immutable" in answer.headers["cache-control"]
-        assert int(answer.headers["content-length"]) < 1_500_000
+        assert int(answer.headers["content-length"]) < len(answer.content) / 2
         assert "set-cookie" not in answer.headers
         again = client.get(script[0], headers={"if-none-match": answer.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
         plain = client.get(script[0], headers={"accept-encoding": "identity"})
         assert "content-encoding" not in plain.headers
-        assert len(gzip.compress(plain.content[:10])) > 0
         assert plain.content == answer.content
 
 

@@ -78,23 +78,36 @@ def test_a_crowd_of_addresses_takes_a_bounded_memory_and_the_busy_are_not_forgot
 def test_messages_are_counted_by_the_minute_and_by_the_day() -> None:
     clock = Clock()
     counted = limits(clock)
-    assert [counted.may_say("anna") for _ in range(3)] == [None] * 3
-    assert counted.may_say("anna") == Over("too_many", MINUTE)
-    assert counted.may_say("ben") is None
+    assert [counted.may_say("anna", "home") for _ in range(3)] == [None] * 3
+    assert counted.may_say("anna", "home") == Over("too_many", MINUTE)
+    assert counted.may_say("ben", "home") is None
     clock.now += MINUTE
-    assert [counted.may_say("anna") for _ in range(2)] == [None] * 2
-    assert counted.may_say("anna") == Over("too_many_today", DAY - MINUTE)
+    assert [counted.may_say("anna", "home") for _ in range(2)] == [None] * 2
+    assert counted.may_say("anna", "home") == Over("too_many_today", DAY - MINUTE)
     clock.now += DAY
-    assert counted.may_say("anna") is None
+    assert counted.may_say("anna", "home") is None
+
+
+def test_who_lets_go_of_the_cookie_again_and_again_comes_to_an_end_too() -> None:
+    clock = Clock()
+    counted = limits(clock)
+    said = [counted.may_say(f"new {n}", "home") for n in range(40)]
+    assert said[:30] == [None] * 30
+    assert said[30:] == [Over("too_many", MINUTE)] * 10
+    assert counted.may_say("anna", "elsewhere") is None
+    clock.now += MINUTE
+    assert [counted.may_say(f"newer {n}", "home") for n in range(21)] == [None] * 20 + [
+        Over("too_many_today", DAY - MINUTE)
+    ]
 
 
 def test_a_message_that_the_minute_refuses_is_none_of_the_day() -> None:
     clock = Clock()
     counted = limits(clock)
     for _ in range(30):
-        counted.may_say("anna")
+        counted.may_say("anna", "home")
     clock.now += MINUTE
-    assert counted.may_say("anna") is None
+    assert counted.may_say("anna", "home") is None
 
 
 def test_a_page_that_floods_is_told_seldom() -> None:

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from coach_bot.documents.words import DocumentWords
 from coach_bot.web.pages.dates import Dates
 from coach_bot.web.pages.words import Words
+from coach_bot.web.templates import open_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -39,15 +40,7 @@ class Rendering:
 
     @cached_property
     def _environment(self) -> "Environment":
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = open_templates(TEMPLATES)
         environment.filters.update(filled=filled, counted=counted, is_web=is_web)
         environment.globals.update(self._globals)
         return environment

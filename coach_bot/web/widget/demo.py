@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from coach_bot.web.templates import open_templates
 from coach_bot.web.widget.words import WidgetWords, launcher_label
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 TEMPLATES = Path(__file__).parent / "templates"
 POLICY = (
@@ -49,24 +55,15 @@ class Demo:
         self._labels = labels
         self._name = name
 
+    @cached_property
+    def _template(self) -> "Template":
+        return open_templates(TEMPLATES).get_template("demo.html")
+
     async def show(self, request: Request) -> Response:
         """The page; its tag has what the address asks for."""
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-        environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         asked = {key: request.query_params[key][:200] for key in TRIED if key in request.query_params}
         tag = {"name": self._name, "greeting": self._words.greeting, **asked}
         if label := launcher_label(self._labels, asked.get("language", ""), tag["name"]):
             tag = {"label": label} | tag
-        text = environment.get_template("demo.html").render(
-            words=self._words,
-            coach=self._name,
-            tag=tag,
-        )
+        text = self._template.render(words=self._words, coach=self._name, tag=tag)
         return HTMLResponse(text, headers={"content-security-policy": POLICY})
