@@ -184,7 +184,7 @@
       label(found);
       tell("words", { words: found });
     });
-    composer().write(topic || (asked.get("topic") ?? "").trim().slice(0, 1000));
+    composer().write(topic);
   };
   // a new conversation begins with a reflection, once; whether it is new is known when the page was brought to it
   let reflects = asked.get("start") === "reflection";

@@ -1,7 +1,6 @@
 """Each file of `prompts/` by itself: whether it can be read, has the right names in it, and the right placeholders."""
 
 import difflib
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,7 @@ from coach_bot.content import Prompts
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
 from coach_bot.content.files import shipped
+from coach_bot.content.placeholders import PLACEHOLDER
 from coach_bot.content.shape import dotted, shaped
 from coach_bot.documents import DocumentWords
 from coach_bot.errors import ContentError
@@ -34,8 +34,6 @@ from coach_bot.web.widget import words as widget
 from coach_bot.web.widget.demo import DemoWords
 
 Rule = Callable[[Document, Any], Iterator[Fault]]
-
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 @dataclass(frozen=True)
@@ -132,7 +130,7 @@ def _yaml(prompts: Prompts, name: str, expected: Expected) -> Iterator[Fault]:
 def _used(data: Any, heading: int | str) -> frozenset[str]:
     """The placeholders of a shipped file under one heading."""
     part = data.get(heading) if isinstance(data, dict) else None
-    return frozenset(match[1] for _, text in strings(part) for match in _PLACEHOLDER.finditer(text) if match[1])
+    return frozenset(match[1] for _, text in strings(part) for match in PLACEHOLDER.finditer(text) if match[1])
 
 
 def _prose(prompts: Prompts, name: str) -> Iterator[Fault]:
@@ -147,7 +145,7 @@ def _prose(prompts: Prompts, name: str) -> Iterator[Fault]:
 
 def placeholder_faults(document: Document, where: Where, text: str, known: frozenset[str]) -> Iterator[Fault]:
     """Braces in a text that nothing is filled into."""
-    for match in _PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         if match[0] in {"{{", "}}"} or match[1] in known:
             continue
         names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"

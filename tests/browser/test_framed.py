@@ -226,9 +226,9 @@ async def test_escape_closes_what_is_open_in_the_frame_before_the_frame(sites: S
 
 
 async def test_a_topic_stands_in_the_composer_unless_something_is_being_written(sites: Sites) -> None:
-    sites.asked = "&topic=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E%20and%20Sam"
     page, frame = await sites.visit(await sites.context(**DESK))
     box = frame.locator("#chat-input")
+    await page.evaluate("tell({ coach: 'topic', text: '<img src=x onerror=alert(1)> and Sam' })")
     await expect(box).to_have_value("<img src=x onerror=alert(1)> and Sam")
     await page.evaluate("tell({ coach: 'topic', text: 'Another' })")
     await box.fill("")

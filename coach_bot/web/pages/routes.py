@@ -19,6 +19,7 @@ from coach_bot.web.pages.notes import NotePages
 from coach_bot.web.pages.rendering import Rendering, filled
 from coach_bot.web.pages.visit import Handler, Reception
 from coach_bot.web.pages.words import load_words
+from coach_bot.web.static import REVALIDATED
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -92,7 +93,7 @@ class Pages:
 
     async def look(self, _: Request) -> Response:
         """The colours of the chat, for these pages."""
-        headers = {"cache-control": "public, max-age=300, must-revalidate"}
+        headers = {"cache-control": REVALIDATED}
         return Response(self._look, media_type="text/css", headers=headers)
 
 

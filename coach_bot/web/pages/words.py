@@ -1,6 +1,5 @@
 """The words of the pages, from `prompts/pages.yaml`."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
@@ -9,12 +8,12 @@ from typing import Any
 from coach_bot.content import Prompts
 from coach_bot.content.document import Document, Where, strings
 from coach_bot.content.faults import Fault
+from coach_bot.content.placeholders import PLACEHOLDER
 from coach_bot.content.shape import dotted
 from coach_bot.errors import ContentError
 from coach_bot.events import SpeakerName
 
 FILE = "pages.yaml"
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,8 @@ def word_faults(document: Document, _: Any) -> Iterator[Fault]:
         if ours is None:
             yield document.fault(where, f"{dotted(where)}: is not known here, so it is never shown. Check the name.")
             continue
-        known = {match[1] for match in _PLACEHOLDER.finditer(ours)}
-        for match in _PLACEHOLDER.finditer(text):
+        known = {match[1] for match in PLACEHOLDER.finditer(ours)}
+        for match in PLACEHOLDER.finditer(text):
             if not match[1] or match[1] not in known:
                 names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
                 yield document.fault(where, f"{dotted(where)}: {match[0]} is not known here. Known: {names}.")

@@ -8,13 +8,13 @@ from typing import Any, Literal
 from coach_bot.content import Prompts
 from coach_bot.content.document import Document, strings
 from coach_bot.content.faults import Fault
+from coach_bot.content.placeholders import PLACEHOLDER
 from coach_bot.errors import ContentError
 
 FILE = "widget.yaml"
 DEFAULT = "en"
 PLACEHOLDERS = {"launcher": {"name"}, "title": {"name"}, "unread_many": {"count"}}
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def word_faults(document: Document, words: Any) -> Iterator[Fault]:
             yield document.fault((language,), f"`{language}` is no short name of a language, like de or pt-BR.")
     for where, text in strings(document.data):
         known = PLACEHOLDERS.get(str(where[-1]), set())
-        for match in _PLACEHOLDER.finditer(text):
+        for match in PLACEHOLDER.finditer(text):
             if match[1] not in known:
                 names = ", ".join(f"{{{name}}}" for name in sorted(known)) or "none"
                 said = ".".join(str(each) for each in where)
