@@ -3,4 +3,4 @@
 import re
 
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-"""Braces that are meant as such, placeholders (the name is the group), and braces that stand alone, which is a mistake."""
+"""Braces meant as such, placeholders (the name is the group), and a brace that stands alone, which is a mistake."""
