@@ -7,7 +7,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 EVAL ?= .coach/eval
 
-.PHONY: chat chat-local test check lint types imports bench eval model browser clean help
+.PHONY: chat chat-local test check lint types imports snapshots bench eval model browser clean help
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,9 @@ types: .venv/ready-all
 
 imports: .venv/ready-all
 	$(RUN) lint-imports
+
+snapshots: .venv/ready-all browser ## take pictures of the widget to look at, into .coach/snapshots
+	$(RUN) python -m tests.browser.snapshots .coach/snapshots
 
 bench: .venv/ready-all ## measure speed, memory and search quality beside the plain baseline
 	$(RUN) python -m tests.bench $(BENCH_ARGS)
