@@ -20,9 +20,9 @@ MOST_KEYS = 20_000
 """Visitors or addresses that are counted at once; the one that was quiet for longest is forgotten first."""
 GRAVE_PER_MINUTE = 10
 """Messages over the limit that are still heard for danger; hearing one costs some 10 ms of the processor."""
-BUSY_VISITORS = 10
-"""Visitors who say all that they may, in whose stead others of the same address wait: who lets go of the cookie after
-each limit is a new visitor, and an office that reflects together says far less.
+BUSY_VISITORS = 30
+"""So many visitors of one address may say all that they may. Who lets go of the cookie at each limit is a new visitor
+each time, and comes to an end by this; a company whose leaders all come from one address says far less.
 """
 LINE_SECONDS = 5.0
 """A page that floods is told about the limit this seldom."""
