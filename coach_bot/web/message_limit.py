@@ -26,16 +26,20 @@ class MessageLimit:
     Args:
         limits: how many messages a visitor may send.
         coach: waits until the coach can talk, and gives it.
-        errors: the sentences for when there were too many.
+        errors: the sentences for when there were too many, or one far too long.
+        longest: characters of a message that is answered; one of more than twice as many is not even kept.
     """
 
-    def __init__(self, limits: Limits, coach: Callable[[], Awaitable["Coach"]], errors: dict[str, str]) -> None:
+    def __init__(
+        self, limits: Limits, coach: Callable[[], Awaitable["Coach"]], errors: dict[str, str], *, longest: int
+    ) -> None:
+        self._longest = longest
         self._limits = limits
         self._coach = coach
         self._errors = errors
 
     async def refuses(self, session: Any, words: str, address: str) -> bool:
-        """Whether a message of a page has to wait; then the page is told so, but not with each of a flood.
+        """Whether a message of a page is not taken; then the page is told why, but not with each of a flood.
 
         Args:
             address: where it comes from, as it is counted.
@@ -43,11 +47,15 @@ class MessageLimit:
         from chainlit.context import init_ws_context
 
         over = self._limits.may_say(session.user.identifier, address)
-        if over is None or await self._is_grave(session, words):
+        if len(words) > 2 * self._longest:
+            told = self._errors["too_long"]
+        elif over is None or await self._is_grave(session, words):
             return False
+        else:
+            told = over.said(self._errors)
         if self._limits.may_be_told(session.id):
             init_ws_context(session)
-            await note(over.said(self._errors))
+            await note(told)
         return True
 
     async def _is_grave(self, session: Any, words: str) -> bool:

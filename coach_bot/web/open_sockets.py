@@ -3,18 +3,23 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from coach_bot.web.gate import SOCKET, refuse
 from coach_bot.web.identity import VISITOR
-from coach_bot.web.limits import MINUTE
+from coach_bot.web.limits import BUSY_VISITORS, MINUTE, Window
 from coach_bot.web.origins import connection_of
 
 FRAMES_PER_MINUTE = 600
 """A page sends a frame with each message and each sign of life: some three a minute, and a few for each tap."""
 BYTES_PER_MINUTE = 4_000_000
+POSTS_PER_MINUTE = 240
+"""Of a visitor without a websocket, for whom several frames may come in one request."""
+REQUESTS_OF_A_CONNECTION = 4
+"""At a time: one waits for what the coach says, one brings what the leader says, one may be an upgrade."""
 TRY_AGAIN_SECONDS = 30
 
 log = logging.getLogger(__name__)
@@ -24,15 +29,20 @@ class OpenSockets:
     """Refuses what goes over the limits with 429, and closes a socket that floods.
 
     Args:
-        most: chats that one visitor has open at a time.
-        polling: how many connections without a websocket a visitor has.
+        most: chats that one visitor has open at a time; an address has thirty visitors' worth.
+        polling: gives the requests that opened the connections without a websocket of their own.
+        address: where a request comes from, as it is counted.
     """
 
-    def __init__(self, app: ASGIApp, most: int, polling: Callable[[str], int]) -> None:
+    def __init__(
+        self, app: ASGIApp, most: int, polling: Callable[[], Iterable[Scope]], address: Callable[[Scope], str]
+    ) -> None:
         self.app = app
         self._most = most
         self._polling = polling
-        self._open: Counter[str] = Counter()
+        self._address = address
+        self._open: Counter[tuple[str, str]] = Counter()
+        self._posts = Window(POSTS_PER_MINUTE, MINUTE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request or socket."""
@@ -42,19 +52,34 @@ class OpenSockets:
         visitor: str = scope[VISITOR]
         if scope["type"] == "websocket":
             receive = _bounded(receive)
-        if is_of_one_open(scope):
-            await self.app(scope, receive, send)
+        elif scope["method"] == "POST" and (wait := self._posts.take(visitor)):
+            await refuse(scope, receive, send, 429, retry_after=max(1, round(wait)))
             return
-        if self._open[visitor] + self._polling(visitor) >= self._most:
+        polling: Counter[tuple[str, str]] = Counter()
+        if named := connection_of(scope):
+            most = {("connection", named[0]): REQUESTS_OF_A_CONNECTION}
+        else:
+            most = dict(zip(self._owners(scope), (self._most, self._most * BUSY_VISITORS), strict=True))
+            polling.update(owner for opened in self._polling() for owner in self._owners(opened))
+        if any(self._open[key] + polling[key] >= bound for key, bound in most.items()):
             await refuse(scope, receive, send, 429, retry_after=TRY_AGAIN_SECONDS)
             return
-        self._open[visitor] += 1
-        try:
+        with self._counted(list(most)):
             await self.app(scope, receive, send)
+
+    def _owners(self, scope: Scope) -> list[tuple[str, str]]:
+        return [("visitor", scope[VISITOR]), ("address", self._address(scope))]
+
+    @contextmanager
+    def _counted(self, keys: list[tuple[str, str]]) -> Iterator[None]:
+        self._open.update(keys)
+        try:
+            yield
         finally:
-            self._open[visitor] -= 1
-            if not self._open[visitor]:
-                del self._open[visitor]
+            self._open.subtract(keys)
+            for each in keys:
+                if not self._open[each]:
+                    del self._open[each]
 
 
 class Allowance:
@@ -70,11 +95,6 @@ class Allowance:
         self._left = min(self._most, self._left + self._most * (now - self._seen) / MINUTE) - amount
         self._seen = now
         return self._left >= 0
-
-
-def is_of_one_open(scope: Scope) -> bool:
-    """Whether a request names a connection that it belongs to; one without opens a new one."""
-    return bool(connection_of(scope))
 
 
 def _bounded(receive: Receive) -> Receive:

@@ -94,7 +94,7 @@ def make_app(
     socket = Socket(
         handlers,
         returning,
-        MessageLimit(limits, opening.coach, texts.errors),
+        MessageLimit(limits, opening.coach, texts.errors, longest=settings.message_limit),
         address=origins.address,
         busy=texts.errors["busy"],
         no_conversation=words.no_conversation,
@@ -134,7 +134,7 @@ def make_app(
     app.mount("/", server.app)
 
     known = IdentityGate(
-        OpenSockets(app, limits.sockets, socket.polling),
+        OpenSockets(app, limits.sockets, socket.polling, origins.address),
         tokens,
         origins,
         _chainlit_token,

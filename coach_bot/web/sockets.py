@@ -23,6 +23,7 @@ from coach_bot.web.message_limit import MessageLimit
 from coach_bot.web.resending import resend
 from coach_bot.web.returning import Returning
 from coach_bot.web.shown import note
+from coach_bot.web.transport import narrow_transport
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class Socket:
         handlers["connection_successful"] = self.connection_successful
         handlers["client_message"] = self.client_message
         handlers["stop"] = self.stop
+        narrow_transport(self._sio.eio)
 
         delete = WebsocketSession.delete
 
@@ -104,10 +106,10 @@ class Socket:
         environ = self._sio.environ.get(connection)
         return environ["asgi.scope"].get(VISITOR) if environ else None
 
-    def polling(self, visitor: str) -> int:
-        """How many connections a visitor has that have no websocket of their own."""
+    def polling(self) -> list[Scope]:
+        """The requests that opened the connections that have no websocket of their own."""
         scopes = [environ["asgi.scope"] for environ in self._sio.environ.values()]
-        return sum(scope["type"] == "http" and scope.get(VISITOR) == visitor for scope in scopes)
+        return [scope for scope in scopes if scope["type"] == "http"]
 
     async def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> bool:
         """Lets a page open or restore its session; ids that are no UUIDs, and other clients, get nothing."""

@@ -2,11 +2,20 @@
 
 import pytest
 
-from coach_bot.web.open_sockets import is_of_one_open
+from coach_bot.web.origins import connection_of
 
 
 @pytest.mark.parametrize(
-    ("query", "of_one"), [(b"sid=a", True), (b"%73id=%61", True), (b"sid=", False), (b"EIO=4", False), (b"", False)]
+    ("query", "named"),
+    [
+        (b"EIO=4&transport=polling&sid=a", ("a",)),
+        (b"%73id=%61", ("a",)),
+        (b"sid=a&sid=b", ("a", "b")),
+        (b"sid=", ()),
+        (b"xsid=1", ()),
+        (b"EIO=4&transport=websocket", ()),
+        (b"", ()),
+    ],
 )
-def test_only_a_named_connection_is_one_that_is_open(query: bytes, of_one: bool) -> None:
-    assert is_of_one_open({"query_string": query}) is of_one
+def test_only_a_named_connection_is_one_that_is_open(query: bytes, named: tuple[str, ...]) -> None:
+    assert connection_of({"query_string": query}) == named

@@ -10,7 +10,7 @@ from coach_bot.content import Prompts
 from coach_bot.settings import Settings
 from coach_bot.speaking.texts import load_texts
 from coach_bot.web.limits import DAY, MINUTE, Limits, Over, Window
-from coach_bot.web.open_sockets import Allowance, is_of_one_open
+from coach_bot.web.open_sockets import Allowance
 from coach_bot.web.origins import Origins
 
 
@@ -173,16 +173,3 @@ def test_a_socket_may_send_a_burst_and_then_no_more(monkeypatch: pytest.MonkeyPa
     clock.now += 10
     assert allowance.spend(5)
     assert not allowance.spend(50)
-
-
-@pytest.mark.parametrize(
-    ("query", "known"),
-    [
-        (b"EIO=4&transport=polling&sid=abc", True),
-        (b"EIO=4&transport=websocket", False),
-        (b"xsid=1", False),
-        (b"", False),
-    ],
-)
-def test_a_request_that_names_its_connection_opens_none(query: bytes, known: bool) -> None:
-    assert is_of_one_open({"query_string": query}) is known
