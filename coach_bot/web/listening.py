@@ -24,7 +24,7 @@ STALLED_SECONDS = 60.0
 HEADER_BYTES = 32_768
 """Of a request's line and headers; a proxy or a browser sends a tenth of it."""
 MOST_SILENT = 512
-"""Connections that have not asked yet. A browser asks within a moment, so it is not one of these for long."""
+"""Connections whose request has not arrived whole. A browser's does within a moment, so few of these are one's."""
 FILES = 8_192
 """Files, and so connections, that the process asks to have open; the system may allow fewer."""
 FRAME_BYTES = 1_000_000
@@ -50,7 +50,7 @@ BARE_HEADERS = b"".join(
 class BoundedProtocol(HttpToolsProtocol):
     """uvicorn's protocol, each of whose waits has an end.
 
-    A connection that is silent is one whose request has not arrived to the end of its headers.
+    A connection that is silent is one whose request has not arrived to the end of its body.
     """
 
     silent: ClassVar[dict["BoundedProtocol", None]] = {}
@@ -59,6 +59,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _deadline: asyncio.TimerHandle | None = None
     _stalled: asyncio.TimerHandle | None = None
     _header_bytes = 0
+    _in_headers = False
     _refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -66,8 +67,6 @@ class BoundedProtocol(HttpToolsProtocol):
         super().connection_made(transport)
         _end_unread(transport.get_extra_info("socket"))
         self._await_headers()
-        if len(self.silent) > min(MOST_SILENT, open_files() // 4):
-            next(iter(self.silent)).drop()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forgets the connection."""
@@ -81,21 +80,20 @@ class BoundedProtocol(HttpToolsProtocol):
             return
         if self._deadline is None and (self.cycle is None or self.cycle.response_complete):
             self._await_headers()  # line breaks before a request begin none, and would hold the connection open
-        self._header_bytes += len(data) if self in self.silent else 0
+        self._header_bytes += len(data) if self._in_headers else 0
         super().data_received(data)
-        if self in self.silent and self._header_bytes > HEADER_BYTES:
+        if self._in_headers and self._header_bytes > HEADER_BYTES:
             self._refuse(431, b"Request Header Fields Too Large")
 
     def on_message_begin(self) -> None:
         """Begins a request: its headers have to come in time."""
         super().on_message_begin()
-        if self not in self.silent:
+        if not self._in_headers:
             self._await_headers()
 
     def on_headers_complete(self) -> None:
         """Has the headers: the body has to come in time."""
-        self._settle()
-        self._deadline = self.loop.call_later(BODY_SECONDS, self.drop)
+        self._await(BODY_SECONDS)
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -132,13 +130,21 @@ class BoundedProtocol(HttpToolsProtocol):
         self.transport.abort()
 
     def _await_headers(self) -> None:
-        self._settle()
+        self._await(HEADER_SECONDS)
         self._header_bytes = 0
+        self._in_headers = True
+
+    def _await(self, seconds: float) -> None:
+        """Waits for the rest so long; when too many wait, the one that has for longest makes room."""
+        self._settle()
         self.silent[self] = None
-        self._deadline = self.loop.call_later(HEADER_SECONDS, self.drop)
+        self._deadline = self.loop.call_later(seconds, self.drop)
+        if len(self.silent) > min(MOST_SILENT, open_files() // 4):
+            next(iter(self.silent)).drop()
 
     def _settle(self) -> None:
         self.silent.pop(self, None)
+        self._in_headers = False
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
