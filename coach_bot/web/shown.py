@@ -116,13 +116,17 @@ async def open_source(value: str) -> None:
     """Opens the passages behind a title in the side panel."""
     from chainlit.context import context
     from chainlit.element import Text
+    from chainlit.user_session import user_session
 
     title, text = json.loads(value)
-    # sent as the panel's own content: an element sent by itself makes the page close or refill the panel
-    kept = await context.session.persist_file(name=title, mime="text/plain", content=text)
-    passage = Text(name=title, content=text, chainlit_key=kept["id"], mime="text/plain")
-    await context.emitter.emit("set_sidebar_title", title)
     key = str(uuid.uuid5(uuid.NAMESPACE_URL, value))
+    files: dict[str, str] = user_session.get("sources") or {}
+    if files.get(key) not in context.session.files:  # one file, however often it is opened
+        files[key] = (await context.session.persist_file(name=title, mime="text/plain", content=text))["id"]
+        user_session.set("sources", files)
+    # sent as the panel's own content: an element sent by itself makes the page close or refill the panel
+    passage = Text(name=title, content=text, chainlit_key=files[key], mime="text/plain")
+    await context.emitter.emit("set_sidebar_title", title)
     await context.emitter.emit("set_sidebar_elements", {"elements": [passage.to_dict()], "key": key})
 
 

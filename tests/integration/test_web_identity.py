@@ -266,6 +266,10 @@ async def test_a_source_and_its_file_open_for_their_own_page_alone(app: Served) 
             element = next(data for event, data, _ in mine.events if event == "set_sidebar_elements")["elements"][0]
             address = f"/project/file/{element['chainlitKey']}?session_id={mine.session}"
             assert "whose fault it was" in client.get(address).text
+            assert client.post("/project/action", json=asked).status_code == 200
+            await mine.until(lambda p: p.count("set_sidebar_elements") == 2)
+            again = [data for event, data, _ in mine.events if event == "set_sidebar_elements"][1]["elements"][0]
+            assert again["chainlitKey"] == element["chainlitKey"]  # kept once, however often it is opened
         with app.client(app.visitor()) as thief:
             assert thief.get(address).status_code == 401
 
