@@ -14,8 +14,9 @@ SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gob", "gov", "gv", "ltd", "
 SECOND_LEVEL |= {"org", "plc", "sch"}
 HOSTERS = frozenset(
     {
-        "azurewebsites.net", "fly.dev", "github.io", "gitlab.io", "herokuapp.com", "hf.space", "myshopify.com",
-        "netlify.app", "onrender.com", "pages.dev", "railway.app", "run.app", "squarespace.com", "up.railway.app",
+        "azurecontainerapps.io", "azurewebsites.net", "blogspot.com", "carrd.co", "duckdns.org", "fly.dev",
+        "github.io", "gitlab.io", "herokuapp.com", "hf.space", "myshopify.com", "netlify.app", "ngrok-free.app",
+        "ngrok.app", "onrender.com", "pages.dev", "railway.app", "run.app", "squarespace.com", "up.railway.app",
         "vercel.app", "web.app", "webflow.io", "weebly.com", "wixsite.com", "wixstudio.com", "wordpress.com",
         "workers.dev",
     }
@@ -40,10 +41,10 @@ def likeness(one: str, other: str) -> tuple[Likeness, str]:
         return "other", shared
     if shared in HOSTERS or (len(labels) == 2 and len(labels[1]) == 2 and labels[0] in SECOND_LEVEL):
         return "other", shared
-    is_own = shared in {one, other}  # a host is no ending: nobody could be reached at it
-    if not is_own and len(labels) == 2 and len(labels[1]) == 2 and len(labels[0]) <= 3:
-        return "unsure", shared
-    return "same", shared
+    # a host is no ending, since nobody could be reached at one; nor is what has a `www`, if it is long enough
+    is_short = len(labels) == 2 and len(labels[1]) == 2 and len(labels[0]) <= 3
+    own = {shared} if is_short else {shared, f"www.{shared}"}
+    return ("same" if own & {one, other} else "unsure"), shared
 
 
 def _shared(one: str, other: str) -> str:

@@ -174,6 +174,9 @@ def test_the_same_site_with_and_without_www_is_thought_of(site: str, twin: str) 
         ("badexample.com", "example.com", "other"),
         ("chat.abc.de", "www.abc.de", "unsure"),
         ("chat.abc.de", "abc.de", "same"),
+        ("one.duckdns.org", "two.duckdns.org", "other"),
+        ("chat.example.com", "blog.example.com", "unsure"),  # as likely the names of two under a hoster
+        ("chat.example.com", "blog.example.co", "other"),
         ("10.0.0.1", "10.0.0.2", "other"),
         ("localhost", "127.0.0.1", "other"),
         ("localhost", "chat.localhost", "other"),
