@@ -11,6 +11,7 @@
 
   // the host's wishes, as coach.js has kept them
   const asked = new URLSearchParams(window.name.split("?")[1]);
+  if (asked.has("inline")) root.dataset.framed = "inline";
   const isChat = "limit" in own;
 
   // the chat's own page has its theme from coach.js

@@ -153,14 +153,16 @@ iframe{display:block;width:100%;height:100%;border:0}
     probe.remove();
     return computed;
   };
-  const load = () => {
+  const load = (quietly) => {
     if (frame) return;
     const asked = new URLSearchParams({ widget: "1" });
     for (const name of ["language", "theme", "start", "colour"]) if (said[name]) asked.set(name, said[name]);
+    if (quietly) asked.delete("start"); // nothing begins for somebody who has not opened the chat
     // the frame knows colours as #rrggbb alone
     const painted = CSS.supports("color", said.colour) && colourOf(said.colour).match(/\d+/g);
     if (painted?.length === 3) asked.set("colour", `#${painted.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}`);
     if (inline) {
+      asked.set("inline", "1");
       isOpen = true;
       tell("open");
     }
@@ -254,7 +256,11 @@ iframe{display:block;width:100%;height:100%;border:0}
   const show = (from, { quietly } = {}) => {
     if (from instanceof Element && from.dataset?.coachOpen) topic = from.dataset.coachOpen;
     if (inline) {
-      load();
+      if (!panel.isConnected) {
+        self.open(app, "_blank", "noopener"); // its place is not on this page
+        return;
+      }
+      load(quietly);
       seeTopic();
       if (!quietly) {
         panel.scrollIntoView({ block: "nearest" });
@@ -267,7 +273,7 @@ iframe{display:block;width:100%;height:100%;border:0}
       opener = from instanceof Element ? from : page.activeElement;
       unread = 0;
       count();
-      load();
+      load(quietly);
       panel.hidden = false;
       launcher.style.visibility = "hidden";
       launcher.setAttribute("aria-expanded", "true");
@@ -333,11 +339,12 @@ iframe{display:block;width:100%;height:100%;border:0}
     root.append(panel);
     panel.hidden = false;
     // the frame comes when its place comes into sight; after a change of the page, in its new place
-    const near = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && load(), { rootMargin: "200px" });
+    const near = new IntersectionObserver((seen) => seen.some((each) => each.isIntersecting) && load(true), { rootMargin: "200px" });
     near.observe(stand);
     const place = () => {
       if (stand.isConnected) return;
-      const into = page.querySelector(inline);
+      let into;
+      try { into = page.querySelector(inline); } catch {} // not a selector
       if (!into) return;
       // a place with a height of its own is filled, any other grows
       stand.style.cssText = `${stands}${into.clientHeight > 200 ? "100%" : "min(640px,90vh)"}!important`;

@@ -470,10 +470,36 @@ async def test_inline_it_tells_the_site_that_it_is_open_and_counts_no_replies(vi
     frame = await visit.frame()
     assert await page.evaluate("coachBot.isOpen") is True
     assert await page.evaluate("told") == ["open"]
-    assert visit.asked[-1] == "/?widget=1&colour=%23008080"
+    assert visit.asked[-1] == "/?widget=1&colour=%23008080&inline=1"
     await frame.evaluate("say('count', { n: 1 }); say('reply')")
     await asyncio.sleep(0.2)  # a script's error would be among the complaints
     await expect(page.locator("iframe")).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["#nowhere", "#not(a place"])
+async def test_inline_without_a_place_on_the_page_it_opens_in_a_tab(visit: Visit, place: str) -> None:
+    asked = '<button id="ask" data-coach-open="My team">Ask</button>'
+    page = await visit.see(document(asked + tag(visit.app, inline=place)))
+    await page.wait_for_function("window.coachBot && coachBot.isOpen === false")
+    for _ in range(2):  # the first loads the panel's script too
+        async with page.context.expect_page() as opened:
+            await page.locator("#ask").click()
+        assert (await opened.value).url.startswith(visit.app)
+    visit.elsewhere.clear()
+
+
+async def test_no_reflection_begins_for_who_has_not_opened_the_chat(visit: Visit) -> None:
+    page = await visit.see(document(tag(visit.app, start="reflection")))
+    await visit.open()
+    assert visit.asked[-1] == "/?widget=1&start=reflection"
+    await visit.see(document(tag(visit.app, start="reflection")), "/next")
+    await visit.frame()
+    assert visit.asked[-1] == "/?widget=1"
+    place = '<div id="place" style="height:500px"></div>'
+    await visit.see(document(place + tag(visit.app, start="reflection", inline="#place")), "/inline")
+    await page.locator("#place").scroll_into_view_if_needed()
+    await visit.frame()
+    assert visit.asked[-1] == "/?widget=1&inline=1"
 
 
 async def test_inline_waits_for_its_place(visit: Visit) -> None:

@@ -250,6 +250,11 @@ async def test_the_demo_shows_the_chat_within_the_page(browser: Browser, app: Se
     await talk.page.locator("#place").scroll_into_view_if_needed()
     await talk.say("hello")
     assert "Turn 1" in await talk.reply(1)
+    place = await talk.page.locator("#place").bounding_box()
+    button = await (await talk.chat()).locator("#coach-tab").bounding_box()
+    assert place
+    assert button
+    assert place["x"] + place["width"] - (button["x"] + button["width"]) < 12  # no place for a button that closes
     await asyncio.sleep(0.3)
     assert talk.complaints == []
 
