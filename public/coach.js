@@ -167,11 +167,23 @@
     if (target instanceof Element) asked = !target.closest("[data-sidebar], #new-chat-button") && (asked || Boolean(target.closest("button")));
   }, true);
 
+  // Chainlit says of any connection that cannot be opened that it was lost; one too many can be helped
+  let status;
+  const explain = () => {
+    const said = document.querySelector("#session-error span")?.firstChild;
+    if (said && status === 429) said.data = own.tooManyOpen;
+  };
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (entry.name.includes("/ws/socket.io/")) status = entry.responseStatus;
+    explain();
+  }).observe({ type: "resource" });
+
   let due = false;
   const look = () => {
     due = false;
     name();
     hear();
+    explain();
   };
   const lookSoon = () => {
     if (!due) queueMicrotask(look);

@@ -34,6 +34,7 @@ class PageWords:
     read_article: str
     no_conversation: str
     connection_lost: str
+    too_many_open: str
     cookies_needed: str
     conversations: str
     conversations_hide: str

@@ -154,6 +154,7 @@ def _for_scripts(settings: Settings, texts: Texts, words: PageWords, way: Speake
         "limit": str(settings.message_limit),
         "too-long": texts.errors["too_long"],
         "cookies-needed": words.cookies_needed,
+        "too-many-open": words.too_many_open,
         "way": texts.way[way],
         "input-label": texts.input_placeholder,
         "new-conversation": words.new_conversation,

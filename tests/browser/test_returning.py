@@ -194,3 +194,20 @@ async def test_after_a_kill_in_mid_reply_the_open_page_and_a_reload_have_the_lea
         assert "Turn 3" in await watched.reply(2)
         await page.reload()
         await expect(page.locator(SAID)).to_have_text(["with a source", "slow and important", "are you there?"])
+
+
+async def test_one_tab_too_many_says_so_and_goes_on_when_another_is_closed(browser: Browser, tmp_path: Path) -> None:
+    with serving(tmp_path, COACH_SOCKETS_PER_VISITOR="2") as served:
+        context = await browser.new_context()
+        tabs = [await context.new_page() for _ in range(3)]
+        for tab in tabs[:2]:
+            await tab.goto(served.base)
+            await tab.locator(NOTES).first.wait_for()
+        await tabs[2].goto(served.base)
+        await expect(tabs[2].locator("#session-error")).to_contain_text("too many tabs", timeout=15_000)
+        await tabs[0].close()
+        await expect(tabs[2].locator("#session-error")).to_have_count(0, timeout=20_000)
+        watched = Watched(tabs[2], served.base)
+        await watched.say("with room")
+        assert "Turn 1" in await watched.reply(1)
+        await context.close()
