@@ -14,8 +14,8 @@ from coach_bot.settings import Settings
 from coach_bot.speaking.hearing import MAX_WORDS
 from coach_bot.speaking.local import LocalSpeaker
 from coach_bot.speaking.speaker import Delta, Usage
-from coach_bot.speaking.weights import adopt_weights
 from tests.fakes.briefs import brief
+from tests.support.weights import settings_with_weights
 
 MESSAGES = (
     "My boss overruled me in front of my own team this morning, in the middle of the planning round that I'd prepared "
@@ -31,9 +31,7 @@ MESSAGES = (
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def speaker(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[LocalSpeaker]:
-    settings = Settings(data_dir=tmp_path_factory.mktemp("data"), model_timeout=120)
-    if adopt_weights(settings) is None:
-        pytest.skip("the local model's weights are not here; `coach-bot fetch-model` fetches them")
+    settings = settings_with_weights(tmp_path_factory.mktemp("data"), model_timeout=120)
     speaker = LocalSpeaker(settings, Prompts())
     await speaker.warm()
     yield speaker

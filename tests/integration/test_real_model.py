@@ -8,9 +8,10 @@ import pytest
 
 from coach_bot.app import open_coach
 from coach_bot.events import Done
-from coach_bot.settings import Settings, read_settings
+from coach_bot.settings import read_settings
 from coach_bot.speaking import llama
-from coach_bot.speaking.weights import adopt_weights
+from coach_bot.speaking.weights import find_weights
+from tests.support.weights import settings_with_weights
 
 MESSAGES = (
     "My boss overruled me in front of my own team today. I felt like a child.",
@@ -23,9 +24,8 @@ MESSAGES = (
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Address and key of a llama.cpp server over the known default weights."""
-    weights = adopt_weights(Settings(data_dir=tmp_path_factory.mktemp("weights")))
-    if weights is None:
-        pytest.skip("the local model's weights are not here; `coach-bot fetch-model` fetches them")
+    weights = find_weights(settings_with_weights(tmp_path_factory.mktemp("weights")))
+    assert weights
     server, key = llama.serve(weights, 4096)
     yield f"{server.listening_address}/v1", key
     del server
