@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,8 +49,9 @@ def run(folder: Path, *words: str, stdin: str = "", **extra: str) -> subprocess.
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, with_vectors: Callable[[Path], Path]) -> Path:
     """A folder with one article."""
+    with_vectors(tmp_path / "data")
     (tmp_path / "knowledge").mkdir()
     (tmp_path / "knowledge" / "chair.md").write_text(ARTICLE)
     return tmp_path

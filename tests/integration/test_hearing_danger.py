@@ -1,5 +1,6 @@
 """What no phrase tells is heard by its meaning in a whole turn, and phrases alone do when the meaning cannot be had."""
 
+from collections.abc import Callable
 from contextlib import aclosing
 from pathlib import Path
 
@@ -23,10 +24,9 @@ HINTS = (
 
 
 @pytest.fixture(scope="module")
-def settings(tmp_path_factory: pytest.TempPathFactory):
-    return read_settings(
-        {"COACH_DATA_DIR": str(tmp_path_factory.mktemp("data")), "COACH_SPEAKER": "guide"}, Path("none.env")
-    )
+def settings(tmp_path_factory: pytest.TempPathFactory, with_vectors: Callable[[Path], Path]):
+    data = with_vectors(tmp_path_factory.mktemp("data"))
+    return read_settings({"COACH_DATA_DIR": str(data), "COACH_SPEAKER": "guide"}, Path("none.env"))
 
 
 async def said(settings, *messages: str) -> Done:
@@ -69,9 +69,9 @@ async def test_ordinary_talk_passes(settings) -> None:
 
 
 @pytest.fixture
-def with_model(tmp_path: Path, fake_openai: FakeOpenAI):  # noqa: F811
+def with_model(tmp_path: Path, with_vectors: Callable[[Path], Path], fake_openai: FakeOpenAI):  # noqa: F811
     return read_settings(
-        {"COACH_DATA_DIR": str(tmp_path), "OPENAI_BASE_URL": fake_openai.url, "OPENAI_API_KEY": "none"},
+        {"COACH_DATA_DIR": str(with_vectors(tmp_path)), "OPENAI_BASE_URL": fake_openai.url, "OPENAI_API_KEY": "none"},
         Path("none.env"),
     )
 
